@@ -1,0 +1,121 @@
+"""Who answers, where people live, where they are received."""
+
+from datetime import date, time
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from akimat.base.choices import choices_for
+from akimat.base.reference import ReferenceRow
+from akimat.structure.labels import (
+    BODY_KIND_LABELS,
+    OFFICE_KIND_LABELS,
+    SETTLEMENT_KIND_LABELS,
+    BodyKind,
+)
+from akimat.structure.names import Named
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    def open_on(self, day: date) -> Self:
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+        )
+
+    def internal(self) -> Self:
+        """Keep the bodies of the district; an appeal to any other body is redirected."""
+        return self.exclude(kind=BodyKind.EXTERNAL)
+
+
+class Body(ReferenceRow, Named):
+    code = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=20, choices=choices_for(BODY_KIND_LABELS))
+    parent: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    remit = models.TextField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    note = models.TextField(blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    # The last day on which the body existed; from the next day ``successor`` answers, if known.
+    valid_to = models.DateField(null=True, blank=True)
+    successor: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="body_closed_after_it_opened",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+        ]
+
+    @property
+    def is_external(self) -> bool:
+        return self.kind == BodyKind.EXTERNAL
+
+    def is_open_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class Settlement(ReferenceRow, Named):
+    kato = models.CharField(max_length=9, unique=True)
+    kind = models.CharField(max_length=16, choices=choices_for(SETTLEMENT_KIND_LABELS))
+    parent: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    lat = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    lon = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    population = models.PositiveIntegerField(null=True, blank=True)
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="places")
+
+    class Meta:
+        ordering: ClassVar = ["kato"]
+        verbose_name = _("settlement")
+        verbose_name_plural = _("settlements")
+
+
+class Street(ReferenceRow):
+    settlement = models.ForeignKey(Settlement, models.CASCADE, related_name="streets")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering: ClassVar = ["settlement", "name"]
+        verbose_name = _("street")
+        verbose_name_plural = _("streets")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["settlement", "name"], name="street_once_a_settlement"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Office(ReferenceRow, Named):
+    code = models.CharField(max_length=16, unique=True)
+    kind = models.CharField(max_length=16, choices=choices_for(OFFICE_KIND_LABELS))
+    parent: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    district = models.CharField(max_length=60)
+    kato = models.CharField(max_length=9)
+    time_zone = models.CharField(max_length=40, default="Asia/Aqtobe")
+    # What comes later in the day is registered on the next working day.
+    day_ends_at = models.TimeField(default=time(18, 30))
+    is_open = models.BooleanField(default=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")

@@ -1,0 +1,31 @@
+"""Names in three languages: one way to ask for the right one."""
+
+from django.db import models
+from django.utils.translation import get_language
+
+LANGUAGES = ("kk", "ru", "en")
+FALLBACK = "ru"
+
+
+def localized(row: object, field: str, language: str | None = None) -> str:
+    """Give ``field`` in the language asked for or the active one; in Russian where it is empty."""
+    wanted = (language or get_language() or FALLBACK)[:2]
+    chosen = wanted if wanted in LANGUAGES else FALLBACK
+    text: str = getattr(row, f"{field}_{chosen}") or getattr(row, f"{field}_{FALLBACK}")
+    return text
+
+
+class Named(models.Model):
+    name_kk = models.CharField(max_length=320)
+    name_ru = models.CharField(max_length=320)
+    name_en = models.CharField(max_length=320)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return localized(self, "name")
