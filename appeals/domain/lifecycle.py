@@ -1,0 +1,49 @@
+"""The whole life of an appeal as one table: (state, action) -> state."""
+
+from collections.abc import Mapping
+
+from akimat.base.errors import DomainError
+from appeals.domain.states import AppealAction as Do
+from appeals.domain.states import AppealState as Is
+
+TRANSITIONS: Mapping[tuple[Is, Do], Is] = {
+    (Is.REGISTERED, Do.ROUTE): Is.ROUTED,
+    (Is.REGISTERED, Do.REDIRECT): Is.REDIRECTED,
+    (Is.REGISTERED, Do.WITHDRAW): Is.WITHDRAWN,
+    (Is.REGISTERED, Do.RETURN): Is.RETURNED,
+    (Is.ROUTED, Do.ROUTE): Is.ROUTED,
+    (Is.ROUTED, Do.ACCEPT): Is.ACCEPTED,
+    (Is.ROUTED, Do.DECLINE): Is.REGISTERED,
+    (Is.ROUTED, Do.REDIRECT): Is.REDIRECTED,
+    (Is.ROUTED, Do.WITHDRAW): Is.WITHDRAWN,
+    (Is.ROUTED, Do.RETURN): Is.RETURNED,
+    (Is.ACCEPTED, Do.ASSIGN): Is.ASSIGNED,
+    (Is.ACCEPTED, Do.REDIRECT): Is.REDIRECTED,
+    (Is.ACCEPTED, Do.WITHDRAW): Is.WITHDRAWN,
+    (Is.ACCEPTED, Do.RETURN): Is.RETURNED,
+    (Is.ASSIGNED, Do.ASSIGN): Is.ASSIGNED,
+    (Is.ASSIGNED, Do.DRAFT): Is.DRAFTED,
+    (Is.ASSIGNED, Do.REDIRECT): Is.REDIRECTED,
+    (Is.ASSIGNED, Do.WITHDRAW): Is.WITHDRAWN,
+    (Is.ASSIGNED, Do.RETURN): Is.RETURNED,
+    (Is.DRAFTED, Do.REWORK): Is.ASSIGNED,
+    (Is.DRAFTED, Do.SIGN): Is.SIGNED,
+    # The decision is taken when it is signed: until then the person may withdraw, APPC 64(9).
+    (Is.DRAFTED, Do.WITHDRAW): Is.WITHDRAWN,
+    (Is.SIGNED, Do.SEND): Is.SENT,
+    # The controller reads the answer that went out and finds that it does not answer.
+    (Is.SENT, Do.REWORK): Is.ASSIGNED,
+    (Is.SENT, Do.CLOSE): Is.CLOSED,
+}
+
+
+def next_state(state: Is, action: Do) -> Is:
+    try:
+        return TRANSITIONS[state, action]
+    except KeyError:
+        raise DomainError("appeal_action_not_allowed", state=state, action=action) from None
+
+
+def allowed_actions(state: Is) -> tuple[Do, ...]:
+    """Give the actions the table knows from ``state``, in the order of the table."""
+    return tuple(action for source, action in TRANSITIONS if source == state)

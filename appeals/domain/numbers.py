@@ -1,0 +1,25 @@
+"""The number on the receipt and the code that opens the status page with it."""
+
+import secrets
+
+# No letter or digit that is taken for another when it is read aloud or copied by hand.
+CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 8
+
+
+def format_number(office_code: str, year: int, running: int) -> str:
+    return f"{office_code}-{year}-{running:06d}"
+
+
+def new_access_code() -> str:
+    """Draw 8 signs, about 39 bits: guessing is stopped by the rate limit, not by length alone."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def clean_code(text: str) -> str:
+    """Read the code as people type it: small letters, spaces and dashes are fine."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def clean_number(text: str) -> str:
+    return "".join(text.split()).upper()

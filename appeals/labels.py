@@ -1,0 +1,153 @@
+"""Every word a person reads for an enum or an error code of appeals."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from appeals.domain.defects import Defect
+from appeals.domain.kinds import (
+    AnswerResult,
+    AnswerWay,
+    ApplicantType,
+    Channel,
+    Form,
+    Kind,
+    Language,
+    ParticipantRole,
+    RoutingSource,
+)
+from appeals.domain.states import AppealAction, AppealState
+
+KIND_LABELS = {
+    Kind.APPLICATION: pgettext_lazy("appeal kind", "Application"),
+    Kind.COMPLAINT: pgettext_lazy("appeal kind", "Complaint"),
+    Kind.MESSAGE: pgettext_lazy("appeal kind", "Message"),
+    Kind.REQUEST: pgettext_lazy("appeal kind", "Request"),
+    Kind.PROPOSAL: pgettext_lazy("appeal kind", "Proposal"),
+    Kind.FEEDBACK: pgettext_lazy("appeal kind", "Feedback"),
+}
+CHANNEL_LABELS = {
+    Channel.DESK: pgettext_lazy("channel", "Desk"),
+    Channel.KIOSK: pgettext_lazy("channel", "Kiosk"),
+    Channel.WEB: pgettext_lazy("channel", "Web"),
+    Channel.PHONE: pgettext_lazy("channel", "Phone"),
+    Channel.PAPER: pgettext_lazy("channel", "Paper"),
+    Channel.AKIM_RECEPTION: pgettext_lazy("channel", "Akim's reception"),
+}
+FORM_LABELS = {
+    Form.ORAL: pgettext_lazy("appeal form", "Oral, written down at the desk"),
+    Form.WRITTEN: pgettext_lazy("appeal form", "On paper"),
+    Form.ELECTRONIC: pgettext_lazy("appeal form", "Electronic"),
+}
+APPLICANT_TYPE_LABELS = {
+    ApplicantType.INDIVIDUAL: pgettext_lazy("applicant", "Individual"),
+    ApplicantType.LEGAL_ENTITY: pgettext_lazy("applicant", "Legal entity"),
+}
+LANGUAGE_LABELS = {
+    Language.KK: pgettext_lazy("language of the appeal", "Kazakh"),
+    Language.RU: pgettext_lazy("language of the appeal", "Russian"),
+    Language.OTHER: pgettext_lazy("language of the appeal", "Other"),
+}
+ANSWER_WAY_LABELS = {
+    AnswerWay.STATUS_PAGE: pgettext_lazy("way of the answer", "On the status page"),
+    AnswerWay.EMAIL: pgettext_lazy("way of the answer", "By e-mail"),
+    AnswerWay.POST: pgettext_lazy("way of the answer", "By post"),
+    AnswerWay.IN_PERSON: pgettext_lazy("way of the answer", "In person at the desk"),
+}
+PARTICIPANT_ROLE_LABELS = {
+    ParticipantRole.CO_APPLICANT: pgettext_lazy("participant", "Co-applicant"),
+    ParticipantRole.REPRESENTATIVE: pgettext_lazy("participant", "Representative"),
+}
+ANSWER_RESULT_LABELS = {
+    AnswerResult.SATISFIED: pgettext_lazy("result of the answer", "Satisfied"),
+    AnswerResult.PARTLY: pgettext_lazy("result of the answer", "Satisfied in part"),
+    AnswerResult.EXPLAINED: pgettext_lazy("result of the answer", "Explained"),
+    AnswerResult.REFUSED: pgettext_lazy("result of the answer", "Refused"),
+    AnswerResult.NOTED: pgettext_lazy("result of the answer", "Noted"),
+}
+ROUTING_SOURCE_LABELS = {
+    RoutingSource.NONE: pgettext_lazy("routed by", "Not yet routed"),
+    RoutingSource.AUTO: pgettext_lazy("routed by", "By keywords"),
+    RoutingSource.CLERK: pgettext_lazy("routed by", "By the clerk"),
+}
+STATE_LABELS = {
+    AppealState.REGISTERED: pgettext_lazy("appeal state", "Registered"),
+    AppealState.ROUTED: pgettext_lazy("appeal state", "Sent to the responsible body"),
+    AppealState.ACCEPTED: pgettext_lazy("appeal state", "Accepted by the body"),
+    AppealState.ASSIGNED: pgettext_lazy("appeal state", "An executor is working on it"),
+    AppealState.DRAFTED: pgettext_lazy("appeal state", "Answer waits for signature"),
+    AppealState.SIGNED: pgettext_lazy("appeal state", "Answer signed"),
+    AppealState.SENT: pgettext_lazy("appeal state", "Answer sent"),
+    AppealState.CLOSED: pgettext_lazy("appeal state", "Taken off control"),
+    AppealState.REDIRECTED: pgettext_lazy("appeal state", "Redirected to another body"),
+    AppealState.WITHDRAWN: pgettext_lazy("appeal state", "Withdrawn by the applicant"),
+    AppealState.RETURNED: pgettext_lazy("appeal state", "Returned to the applicant"),
+}
+ACTION_LABELS = {
+    AppealAction.ROUTE: pgettext_lazy("appeal action", "Send to a body"),
+    AppealAction.ACCEPT: pgettext_lazy("appeal action", "Accept"),
+    AppealAction.DECLINE: pgettext_lazy("appeal action", "Return to the clerk"),
+    AppealAction.ASSIGN: pgettext_lazy("appeal action", "Assign an executor"),
+    AppealAction.DRAFT: pgettext_lazy("appeal action", "Write the answer"),
+    AppealAction.REWORK: pgettext_lazy("appeal action", "Send back for rework"),
+    AppealAction.SIGN: pgettext_lazy("appeal action", "Approve and sign"),
+    AppealAction.SEND: pgettext_lazy("appeal action", "Mark as sent"),
+    AppealAction.CLOSE: pgettext_lazy("appeal action", "Take off control"),
+    AppealAction.REDIRECT: pgettext_lazy("appeal action", "Redirect outside"),
+    AppealAction.WITHDRAW: pgettext_lazy("appeal action", "Record the withdrawal"),
+    AppealAction.RETURN: pgettext_lazy("appeal action", "Return for unmended defects"),
+}
+DEFECT_LABELS = {
+    Defect.NAME_MISSING: _("The applicant's name is missing."),
+    Defect.ORGANISATION_MISSING: _("The name of the organisation is missing."),
+    Defect.ADDRESS_MISSING: _("The address is missing."),
+    Defect.TEXT_MISSING: _("It is not said what the appeal is about."),
+    Defect.CONSENT_MISSING: _("There is no consent to the processing of personal data."),
+    Defect.NOT_READ_BACK: _("The protocol was not read back to the applicant."),
+}
+ERROR_LABELS = {
+    "appeal_action_not_allowed": _(
+        "This step is no longer open: someone may have moved the appeal on. "
+        "Nothing was changed. Reload the card to see where it is now."
+    ),
+    "appeal_not_found": _("There is no such appeal, or the code does not fit."),
+    "forbidden": _("Your post does not allow this step. Nothing was changed."),
+    "reason_missing": _("Give the reason in a few words. The appeal was not changed."),
+    "complaint_oral_not_allowed": _(
+        "A complaint cannot be taken orally (APPC art. 93). Help the person to write it down "
+        "and sign it, or to file it electronically; then register it as written or electronic."
+    ),
+    "iin_length": _("An IIN has 12 digits; %(given)s were given."),
+    "iin_date": _("The IIN begins with a date that cannot be: %(date)s."),
+    "iin_century": _("The seventh digit of an IIN is 0 to 6; here it is %(digit)s."),
+    "iin_check": _("One digit of the IIN is wrong: the check digit does not fit."),
+    "bin_length": _("A BIN has 12 digits; %(given)s were given."),
+    "bin_date": _("The BIN begins with a month that cannot be: %(date)s."),
+    "bin_type": _("The fifth or sixth digit of the BIN is not one that is issued."),
+    "bin_check": _("One digit of the BIN is wrong: the check digit does not fit."),
+    "external_number_format": _(
+        "An e-Otinish number looks like ЖТ-2026-12345678; this is not one: %(number)s."
+    ),
+    "external_number_taken": _("This e-Otinish number already stands at appeal %(number)s."),
+    "body_closed": _("The body %(body)s does not work on this day. Choose another one."),
+    "body_not_internal": _("The body is outside the akimat: use “Redirect outside”."),
+    "body_not_external": _("The body belongs to the akimat: use “Send to a body”."),
+    "redirect_too_late": _(
+        "The three working days for a redirect ended on %(date)s (APPC art. 65). "
+        "Send it to a body of the akimat that will answer the person."
+    ),
+    "executor_not_of_body": _("The executor must work in the body that has the appeal."),
+    "executor_only_self": _("An executor may take the appeal only on himself or herself."),
+    "closed_by_executor": _("Whoever wrote or signed the answer may not take it off control."),
+    "answer_language": _(
+        "Answer in Kazakh or in the language of the appeal (APPC art. 89), "
+        "or say why another language is used."
+    ),
+    "answer_empty": _("The answer is empty. Write it before you pass it on."),
+    "no_unmended_defects": _(
+        "There is nothing to return the appeal for: it has no defects whose term has passed."
+    ),
+    "idempotency_conflict": _(
+        "This Idempotency-Key was already used for another body. Nothing was filed twice."
+    ),
+    "office_unknown": _("There is no open office with the code %(code)s."),
+}

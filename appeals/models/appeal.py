@@ -1,0 +1,244 @@
+"""An appeal: what a person asked, who answers it, and by when."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Upper
+from django.urls import reverse
+from phonenumber_field.modelfields import PhoneNumberField
+
+from akimat.base.choices import choices_for
+from appeals.domain.kinds import AnswerWay, Form, RoutingSource
+from appeals.domain.states import (
+    OPEN_STATES,
+    TERM_RUNNING_STATES,
+    WITH_ANSWER_STATES,
+    WITH_BODY_STATES,
+    AppealState,
+)
+from appeals.labels import (
+    ANSWER_WAY_LABELS,
+    APPLICANT_TYPE_LABELS,
+    CHANNEL_LABELS,
+    FORM_LABELS,
+    KIND_LABELS,
+    LANGUAGE_LABELS,
+    ROUTING_SOURCE_LABELS,
+    STATE_LABELS,
+)
+
+if TYPE_CHECKING:
+    from appeals.models.answer import Answer
+
+IS_OPEN = Q(state__in=OPEN_STATES)
+
+
+class FoldedVector(Func):
+    """A text-search vector over folded letters, so that «су жок» finds «су жоқ».
+
+    The letters are those of :func:`akimat.base.folding.fold`; a test holds the two together.
+    """
+
+    template = (
+        "to_tsvector('simple'::regconfig, "
+        "translate(lower(%(expressions)s), 'әіңғүұқөһё', 'аингуукохе'))"
+    )
+    arg_joiner = " || ' ' || "
+    output_field = SearchVectorField()
+
+
+class Appeal(models.Model):
+    """``state`` is written by :func:`appeals.services.transition.apply` and nowhere else."""
+
+    number = models.CharField(max_length=40, unique=True)
+    office = models.ForeignKey("structure.Office", models.PROTECT, related_name="appeals")
+    year = models.PositiveSmallIntegerField()
+    running = models.PositiveIntegerField()
+    # Printed on the receipt and reprinted on request, so it is kept as it is. It opens only the
+    # status page, which shows nothing personal.
+    access_code = models.CharField(max_length=12)
+    external_number = models.CharField(max_length=24, unique=True, null=True, blank=True)
+
+    kind = models.CharField(max_length=16, choices=choices_for(KIND_LABELS))
+    channel = models.CharField(max_length=16, choices=choices_for(CHANNEL_LABELS))
+    form = models.CharField(
+        max_length=12, choices=choices_for(FORM_LABELS), default=Form.ELECTRONIC
+    )
+    language = models.CharField(max_length=8, choices=choices_for(LANGUAGE_LABELS))
+    text = models.TextField(max_length=20_000, blank=True)
+
+    applicant_type = models.CharField(max_length=16, choices=choices_for(APPLICANT_TYPE_LABELS))
+    full_name = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    iin = models.CharField(max_length=12, blank=True)
+    bin = models.CharField(max_length=12, blank=True)
+    phone = PhoneNumberField(blank=True)
+    email = models.EmailField(blank=True)
+    settlement = models.ForeignKey(
+        "structure.Settlement", models.PROTECT, null=True, blank=True, related_name="appeals"
+    )
+    street = models.CharField(max_length=200, blank=True)
+    house = models.CharField(max_length=20, blank=True)
+    flat = models.CharField(max_length=20, blank=True)
+    is_collective = models.BooleanField(default=False)
+    answer_way = models.CharField(
+        max_length=16, choices=choices_for(ANSWER_WAY_LABELS), default=AnswerWay.STATUS_PAGE
+    )
+    consent_at = models.DateTimeField(null=True, blank=True)
+    read_back_at = models.DateTimeField(null=True, blank=True)
+    defects = models.JSONField(default=list, blank=True)
+    mend_by = models.DateField(null=True, blank=True)
+
+    received_at = models.DateTimeField()
+    registered_on = models.DateField()
+    registered_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    regime = models.CharField(max_length=16)
+    calendar_version = models.CharField(max_length=40)
+    needs_inquiry = models.BooleanField(default=False)
+    redirect_by = models.DateField()
+    due_on = models.DateField()
+    trace = models.JSONField(default=list)
+
+    state = models.CharField(
+        max_length=16, choices=choices_for(STATE_LABELS), default=AppealState.REGISTERED
+    )
+    state_since = models.DateTimeField()
+    topic = models.ForeignKey("appeals.Topic", models.PROTECT, null=True, blank=True)
+    body = models.ForeignKey(
+        "structure.Body", models.PROTECT, null=True, blank=True, related_name="appeals"
+    )
+    executor = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="appeals"
+    )
+    suggestion = models.JSONField(null=True, blank=True)
+    suggested_at = models.DateTimeField(null=True, blank=True)
+    routing_source = models.CharField(
+        max_length=8,
+        choices=choices_for(ROUTING_SOURCE_LABELS),
+        default=RoutingSource.NONE,
+        blank=True,
+    )
+    declines = models.PositiveSmallIntegerField(default=0)
+    decline_reason = models.TextField(blank=True)
+    answer: "models.ForeignKey[Answer | None, Answer | None]" = models.ForeignKey(
+        "appeals.Answer", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Set by the sweep when the term has passed: the law takes silence as a refusal, APPC 91(2).
+    deemed_refused_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    search = models.GeneratedField(
+        expression=FoldedVector(F("full_name"), F("organisation"), F("text")),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["office", "year", "running"], name="appeal_number_once_a_year"
+            ),
+            models.CheckConstraint(
+                name="appeal_ended_at_only_when_ended",
+                condition=(IS_OPEN & Q(ended_at=None)) | (~IS_OPEN & ~Q(ended_at=None)),
+            ),
+            models.CheckConstraint(
+                name="appeal_with_a_body_has_a_body",
+                condition=~Q(state__in=WITH_BODY_STATES) | ~Q(body=None),
+            ),
+            models.CheckConstraint(
+                name="appeal_answered_has_an_answer",
+                condition=~Q(state__in=WITH_ANSWER_STATES) | ~Q(answer=None),
+            ),
+            models.CheckConstraint(
+                name="appeal_being_answered_has_an_executor",
+                condition=~Q(state__in=["assigned", *WITH_ANSWER_STATES]) | ~Q(executor=None),
+            ),
+            models.CheckConstraint(
+                name="appeal_oral_is_no_complaint",
+                condition=~Q(kind="complaint", form="oral"),
+            ),
+            models.CheckConstraint(
+                name="appeal_due_after_registration", condition=Q(due_on__gte=F("registered_on"))
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index("due_on", "id", name="appeal_open_due", condition=IS_OPEN),
+            models.Index("office", "due_on", "id", name="appeal_open_office", condition=IS_OPEN),
+            models.Index("body", "due_on", "id", name="appeal_open_body", condition=IS_OPEN),
+            models.Index(
+                "executor",
+                "due_on",
+                "id",
+                name="appeal_open_executor",
+                condition=IS_OPEN & ~Q(executor=None),
+            ),
+            models.Index(
+                "office", "id", name="appeal_to_triage", condition=Q(state=AppealState.REGISTERED)
+            ),
+            models.Index(
+                "id",
+                name="appeal_to_route",
+                condition=Q(state=AppealState.REGISTERED, suggested_at=None),
+            ),
+            models.Index(
+                "due_on",
+                name="appeal_to_mark_overdue",
+                condition=Q(state__in=TERM_RUNNING_STATES, deemed_refused_on=None),
+            ),
+            models.Index("iin", "-id", name="appeal_of_person", condition=~Q(iin="")),
+            models.Index("bin", "-id", name="appeal_of_entity", condition=~Q(bin="")),
+            models.Index(
+                "office", "id", name="appeal_without_external", condition=Q(external_number=None)
+            ),
+            models.Index("body", "-id", name="appeal_body_newest"),
+            models.Index("office", "-id", name="appeal_office_newest"),
+            models.Index(
+                OpClass(Upper("number"), name="text_pattern_ops"), name="appeal_number_prefix"
+            ),
+            GinIndex("search", name="appeal_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("appeals:detail", args=[self.number])
+
+    @property
+    def subject(self) -> str:
+        """The name under which the journal keeps this appeal."""
+        return f"appeal:{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def term_is_running(self) -> bool:
+        return self.state in TERM_RUNNING_STATES
+
+    @property
+    def applicant_name(self) -> str:
+        return self.organisation or self.full_name
+
+    def is_late_on(self, day: date) -> bool:
+        return self.term_is_running and self.due_on < day
+
+    def may_be_redirected_on(self, day: date) -> bool:
+        return day <= self.redirect_by
+
+    def has_unmended_defects_on(self, day: date) -> bool:
+        return bool(self.defects) and self.mend_by is not None and self.mend_by < day
+
+
+def end_marks(state: str, at: datetime) -> dict[str, Any]:
+    """Give the columns that must change together with ``state``."""
+    return {"state_since": at, "ended_at": None if state in OPEN_STATES else at}

@@ -1,0 +1,93 @@
+"""Reads. Every staff query starts from :func:`visible_to`."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
+
+from akimat.people.models import User
+from akimat.structure.models import Office
+from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
+from appeals.models import Appeal
+from appeals.policies import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
+
+EXCERPT = 180
+# What a list does not show: long text, the trace, the machine's proposal, the search vector.
+NOT_IN_LISTS = ("text", "trace", "search", "decline_reason", "defects")
+
+
+def visible_to(user: User) -> QuerySet[Appeal]:
+    if not user.is_active:
+        return Appeal.objects.none()
+    if user.role in EVERYWHERE_ROLES:
+        return Appeal.objects.all()
+    if user.role in OFFICE_ROLES and user.office_id:
+        return Appeal.objects.filter(office=user.office_id)
+    if user.role in DISTRICT_ROLES and user.office_id:
+        own = Office.objects.filter(pk=user.office_id).values("district")
+        return Appeal.objects.filter(office__in=Office.objects.filter(district__in=own))
+    if user.role in BODY_ROLES and user.body_id:
+        return Appeal.objects.filter(body=user.body_id)
+    return Appeal.objects.none()
+
+
+def for_list(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    """Add what a row shows and leave out what it does not; the order is the caller's."""
+    return (
+        appeals.select_related("body", "executor", "topic", "office", "settlement")
+        .annotate(excerpt=Left("text", EXCERPT))
+        .defer(*NOT_IN_LISTS)
+    )
+
+
+def for_card(user: User) -> QuerySet[Appeal]:
+    return visible_to(user).select_related(
+        "office", "body", "executor", "topic", "settlement", "answer", "registered_by"
+    )
+
+
+def on_control(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    return appeals.filter(state__in=OPEN_STATES)
+
+
+def term_running(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    # Both conditions: the first is the predicate of the partial indexes.
+    return on_control(appeals).filter(state__in=TERM_RUNNING_STATES)
+
+
+def overdue(appeals: QuerySet[Appeal], day: date) -> QuerySet[Appeal]:
+    return term_running(appeals).filter(due_on__lt=day)
+
+
+def due_on(appeals: QuerySet[Appeal], day: date) -> QuerySet[Appeal]:
+    return term_running(appeals).filter(due_on=day)
+
+
+def due_soon(appeals: QuerySet[Appeal], day: date, *, last: date) -> QuerySet[Appeal]:
+    """Give what falls due after ``day`` and up to ``last``, both days of the calendar."""
+    return term_running(appeals).filter(due_on__gt=day, due_on__lte=last)
+
+
+def to_triage(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    """Give what keywords could not route, or what a body has returned."""
+    return appeals.filter(state=AppealState.REGISTERED, suggested_at__isnull=False)
+
+
+def unrouted_since(moment_ago: timedelta, *, now_day: date) -> QuerySet[Appeal]:
+    """Give what no worker has looked at, oldest first: the sweeper's food."""
+    return Appeal.objects.filter(
+        state=AppealState.REGISTERED,
+        suggested_at=None,
+        received_at__date__lte=now_day - moment_ago,
+    ).order_by("pk")
+
+
+def without_external_number(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    return appeals.filter(external_number=None)
+
+
+def of_same_person(user: User, *, iin: str = "", bin_: str = "") -> QuerySet[Appeal]:
+    if not (iin or bin_):
+        return Appeal.objects.none()
+    who = Q(iin=iin) if iin else Q(bin=bin_)
+    return visible_to(user).filter(who).order_by("-pk")

@@ -1,0 +1,99 @@
+"""The answer: drafted by the executor, signed by the head, sent to the person."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from akimat.base import clock
+from akimat.base.celery_send import enqueue
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from appeals.domain.kinds import AnswerResult, AnswerWay, Language
+from appeals.domain.states import AppealAction
+from appeals.models import Answer, Appeal
+from appeals.services import transition
+from appeals.services.notices import notify_applicant
+
+SEND_TASK = "appeals.send_answer"
+# Ways that need no hand: the rest is marked by whoever posted it or handed it over.
+AUTOMATIC_WAYS = frozenset({AnswerWay.STATUS_PAGE, AnswerWay.EMAIL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    text: str
+    language: Language
+    result: AnswerResult
+    language_reason: str = ""
+
+
+@transaction.atomic
+def draft(appeal_id: int, new: Draft, *, actor: User) -> Appeal:
+    """Write a new version of the answer and put it before the head."""
+    appeal = transition.lock(appeal_id)
+    if not new.text.strip():
+        raise DomainError("answer_empty")
+    # In the state language or the language of the appeal: APPC 89(2).
+    is_usual = new.language in {Language.KK, appeal.language}
+    if not (is_usual or new.language_reason.strip()):
+        raise DomainError("answer_language")
+    version = appeal.answers.count() + 1
+    answer = Answer.objects.create(
+        appeal=appeal,
+        version=version,
+        text=new.text.strip(),
+        language=new.language,
+        language_reason=new.language_reason.strip(),
+        result=new.result,
+        drafted_by=actor,
+        drafted_at=clock.now(),
+    )
+    transition.apply(
+        appeal,
+        AppealAction.DRAFT,
+        actor=actor,
+        changes={"answer": answer},
+        version=version,
+        result=new.result,
+    )
+    return appeal
+
+
+@transaction.atomic
+def rework(appeal_id: int, *, reason: str, actor: User) -> Appeal:
+    """Give the answer back to the executor with a remark; the version stays as it was."""
+    appeal = transition.lock(appeal_id)
+    why = transition.reason_of(reason)
+    transition.apply(appeal, AppealAction.REWORK, actor=actor, reason=why)
+    Answer.objects.filter(pk=appeal.answer_id).update(remark=why)
+    return appeal
+
+
+@transaction.atomic
+def sign(appeal_id: int, *, actor: User) -> Appeal:
+    appeal = transition.lock(appeal_id)
+    transition.apply(appeal, AppealAction.SIGN, actor=actor, version=_answer(appeal).version)
+    answer = _answer(appeal)
+    answer.signed_by, answer.signed_at = actor, clock.now()
+    answer.save(update_fields=["signed_by", "signed_at"])
+    if appeal.answer_way in AUTOMATIC_WAYS:
+        enqueue(SEND_TASK, appeal.pk)
+    return appeal
+
+
+@transaction.atomic
+def send(appeal_id: int, *, actor: User | None) -> Appeal:
+    """Send the signed answer the way the person asked for and note when it went."""
+    appeal = transition.lock(appeal_id)
+    transition.apply(appeal, AppealAction.SEND, actor=actor, way=appeal.answer_way)
+    answer = _answer(appeal)
+    answer.sent_at, answer.sent_way = clock.now(), appeal.answer_way
+    answer.save(update_fields=["sent_at", "sent_way"])
+    notify_applicant(appeal, "appeal_answered", answer=answer.text, result=answer.result)
+    return appeal
+
+
+def _answer(appeal: Appeal) -> Answer:
+    if appeal.answer is None:
+        raise DomainError("answer_empty")
+    return appeal.answer

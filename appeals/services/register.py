@@ -1,0 +1,237 @@
+"""Registration: an appeal is taken, whatever it lacks, and gets its number at once (APPC 64)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, connection, transaction
+
+from akimat.audit.services import record
+from akimat.base import clock
+from akimat.base.celery_send import enqueue
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from akimat.structure.models import Office, Settlement
+from akimat.workcalendar.domain import WorkCalendar
+from akimat.workcalendar.queries import load_calendar
+from appeals.domain.deadlines import Deadline, deadline, trace_to_json
+from appeals.domain.defects import WORKING_DAYS_TO_MEND, Defect, find_defects
+from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
+from appeals.domain.numbers import format_number, new_access_code
+from appeals.domain.states import AppealState
+from appeals.models import Appeal, NumberSequence, Participant, Submission
+from appeals.services.notices import notify_applicant
+
+ROUTE_TASK = "appeals.route_appeal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewParticipant:
+    role: ParticipantRole
+    full_name: str
+    iin: str = ""
+    phone: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAppeal:
+    """Clean values of one filing. IIN, BIN and phone are checked by the form or the API."""
+
+    office: Office
+    kind: Kind
+    channel: Channel
+    form: Form
+    language: str
+    text: str
+    applicant_type: ApplicantType = ApplicantType.INDIVIDUAL
+    full_name: str = ""
+    organisation: str = ""
+    iin: str = ""
+    bin: str = ""
+    phone: str = ""
+    email: str = ""
+    settlement: Settlement | None = None
+    street: str = ""
+    house: str = ""
+    flat: str = ""
+    answer_way: AnswerWay = AnswerWay.STATUS_PAGE
+    consent: bool = False
+    read_back: bool = False
+    participants: tuple[NewParticipant, ...] = field(default=())
+    external_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionKey:
+    """A key under which the same filing is done once; ``fingerprint`` tells another body apart."""
+
+    scope: str
+    key: str
+    fingerprint: str
+
+
+def register(
+    new: NewAppeal,
+    *,
+    actor: User | None,
+    submission: SubmissionKey | None = None,
+    received_at: datetime | None = None,
+) -> Appeal:
+    """Register ``new`` once and give the appeal; the same ``submission`` gives the same appeal.
+
+    Raises ``complaint_oral_not_allowed`` (APPC 93(1)), ``idempotency_conflict``,
+    ``external_number_taken``. ``received_at`` is now, except for the demo and for imports.
+    """
+    if new.kind is Kind.COMPLAINT and new.form is Form.ORAL:
+        raise DomainError("complaint_oral_not_allowed")
+    filed = already_filed(submission)
+    if filed is not None:
+        return filed
+    try:
+        with transaction.atomic():
+            return _register(new, actor, submission, received_at or clock.now())
+    except IntegrityError:
+        # The other click was faster, and our number has gone back with the rollback.
+        filed = already_filed(submission)
+        if filed is not None:
+            return filed
+        _refuse_taken_number(new.external_number)
+        raise
+
+
+def already_filed(submission: SubmissionKey | None) -> Appeal | None:
+    if submission is None:
+        return None
+    found = (
+        Submission.objects.select_related("appeal")
+        .filter(scope=submission.scope, key=submission.key)
+        .first()
+    )
+    if found is None:
+        return None
+    if found.fingerprint != submission.fingerprint:
+        raise DomainError("idempotency_conflict")
+    return found.appeal
+
+
+def _register(
+    new: NewAppeal, actor: User | None, submission: SubmissionKey | None, received_at: datetime
+) -> Appeal:
+    calendar = load_calendar()
+    due = deadline(
+        new.kind,
+        received_at,
+        calendar=calendar,
+        day_ends_at=new.office.day_ends_at,
+        zone=ZoneInfo(new.office.time_zone),
+    )
+    appeal = _appeal(new, actor, received_at, due)
+    _name_defects(appeal, new, calendar)
+    # The number is drawn last: its row is locked from here to the commit.
+    appeal.running = next_number(new.office.pk, appeal.year)
+    appeal.number = format_number(new.office.code, appeal.year, appeal.running)
+    appeal.save(force_insert=True)
+    Participant.objects.bulk_create(
+        Participant(
+            appeal=appeal,
+            role=person.role,
+            full_name=person.full_name,
+            iin=person.iin,
+            phone=person.phone,
+            authority=person.authority,
+        )
+        for person in new.participants
+    )
+    if submission is not None:
+        Submission.objects.create(
+            scope=submission.scope,
+            key=submission.key,
+            fingerprint=submission.fingerprint,
+            appeal=appeal,
+            at=received_at,
+        )
+    record(
+        appeal.subject,
+        "register",
+        actor=actor,
+        new=appeal.state,
+        channel=new.channel,
+        due_on=due.due_on.isoformat(),
+        defects=appeal.defects,
+    )
+    notify_applicant(appeal, "appeal_registered")
+    enqueue(ROUTE_TASK, appeal.pk)
+    return appeal
+
+
+def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Deadline) -> Appeal:
+    return Appeal(
+        office=new.office,
+        year=due.registered_on.year,
+        access_code=new_access_code(),
+        external_number=new.external_number or None,
+        kind=new.kind,
+        channel=new.channel,
+        form=new.form,
+        language=new.language,
+        text=new.text,
+        applicant_type=new.applicant_type,
+        full_name=new.full_name,
+        organisation=new.organisation,
+        iin=new.iin,
+        bin=new.bin,
+        phone=new.phone,
+        email=new.email,
+        settlement=new.settlement,
+        street=new.street,
+        house=new.house,
+        flat=new.flat,
+        is_collective=any(p.role is ParticipantRole.CO_APPLICANT for p in new.participants),
+        answer_way=new.answer_way,
+        consent_at=received_at if new.consent else None,
+        read_back_at=received_at if new.read_back else None,
+        received_at=received_at,
+        registered_on=due.registered_on,
+        registered_by=actor,
+        regime=due.regime,
+        calendar_version=due.calendar_version,
+        redirect_by=due.redirect_by,
+        due_on=due.due_on,
+        trace=trace_to_json(due.trace),
+        state=AppealState.REGISTERED,
+        state_since=received_at,
+    )
+
+
+def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> None:
+    found = find_defects(
+        applicant_type=new.applicant_type,
+        full_name=new.full_name,
+        organisation=new.organisation,
+        address=new.street or (str(new.settlement.kato) if new.settlement else ""),
+        text=new.text,
+        consent=new.consent,
+        needs_reading_back=new.form is Form.ORAL and not new.read_back,
+    )
+    appeal.defects = [Defect(defect).value for defect in found]
+    if found:
+        appeal.mend_by = calendar.add(appeal.registered_on, WORKING_DAYS_TO_MEND)
+
+
+def next_number(office_id: int, year: int) -> int:
+    """Draw the next number of the office and the year; the row stays locked until the commit."""
+    table = connection.ops.quote_name(NumberSequence._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} AS s (office_id, year, last) VALUES (%s, %s, 1) "  # noqa: S608 -- our own table name
+            "ON CONFLICT (office_id, year) DO UPDATE SET last = s.last + 1 RETURNING last",
+            [office_id, year],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _refuse_taken_number(external_number: str | None) -> None:
+    taken = Appeal.objects.filter(external_number=external_number).only("number").first()
+    if external_number and taken is not None:
+        raise DomainError("external_number_taken", number=taken.number)

@@ -1,0 +1,119 @@
+"""Routing: keywords propose, a sure proposal goes to the body at once, the rest to the clerk."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+
+from akimat.audit.services import record
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from akimat.structure.models import Body
+from appeals.domain.kinds import RoutingSource
+from appeals.domain.states import AppealAction, AppealState
+from appeals.domain.suggest import Suggestion
+from appeals.models import Appeal, Topic
+from appeals.services import transition
+from appeals.services.notices import notify_applicant
+from appeals.suggesting import internal_body, suggest_for, topic_of
+
+
+@transaction.atomic
+def route_by_keywords(appeal_id: int) -> bool:
+    """Look at a new appeal once; give True where it went straight to a body."""
+    appeal = transition.lock(appeal_id)
+    if appeal.state != AppealState.REGISTERED or appeal.suggested_at is not None:
+        return False
+    suggestion = suggest_for(appeal.text, appeal.settlement)
+    seen = {"suggestion": asdict(suggestion), "suggested_at": clock.now()}
+    body = _sure_body(suggestion)
+    if body is None:
+        for name, value in seen.items():
+            setattr(appeal, name, value)
+        appeal.save(update_fields=list(seen))
+        record(appeal.subject, "suggest", actor=None, confidence=suggestion.confidence)
+        return False
+    transition.apply(
+        appeal,
+        AppealAction.ROUTE,
+        actor=None,
+        changes={
+            **seen,
+            "body": body,
+            "topic": topic_of(suggestion.topic),
+            "routing_source": RoutingSource.AUTO,
+        },
+        body=body.code,
+        confidence=suggestion.confidence,
+        because=list(suggestion.because),
+    )
+    notify_applicant(appeal, "appeal_routed", body_code=body.code)
+    return True
+
+
+def _sure_body(suggestion: Suggestion) -> Body | None:
+    """Give the body of a sure proposal; one outside the akimat is for the clerk to redirect."""
+    if suggestion.abstained or suggestion.body is None:
+        return None
+    return internal_body(suggestion.body)
+
+
+@transaction.atomic
+def route(
+    appeal_id: int, *, body: Body, topic: Topic | None, actor: User, reason: str = ""
+) -> Appeal:
+    """Send the appeal to ``body`` by a clerk's hand; what differs from the proposal is kept."""
+    appeal = transition.lock(appeal_id)
+    refuse_closed(body)
+    if body.kind == Body.Kind.EXTERNAL:
+        raise DomainError("body_not_internal", body=body.name)
+    proposed = (appeal.suggestion or {}).get("body")
+    transition.apply(
+        appeal,
+        AppealAction.ROUTE,
+        actor=actor,
+        changes={
+            "body": body,
+            "topic": topic or appeal.topic,
+            "suggested_at": appeal.suggested_at or clock.now(),
+            "routing_source": RoutingSource.CLERK,
+            "decline_reason": "",
+        },
+        body=body.code,
+        topic=topic.code if topic else None,
+        proposed=proposed,
+        corrected=proposed is not None and proposed != body.code,
+        reason=reason,
+    )
+    notify_applicant(appeal, "appeal_routed", body_code=body.code)
+    return appeal
+
+
+@transaction.atomic
+def redirect(appeal_id: int, *, body: Body, reason: str, actor: User) -> Appeal:
+    """Redirect outside the akimat and tell the applicant in the same action (APPC 65(1)).
+
+    Raises ``redirect_too_late`` after three working days from receipt.
+    """
+    appeal = transition.lock(appeal_id)
+    refuse_closed(body)
+    if body.kind != Body.Kind.EXTERNAL:
+        raise DomainError("body_not_external", body=body.name)
+    if not appeal.may_be_redirected_on(clock.today()):
+        raise DomainError("redirect_too_late", date=appeal.redirect_by.strftime("%d.%m.%Y"))
+    why = transition.reason_of(reason)
+    transition.apply(
+        appeal,
+        AppealAction.REDIRECT,
+        actor=actor,
+        changes={"body": body},
+        body=body.code,
+        reason=why,
+    )
+    notify_applicant(appeal, "appeal_redirected", body_code=body.code, reason=why)
+    return appeal
+
+
+def refuse_closed(body: Body) -> None:
+    if not body.is_open_on(clock.today()):
+        raise DomainError("body_closed", body=body.name)

@@ -1,0 +1,55 @@
+"""The one place where an appeal changes its state."""
+
+from collections.abc import Mapping
+
+from akimat.audit.services import record
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from appeals import policies
+from appeals.domain.lifecycle import next_state
+from appeals.domain.states import AppealAction, AppealState
+from appeals.models import Appeal
+from appeals.models.appeal import end_marks
+
+
+def lock(appeal_id: int) -> Appeal:
+    """Take the row for this transaction; whoever comes second waits and sees the new state."""
+    return (
+        Appeal.objects.select_for_update(of=("self",))
+        .select_related("office", "body", "answer")
+        .defer("search")
+        .get(pk=appeal_id)
+    )
+
+
+def apply(
+    appeal: Appeal,
+    action: AppealAction,
+    *,
+    actor: User | None,
+    changes: Mapping[str, object] | None = None,
+    **facts: object,
+) -> None:
+    """Check right and lifecycle, write the new state with ``changes``, journal it with ``facts``.
+
+    ``appeal`` must be locked by the caller's transaction (see :func:`lock`); ``actor`` None is the
+    house itself. Raises ``forbidden`` or ``appeal_action_not_allowed``.
+    """
+    old = AppealState(appeal.state)
+    new = next_state(old, action)
+    if not policies.can(actor, action, appeal):
+        raise DomainError("forbidden", action=action)
+    written = {"state": new, **end_marks(new, clock.now()), **(changes or {})}
+    for field, value in written.items():
+        setattr(appeal, field, value)
+    appeal.save(update_fields=list(written))
+    record(appeal.subject, action, actor=actor, old=old, new=new, **facts)
+
+
+def reason_of(text: str) -> str:
+    """Give the reason without its margins; without a reason the step is refused."""
+    reason = text.strip()
+    if not reason:
+        raise DomainError("reason_missing")
+    return reason
