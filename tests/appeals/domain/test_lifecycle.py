@@ -1,0 +1,46 @@
+import itertools
+
+import pytest
+
+from akimat.base.errors import DomainError
+from appeals.domain.lifecycle import TRANSITIONS, allowed_actions, next_state
+from appeals.domain.states import ENDED_STATES, OPEN_STATES, AppealAction, AppealState
+
+EVERY_PAIR = list(itertools.product(AppealState, AppealAction))
+
+
+@pytest.mark.parametrize(("state", "action"), EVERY_PAIR)
+def test_every_pair_is_either_a_row_or_refused(state, action):
+    if (state, action) in TRANSITIONS:
+        assert next_state(state, action) is TRANSITIONS[state, action]
+    else:
+        with pytest.raises(DomainError, match="appeal_action_not_allowed"):
+            next_state(state, action)
+
+
+def test_every_state_is_open_or_ended_and_never_both():
+    assert set(OPEN_STATES) | set(ENDED_STATES) == set(AppealState)
+    assert not set(OPEN_STATES) & set(ENDED_STATES)
+
+
+@pytest.mark.parametrize("state", ENDED_STATES)
+def test_an_ended_appeal_has_no_way_out(state):
+    assert allowed_actions(state) == ()
+
+
+@pytest.mark.parametrize("state", OPEN_STATES)
+def test_every_open_state_can_be_reached_and_left(state):
+    reached = {AppealState.REGISTERED, *TRANSITIONS.values()}
+
+    assert state in reached
+    assert allowed_actions(state)
+
+
+def test_nothing_is_closed_that_was_not_sent_to_the_person():
+    assert [state for (state, do) in TRANSITIONS if do is AppealAction.CLOSE] == [AppealState.SENT]
+
+
+def test_after_the_signature_the_person_can_no_longer_withdraw():
+    withdrawable = {state for (state, do) in TRANSITIONS if do is AppealAction.WITHDRAW}
+
+    assert not withdrawable & {AppealState.SIGNED, AppealState.SENT}
