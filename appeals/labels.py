@@ -25,6 +25,30 @@ KIND_LABELS = {
     Kind.PROPOSAL: pgettext_lazy("appeal kind", "Proposal"),
     Kind.FEEDBACK: pgettext_lazy("appeal kind", "Feedback"),
 }
+# One line each, in the words of APPC art. 4(1), for the person at the desk.
+KIND_HINTS = {
+    Kind.APPLICATION: pgettext_lazy(
+        "appeal kind", "Asks for help in using one's own or another's rights and interests."
+    ),
+    Kind.COMPLAINT: pgettext_lazy(
+        "appeal kind", "Says that an act, an action or inaction broke rights. In writing only."
+    ),
+    Kind.MESSAGE: pgettext_lazy(
+        "appeal kind", "Tells of a breach of the law or of poor work of bodies and officials."
+    ),
+    Kind.REQUEST: pgettext_lazy("appeal kind", "Asks for information."),
+    Kind.PROPOSAL: pgettext_lazy("appeal kind", "Recommends how to make laws or life better."),
+    Kind.FEEDBACK: pgettext_lazy("appeal kind", "Gives an opinion on policy or public events."),
+}
+# A text that people have agreed to is never edited: a new wording gets a new version.
+CONSENT_VERSION = "2026-11"
+CONSENT_TEXTS = {
+    "2026-11": _(
+        "The applicant agrees that the akimat collects and uses the personal data given here, "
+        "as far as this appeal needs it and until its retention term ends, and passes it to the "
+        "bodies that must answer."
+    ),
+}
 CHANNEL_LABELS = {
     Channel.DESK: pgettext_lazy("channel", "Desk"),
     Channel.KIOSK: pgettext_lazy("channel", "Kiosk"),
@@ -124,6 +148,7 @@ ERROR_LABELS = {
     "bin_date": _("The BIN begins with a month that cannot be: %(date)s."),
     "bin_type": _("The fifth or sixth digit of the BIN is not one that is issued."),
     "bin_check": _("One digit of the BIN is wrong: the check digit does not fit."),
+    "phone_wrong": _("This is not a phone number: %(phone)s. It may also be left empty."),
     "external_number_format": _(
         "An e-Otinish number looks like ЖТ-2026-12345678; this is not one: %(number)s."
     ),
@@ -148,6 +173,9 @@ ERROR_LABELS = {
     ),
     "idempotency_conflict": _(
         "This Idempotency-Key was already used for another body. Nothing was filed twice."
+    ),
+    "idempotency_key_missing": _(
+        "Send the header Idempotency-Key: 1 to 200 visible characters, a new one for each filing."
     ),
     "office_unknown": _("There is no open office with the code %(code)s."),
 }

@@ -1,12 +1,13 @@
 """Reads. Every staff query starts from :func:`visible_to`."""
 
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from akimat.people.models import User
 from akimat.structure.models import Office
+from appeals.domain.kinds import AUTOMATIC_WAYS
 from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
 from appeals.models import Appeal
 from appeals.policies import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
@@ -73,12 +74,17 @@ def to_triage(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
     return appeals.filter(state=AppealState.REGISTERED, suggested_at__isnull=False)
 
 
-def unrouted_since(moment_ago: timedelta, *, now_day: date) -> QuerySet[Appeal]:
-    """Give what no worker has looked at, oldest first: the sweeper's food."""
+def waiting_for_router(before: datetime) -> QuerySet[Appeal]:
+    """Give what no worker has looked at since ``before``, oldest first: the sweeper's food."""
     return Appeal.objects.filter(
-        state=AppealState.REGISTERED,
-        suggested_at=None,
-        received_at__date__lte=now_day - moment_ago,
+        state=AppealState.REGISTERED, suggested_at=None, received_at__lt=before
+    ).order_by("pk")
+
+
+def waiting_to_be_sent(before: datetime) -> QuerySet[Appeal]:
+    """Give signed answers that go out by themselves but have not since ``before``."""
+    return Appeal.objects.filter(
+        state=AppealState.SIGNED, answer_way__in=AUTOMATIC_WAYS, state_since__lt=before
     ).order_by("pk")
 
 

@@ -49,6 +49,10 @@ class AnswerWay(StrEnum):
     IN_PERSON = "in_person"
 
 
+# Ways that need no hand: the rest is marked by whoever posted it or handed it over.
+AUTOMATIC_WAYS = (AnswerWay.STATUS_PAGE, AnswerWay.EMAIL)
+
+
 class ParticipantRole(StrEnum):
     CO_APPLICANT = "co_applicant"
     REPRESENTATIVE = "representative"

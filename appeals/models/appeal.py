@@ -89,6 +89,8 @@ class Appeal(models.Model):
         max_length=16, choices=choices_for(ANSWER_WAY_LABELS), default=AnswerWay.STATUS_PAGE
     )
     consent_at = models.DateTimeField(null=True, blank=True)
+    # Which wording was agreed to: see CONSENT_TEXTS.
+    consent_version = models.CharField(max_length=12, blank=True)
     read_back_at = models.DateTimeField(null=True, blank=True)
     defects = models.JSONField(default=list, blank=True)
     mend_by = models.DateField(null=True, blank=True)
@@ -131,6 +133,8 @@ class Appeal(models.Model):
     )
     # Set by the sweep when the term has passed: the law takes silence as a refusal, APPC 91(2).
     deemed_refused_on = models.DateField(null=True, blank=True)
+    # The last of T-5, -3, -1, 0 that people were reminded of.
+    reminded_stage = models.PositiveSmallIntegerField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     search = models.GeneratedField(

@@ -8,15 +8,13 @@ from akimat.base import clock
 from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
 from akimat.people.models import User
-from appeals.domain.kinds import AnswerResult, AnswerWay, Language
-from appeals.domain.states import AppealAction
+from appeals.domain.kinds import AUTOMATIC_WAYS, AnswerResult, Language
+from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Answer, Appeal
 from appeals.services import transition
 from appeals.services.notices import notify_applicant
 
 SEND_TASK = "appeals.send_answer"
-# Ways that need no hand: the rest is marked by whoever posted it or handed it over.
-AUTOMATIC_WAYS = frozenset({AnswerWay.STATUS_PAGE, AnswerWay.EMAIL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +89,15 @@ def send(appeal_id: int, *, actor: User | None) -> Appeal:
     answer.save(update_fields=["sent_at", "sent_way"])
     notify_applicant(appeal, "appeal_answered", answer=answer.text, result=answer.result)
     return appeal
+
+
+@transaction.atomic
+def send_if_signed(appeal_id: int) -> bool:
+    """Send as the house itself; asked twice, the second time does nothing."""
+    if transition.lock(appeal_id).state != AppealState.SIGNED:
+        return False
+    send(appeal_id, actor=None)
+    return True
 
 
 def _answer(appeal: Appeal) -> Answer:

@@ -57,6 +57,7 @@ class NewAppeal:
     flat: str = ""
     answer_way: AnswerWay = AnswerWay.STATUS_PAGE
     consent: bool = False
+    consent_version: str = ""
     read_back: bool = False
     participants: tuple[NewParticipant, ...] = field(default=())
     external_number: str | None = None
@@ -111,7 +112,7 @@ def already_filed(submission: SubmissionKey | None) -> Appeal | None:
     if found is None:
         return None
     if found.fingerprint != submission.fingerprint:
-        raise DomainError("idempotency_conflict")
+        raise DomainError("idempotency_conflict", number=found.appeal.number)
     return found.appeal
 
 
@@ -190,6 +191,7 @@ def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Dead
         is_collective=any(p.role is ParticipantRole.CO_APPLICANT for p in new.participants),
         answer_way=new.answer_way,
         consent_at=received_at if new.consent else None,
+        consent_version=new.consent_version if new.consent else "",
         read_back_at=received_at if new.read_back else None,
         received_at=received_at,
         registered_on=due.registered_on,
@@ -204,8 +206,8 @@ def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Dead
     )
 
 
-def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> None:
-    found = find_defects(
+def defects_of(new: NewAppeal) -> tuple[Defect, ...]:
+    return find_defects(
         applicant_type=new.applicant_type,
         full_name=new.full_name,
         organisation=new.organisation,
@@ -214,7 +216,11 @@ def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> Non
         consent=new.consent,
         needs_reading_back=new.form is Form.ORAL and not new.read_back,
     )
-    appeal.defects = [Defect(defect).value for defect in found]
+
+
+def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> None:
+    found = defects_of(new)
+    appeal.defects = [defect.value for defect in found]
     if found:
         appeal.mend_by = calendar.add(appeal.registered_on, WORKING_DAYS_TO_MEND)
 

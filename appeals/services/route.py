@@ -65,7 +65,7 @@ def route(
     """Send the appeal to ``body`` by a clerk's hand; what differs from the proposal is kept."""
     appeal = transition.lock(appeal_id)
     refuse_closed(body)
-    if body.kind == Body.Kind.EXTERNAL:
+    if body.is_external:
         raise DomainError("body_not_internal", body=body.name)
     proposed = (appeal.suggestion or {}).get("body")
     transition.apply(
@@ -97,7 +97,7 @@ def redirect(appeal_id: int, *, body: Body, reason: str, actor: User) -> Appeal:
     """
     appeal = transition.lock(appeal_id)
     refuse_closed(body)
-    if body.kind != Body.Kind.EXTERNAL:
+    if not body.is_external:
         raise DomainError("body_not_external", body=body.name)
     if not appeal.may_be_redirected_on(clock.today()):
         raise DomainError("redirect_too_late", date=appeal.redirect_by.strftime("%d.%m.%Y"))

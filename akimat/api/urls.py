@@ -1,0 +1,11 @@
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView
+
+from akimat.api import views
+
+urlpatterns = [
+    path("appeals/", include("appeals.api.urls")),
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", views.SwaggerPage.as_view(url_name="api-schema"), name="api-docs"),
+    re_path(r"^.*$", views.NoSuchAddress.as_view()),
+]

@@ -1,0 +1,25 @@
+"""The journal: append-only. The database itself refuses to change or delete a line."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class Entry(models.Model):
+    """One line: who did what to which subject, when, with which facts."""
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    subject = models.CharField(max_length=60)
+    action = models.CharField(max_length=60)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index("subject", "id", name="entry_of_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.action}"

@@ -1,0 +1,34 @@
+"""The outbox: a letter is written in the transaction of the step it tells of, sent afterwards."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Message(models.Model):
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+
+    key = models.CharField(max_length=160, unique=True)
+    channel = models.CharField(max_length=8, choices=Channel, default=Channel.EMAIL)
+    template = models.CharField(max_length=60)
+    language = models.CharField(max_length=2)
+    recipient = models.CharField(max_length=254)
+    context = models.JSONField(default=dict)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # When to try next; None: sent, or given up after the last attempt.
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index("next_try_at", name="message_to_send", condition=~Q(next_try_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

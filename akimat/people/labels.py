@@ -1,0 +1,16 @@
+from django.utils.translation import pgettext_lazy
+
+from akimat.people.roles import Role
+
+ROLE_LABELS = {
+    Role.CLERK: pgettext_lazy("role", "Clerk"),
+    Role.EXECUTOR: pgettext_lazy("role", "Executor"),
+    Role.HEAD: pgettext_lazy("role", "Head of body"),
+    Role.CONTROLLER: pgettext_lazy("role", "Controller"),
+    Role.SECRETARY: pgettext_lazy("role", "Reception secretary"),
+    Role.AKIM: pgettext_lazy("role", "Akim"),
+    Role.MANAGER: pgettext_lazy("role", "Manager"),
+    Role.REGIONAL_MANAGER: pgettext_lazy("role", "Regional manager"),
+    Role.AUDITOR: pgettext_lazy("role", "Auditor"),
+    Role.ADMINISTRATOR: pgettext_lazy("role", "Administrator"),
+}

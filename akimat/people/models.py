@@ -1,0 +1,51 @@
+"""Staff accounts: who works where, in which post. Citizens need no account."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from akimat.base.choices import choices_for
+from akimat.people.labels import ROLE_LABELS
+from akimat.people.roles import ROLES_OF_BODY, ROLES_OF_OFFICE, Role
+from akimat.structure.names import localized
+
+
+class User(AbstractUser):
+    role = models.CharField(max_length=20, choices=choices_for(ROLE_LABELS), default=Role.CLERK)
+    body = models.ForeignKey(
+        "structure.Body", models.PROTECT, null=True, blank=True, related_name="staff"
+    )
+    office = models.ForeignKey(
+        "structure.Office", models.PROTECT, null=True, blank=True, related_name="staff"
+    )
+    patronymic = models.CharField(max_length=150, blank=True)
+    post_kk = models.CharField(max_length=200, blank=True)
+    post_ru = models.CharField(max_length=200, blank=True)
+    post_en = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=2, default="kk")
+
+    REQUIRED_FIELDS: ClassVar = ["email"]
+
+    class Meta(AbstractUser.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="user_of_a_body_has_a_body",
+                condition=~Q(role__in=ROLES_OF_BODY) | ~Q(body=None),
+            ),
+            models.CheckConstraint(
+                name="user_of_an_office_has_an_office",
+                condition=~Q(role__in=ROLES_OF_OFFICE) | ~Q(office=None),
+            ),
+        ]
+
+    @property
+    def post(self) -> str:
+        return localized(self, "post")
+
+    @property
+    def short_name(self) -> str:
+        """Surname and initials, as the receipt shows the receiver (APPC 64(2))."""
+        initials = [f"{name[0]}." for name in (self.first_name, self.patronymic) if name]
+        return " ".join([self.last_name or self.username, *initials])

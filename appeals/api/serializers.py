@@ -1,0 +1,157 @@
+"""Reads and validates what callers send; writes go to the same services as the pages."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from akimat.base import clock
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.structure.models import Office, Settlement
+from akimat.structure.places import find_settlement
+from appeals.domain.identifiers import check_bin, check_iin
+from appeals.domain.kinds import (
+    FORM_OF_CHANNEL,
+    ApplicantType,
+    Channel,
+    Form,
+    Kind,
+    Language,
+)
+from appeals.labels import (
+    APPLICANT_TYPE_LABELS,
+    CHANNEL_LABELS,
+    KIND_LABELS,
+    LANGUAGE_LABELS,
+    STATE_LABELS,
+)
+from appeals.phones import clean_phone
+from appeals.services.register import NewAppeal
+
+TEXT_LIMIT = 20_000
+
+
+def choices(labels: dict[Any, Any]) -> list[tuple[str, Any]]:
+    return [(key.value, label) for key, label in labels.items()]
+
+
+class AddressSerializer(serializers.Serializer[dict[str, Any]]):
+    settlement = serializers.CharField(
+        max_length=120, allow_blank=True, default="", help_text="KATO code or name"
+    )
+    street = serializers.CharField(max_length=160, allow_blank=True, default="")
+    house = serializers.CharField(max_length=20, allow_blank=True, default="")
+    flat = serializers.CharField(max_length=20, allow_blank=True, default="")
+
+
+class ApplicantSerializer(serializers.Serializer[dict[str, Any]]):
+    type = serializers.ChoiceField(choices=choices(APPLICANT_TYPE_LABELS))
+    full_name = serializers.CharField(max_length=200, allow_blank=True, default="")
+    iin = serializers.CharField(max_length=20, allow_blank=True, default="")
+    bin = serializers.CharField(max_length=20, allow_blank=True, default="")
+    organisation = serializers.CharField(max_length=300, allow_blank=True, default="")
+    phone = serializers.CharField(max_length=40, allow_blank=True, default="")
+    email = serializers.EmailField(max_length=254, allow_blank=True, default="")
+    address = AddressSerializer(default=dict)
+
+    def validate_iin(self, value: str) -> str:
+        return _checked(lambda: check_iin(value, today=clock.today())) if value.strip() else ""
+
+    def validate_bin(self, value: str) -> str:
+        return _checked(lambda: check_bin(value)) if value.strip() else ""
+
+    def validate_phone(self, value: str) -> str:
+        return _checked(lambda: clean_phone(value)) if value.strip() else ""
+
+
+class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
+    kind = serializers.ChoiceField(choices=choices(KIND_LABELS))
+    text = serializers.CharField(max_length=TEXT_LIMIT)
+    language = serializers.ChoiceField(choices=choices(LANGUAGE_LABELS))
+    channel = serializers.ChoiceField(choices=choices(CHANNEL_LABELS))
+    applicant = ApplicantSerializer()
+    consent = serializers.BooleanField()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        is_oral = FORM_OF_CHANNEL[Channel(attrs["channel"])] is Form.ORAL
+        if attrs["kind"] == Kind.COMPLAINT and is_oral:
+            message = message_for(DomainError("complaint_oral_not_allowed"))
+            raise serializers.ValidationError({"kind": message}, code="complaint_oral_not_allowed")
+        return attrs
+
+    def to_new_appeal(self, office: Office) -> NewAppeal:
+        """Turn the valid body into the values that :func:`register` takes."""
+        data = self.validated_data
+        who = data["applicant"]
+        settlement, street = _place(who["address"])
+        channel = Channel(data["channel"])
+        return NewAppeal(
+            office=office,
+            kind=Kind(data["kind"]),
+            channel=channel,
+            form=FORM_OF_CHANNEL[channel],
+            language=Language(data["language"]),
+            text=data["text"],
+            applicant_type=ApplicantType(who["type"]),
+            full_name=who["full_name"],
+            organisation=who["organisation"],
+            iin=who["iin"],
+            bin=who["bin"],
+            phone=who["phone"],
+            email=who["email"],
+            settlement=settlement,
+            street=street,
+            house=who["address"]["house"],
+            flat=who["address"]["flat"],
+            consent=data["consent"],
+            # What a machine sends was typed by the person or shown to him or her.
+            read_back=True,
+        )
+
+
+def _place(address: dict[str, str]) -> tuple[Settlement | None, str]:
+    """Find the settlement; a place we do not know stays in the words of the person."""
+    named = address["settlement"].strip()
+    settlement = find_settlement(named) if named else None
+    parts = [address["street"]] if settlement or not named else [named, address["street"]]
+    return settlement, ", ".join(part for part in parts if part)
+
+
+def _checked(check: Any) -> str:  # noqa: ANN401 -- a closure without arguments
+    try:
+        return str(check())
+    except DomainError as error:
+        raise serializers.ValidationError(message_for(error), code=error.code) from error
+
+
+class FiledSerializer(serializers.Serializer[dict[str, Any]]):
+    number = serializers.CharField()
+    access_code = serializers.CharField()
+    registered_on = serializers.DateField()
+    due_on = serializers.DateField()
+    status_url = serializers.URLField()
+
+
+class StepSerializer(serializers.Serializer[dict[str, Any]]):
+    state = serializers.ChoiceField(choices=choices(STATE_LABELS))
+    at = serializers.DateTimeField()
+
+
+class BodySerializer(serializers.Serializer[dict[str, Any]]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    phone = serializers.CharField(allow_blank=True)
+
+
+class StatusSerializer(serializers.Serializer[dict[str, Any]]):
+    number = serializers.CharField()
+    state = serializers.ChoiceField(choices=choices(STATE_LABELS))
+    steps = StepSerializer(many=True)
+    due_on = serializers.DateField()
+    body = BodySerializer(allow_null=True)
+
+
+class ErrorSerializer(serializers.Serializer[dict[str, Any]]):
+    code = serializers.CharField()
+    message = serializers.CharField()
+    fields = serializers.DictField(child=serializers.CharField())  # type: ignore[assignment] -- the contract's own name

@@ -1,0 +1,68 @@
+"""What staff programs read: rows of a list and one card, personal data masked."""
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from appeals.explain import explain
+from appeals.masks import mask_iin
+from appeals.models import Appeal
+
+
+class RowSerializer(serializers.ModelSerializer[Appeal]):
+    office = serializers.SlugRelatedField[Any]("code", read_only=True)
+    body = serializers.SlugRelatedField[Any]("code", read_only=True)
+    topic = serializers.SlugRelatedField[Any]("code", read_only=True)
+    settlement = serializers.SlugRelatedField[Any]("kato", read_only=True)
+    excerpt = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = Appeal
+        fields: ClassVar = [
+            "number",
+            "external_number",
+            "office",
+            "kind",
+            "channel",
+            "form",
+            "language",
+            "excerpt",
+            "settlement",
+            "state",
+            "state_since",
+            "topic",
+            "body",
+            "received_at",
+            "registered_on",
+            "redirect_by",
+            "due_on",
+            "deemed_refused_on",
+            "ended_at",
+        ]
+
+
+class CardSerializer(RowSerializer):
+    iin = serializers.SerializerMethodField()
+    why_due_on = serializers.SerializerMethodField()
+    excerpt = None  # type: ignore[assignment] -- the card has the whole text
+
+    class Meta(RowSerializer.Meta):
+        fields: ClassVar = [
+            *(name for name in RowSerializer.Meta.fields if name != "excerpt"),
+            "text",
+            "applicant_type",
+            "full_name",
+            "organisation",
+            "iin",
+            "defects",
+            "mend_by",
+            "regime",
+            "trace",
+            "why_due_on",
+        ]
+
+    def get_iin(self, appeal: Appeal) -> str:
+        return mask_iin(appeal.iin)
+
+    def get_why_due_on(self, appeal: Appeal) -> dict[str, list[str]]:
+        return {language: explain(appeal.trace, language) for language in ("kk", "ru", "en")}

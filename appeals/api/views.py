@@ -1,0 +1,157 @@
+"""The API of appeals: the same services and the same rights as the pages."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import generics, pagination, status
+from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from akimat.audit.services import record_view
+from akimat.base.errors import DomainError
+from akimat.base.http import client_address
+from akimat.base.ratelimit import hit
+from akimat.base.rest.errors import TooMany
+from akimat.people.models import User
+from akimat.structure.models import Office
+from akimat.structure.queries import home_office
+from appeals import queries
+from appeals.api.serializers import (
+    ErrorSerializer,
+    FiledSerializer,
+    NewAppealSerializer,
+    StatusSerializer,
+)
+from appeals.api.staff import CardSerializer, RowSerializer
+from appeals.filters import AppealFilter
+from appeals.models import Appeal
+from appeals.services.register import SubmissionKey, register
+from appeals.status import find_by_code, status_of, status_url
+
+KEY_LIMIT = 200
+KEY_HEADER = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="1 to 200 visible characters; the same key and body give the same answer.",
+)
+CODE = OpenApiParameter("code", str, required=True, description="The code on the receipt.")
+
+
+def errors(*codes: int) -> dict[int, type[ErrorSerializer]]:
+    return dict.fromkeys((*codes, 429), ErrorSerializer)
+
+
+class NewestFirst(pagination.CursorPagination):
+    ordering = "-pk"
+    page_size = 50
+    max_page_size = 200
+    page_size_query_param = "page_size"
+
+
+class AppealCollection(generics.ListAPIView[Appeal]):
+    """File an appeal (anyone), list appeals (staff, by token)."""
+
+    serializer_class = RowSerializer
+    pagination_class = NewestFirst
+    filterset_class = AppealFilter
+
+    def get_permissions(self) -> list[Any]:
+        return [AllowAny()] if self.request.method == "POST" else [IsAuthenticated()]
+
+    def get_queryset(self) -> QuerySet[Appeal]:
+        return queries.for_list(queries.visible_to(_staff(self.request)))
+
+    @extend_schema(operation_id="appeals_list", responses={200: RowSerializer(many=True), **errors(400, 401)})
+    def get(self, request: Request, *args: object, **kwargs: object) -> Response:
+        return super().get(request, *args, **kwargs)
+
+    @extend_schema(
+        operation_id="appeals_file",
+        request=NewAppealSerializer,
+        parameters=[KEY_HEADER],
+        responses={201: FiledSerializer, **errors(400, 401, 409, 413, 415)},
+    )
+    def post(self, request: Request) -> Response:
+        _limit(request, "file", settings.API_FILINGS_PER_MINUTE)
+        clerk = request.user if isinstance(request.user, User) else None
+        submission = _submission(request, clerk)
+        body = NewAppealSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        office = _office(clerk)
+        appeal = register(body.to_new_appeal(office), actor=clerk, submission=submission)
+        return Response(_filed(appeal), status=status.HTTP_201_CREATED)
+
+
+class AppealDetail(APIView):
+    @extend_schema(operation_id="appeals_card", responses={200: CardSerializer, **errors(401, 404)})
+    def get(self, request: Request, number: str) -> Response:
+        user = _staff(request)
+        appeal = queries.for_card(user).filter(number=number).first()
+        if appeal is None:
+            raise Http404
+        record_view(appeal.subject, actor=user, fields=["api_card"])
+        return Response(CardSerializer(appeal).data)
+
+
+class AppealStatus(APIView):
+    """Where the appeal is now, for whoever holds the receipt."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    @extend_schema(
+        operation_id="appeals_status",
+        parameters=[CODE],
+        responses={200: StatusSerializer, **errors(404)},
+    )
+    def get(self, request: Request, number: str) -> Response:
+        appeal = find_by_code(
+            number, request.query_params.get("code", ""), address=client_address(request)
+        )
+        return Response(status_of(appeal))
+
+
+def _staff(request: Request) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def _limit(request: Request, what: str, per_minute: int) -> None:
+    who = str(request.user.pk or client_address(request))
+    if not hit(f"api:{what}:{who}", limit=per_minute, seconds=60):
+        raise TooMany(wait=60)
+
+
+def _submission(request: Request, clerk: User | None) -> SubmissionKey:
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if not (key and len(key) <= KEY_LIMIT and key.isascii() and key.isprintable()):
+        raise DomainError("idempotency_key_missing")
+    canonical = json.dumps(request.data, sort_keys=True, ensure_ascii=True).encode()
+    scope = f"api:{clerk.pk}" if clerk else "api"
+    return SubmissionKey(scope, key, hashlib.sha256(canonical).hexdigest())
+
+
+def _office(clerk: User | None) -> Office:
+    if clerk is not None and clerk.office is not None:
+        return clerk.office
+    return home_office()
+
+
+def _filed(appeal: Appeal) -> dict[str, Any]:
+    return {
+        "number": appeal.number,
+        "access_code": appeal.access_code,
+        "registered_on": appeal.registered_on,
+        "due_on": appeal.due_on,
+        "status_url": status_url(appeal),
+    }

@@ -1,0 +1,40 @@
+"""What the worker and beat call. A task takes ids and calls one service; no business here."""
+
+from datetime import timedelta
+
+from celery import shared_task
+
+from akimat.base import clock
+from appeals import queries
+from appeals.services import answer, control, route
+
+# Younger rows still have their own message on the way to a worker.
+SWEEP_AFTER = timedelta(seconds=20)
+SWEEP_BATCH = 500
+
+
+@shared_task(name="appeals.route_appeal", ignore_result=True)
+def route_appeal(appeal_id: int) -> None:
+    route.route_by_keywords(appeal_id)
+
+
+@shared_task(name="appeals.send_answer", ignore_result=True)
+def send_answer(appeal_id: int) -> None:
+    answer.send_if_signed(appeal_id)
+
+
+@shared_task(name="appeals.sweep", ignore_result=True)
+def sweep() -> None:
+    """Do what a lost broker message was to do: route and send what has waited too long."""
+    before = clock.now() - SWEEP_AFTER
+    for pk in queries.waiting_for_router(before).values_list("pk", flat=True)[:SWEEP_BATCH]:
+        route.route_by_keywords(pk)
+    for pk in queries.waiting_to_be_sent(before).values_list("pk", flat=True)[:SWEEP_BATCH]:
+        answer.send_if_signed(pk)
+
+
+@shared_task(name="appeals.control", ignore_result=True)
+def run_control() -> None:
+    """Mark what is overdue, then remind; both skip what an earlier run has done."""
+    control.mark_overdue(clock.today())
+    control.remind()
