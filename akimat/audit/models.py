@@ -19,7 +19,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
-        indexes: ClassVar = [models.Index("subject", "id", name="entry_of_subject")]
+        indexes: ClassVar = [models.Index(fields=["subject", "id"], name="entry_of_subject")]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.action}"

@@ -27,7 +27,9 @@ class Message(models.Model):
     class Meta:
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
-            models.Index("next_try_at", name="message_to_send", condition=~Q(next_try_at=None)),
+            models.Index(
+                fields=["next_try_at"], name="message_to_send", condition=~Q(next_try_at=None)
+            ),
         ]
 
     def __str__(self) -> str:

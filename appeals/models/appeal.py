@@ -174,36 +174,42 @@ class Appeal(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index("due_on", "id", name="appeal_open_due", condition=IS_OPEN),
-            models.Index("office", "due_on", "id", name="appeal_open_office", condition=IS_OPEN),
-            models.Index("body", "due_on", "id", name="appeal_open_body", condition=IS_OPEN),
+            models.Index(fields=["due_on", "id"], name="appeal_open_due", condition=IS_OPEN),
             models.Index(
-                "executor",
-                "due_on",
-                "id",
+                fields=["office", "due_on", "id"], name="appeal_open_office", condition=IS_OPEN
+            ),
+            models.Index(
+                fields=["body", "due_on", "id"], name="appeal_open_body", condition=IS_OPEN
+            ),
+            models.Index(
+                fields=["executor", "due_on", "id"],
                 name="appeal_open_executor",
                 condition=IS_OPEN & ~Q(executor=None),
             ),
             models.Index(
-                "office", "id", name="appeal_to_triage", condition=Q(state=AppealState.REGISTERED)
+                fields=["office", "id"],
+                name="appeal_to_triage",
+                condition=Q(state=AppealState.REGISTERED),
             ),
             models.Index(
-                "id",
+                fields=["id"],
                 name="appeal_to_route",
                 condition=Q(state=AppealState.REGISTERED, suggested_at=None),
             ),
             models.Index(
-                "due_on",
+                fields=["due_on"],
                 name="appeal_to_mark_overdue",
                 condition=Q(state__in=TERM_RUNNING_STATES, deemed_refused_on=None),
             ),
-            models.Index("iin", "-id", name="appeal_of_person", condition=~Q(iin="")),
-            models.Index("bin", "-id", name="appeal_of_entity", condition=~Q(bin="")),
+            models.Index(fields=["iin", "-id"], name="appeal_of_person", condition=~Q(iin="")),
+            models.Index(fields=["bin", "-id"], name="appeal_of_entity", condition=~Q(bin="")),
             models.Index(
-                "office", "id", name="appeal_without_external", condition=Q(external_number=None)
+                fields=["office", "id"],
+                name="appeal_without_external",
+                condition=Q(external_number=None),
             ),
-            models.Index("body", "-id", name="appeal_body_newest"),
-            models.Index("office", "-id", name="appeal_office_newest"),
+            models.Index(fields=["body", "-id"], name="appeal_body_newest"),
+            models.Index(fields=["office", "-id"], name="appeal_office_newest"),
             models.Index(
                 OpClass(Upper("number"), name="text_pattern_ops"), name="appeal_number_prefix"
             ),
