@@ -17,7 +17,7 @@ OFFICE_ROLES = frozenset({Role.CLERK, Role.SECRETARY})
 DISTRICT_ROLES = frozenset({Role.CONTROLLER, Role.AKIM, Role.MANAGER})
 BODY_ROLES = frozenset({Role.EXECUTOR, Role.HEAD})
 EVERYWHERE_ROLES = frozenset({Role.REGIONAL_MANAGER, Role.AUDITOR})
-# Steps that the house takes by itself, without a person: routing by keywords, sending by the worker.
+# Steps the house takes by itself, without a person: routing by keywords, sending by the worker.
 SYSTEM_ACTIONS = frozenset({AppealAction.ROUTE, AppealAction.SEND})
 
 

@@ -18,18 +18,21 @@ NOT_IN_LISTS = ("text", "trace", "search", "decline_reason", "defects")
 
 
 def visible_to(user: User) -> QuerySet[Appeal]:
-    if not user.is_active:
-        return Appeal.objects.none()
+    scope = _scope_of(user) if user.is_active else None
+    return Appeal.objects.none() if scope is None else Appeal.objects.filter(scope)
+
+
+def _scope_of(user: User) -> Q | None:
     if user.role in EVERYWHERE_ROLES:
-        return Appeal.objects.all()
+        return Q()
     if user.role in OFFICE_ROLES and user.office_id:
-        return Appeal.objects.filter(office=user.office_id)
+        return Q(office=user.office_id)
     if user.role in DISTRICT_ROLES and user.office_id:
         own = Office.objects.filter(pk=user.office_id).values("district")
-        return Appeal.objects.filter(office__in=Office.objects.filter(district__in=own))
+        return Q(office__in=Office.objects.filter(district__in=own))
     if user.role in BODY_ROLES and user.body_id:
-        return Appeal.objects.filter(body=user.body_id)
-    return Appeal.objects.none()
+        return Q(body=user.body_id)
+    return None
 
 
 def for_list(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:

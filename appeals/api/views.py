@@ -70,7 +70,9 @@ class AppealCollection(generics.ListAPIView[Appeal]):
     def get_queryset(self) -> QuerySet[Appeal]:
         return queries.for_list(queries.visible_to(_staff(self.request)))
 
-    @extend_schema(operation_id="appeals_list", responses={200: RowSerializer(many=True), **errors(400, 401)})
+    @extend_schema(
+        operation_id="appeals_list", responses={200: RowSerializer(many=True), **errors(400, 401)}
+    )
     def get(self, request: Request, *args: object, **kwargs: object) -> Response:
         return super().get(request, *args, **kwargs)
 

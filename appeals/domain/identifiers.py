@@ -1,4 +1,4 @@
-"""IIN, BIN and the number of e-Otinish: is it one that can exist?
+"""Check IIN, BIN and the number of e-Otinish: can there be one like this.
 
 IIN: ``YYMMDD G NNNN C``; BIN: ``YYMM T S NNNNN C`` (Law No. 223 of 12.01.2007, art. 1;
 weights: ``docs/domain`` notes). Either may be absent by law (APPC 63(2): "if any").

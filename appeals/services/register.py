@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from akimat.workcalendar.domain import WorkCalendar
+from akimat.workcalendar.queries import load_calendar
 from django.db import IntegrityError, connection, transaction
 
 from akimat.audit.services import record
@@ -12,8 +14,6 @@ from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
-from akimat.workcalendar.domain import WorkCalendar
-from akimat.workcalendar.queries import load_calendar
 from appeals.domain.deadlines import Deadline, deadline, trace_to_json
 from appeals.domain.defects import WORKING_DAYS_TO_MEND, Defect, find_defects
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
@@ -227,7 +227,7 @@ def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> Non
 
 def next_number(office_id: int, year: int) -> int:
     """Draw the next number of the office and the year; the row stays locked until the commit."""
-    table = connection.ops.quote_name(NumberSequence._meta.db_table)
+    table = connection.ops.quote_name(NumberSequence._meta.db_table)  # noqa: SLF001 -- Django's public-in-fact name of the table
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} AS s (office_id, year, last) VALUES (%s, %s, 1) "  # noqa: S608 -- our own table name

@@ -1,0 +1,185 @@
+"""One synthetic appeal lived through: the same services as a real one, with the clock set back."""
+
+from datetime import datetime, timedelta
+from random import Random
+from typing import NamedTuple
+
+from appeals.suggesting import internal_body
+
+from akimat.base import clock
+from akimat.demo import stories
+from akimat.demo.staff import Staff
+from akimat.people.models import User
+from akimat.structure.models import Body, Office, Settlement
+from appeals.domain.kinds import (
+    FORM_OF_CHANNEL,
+    AnswerResult,
+    AnswerWay,
+    ApplicantType,
+    Channel,
+    Form,
+    Kind,
+    Language,
+)
+from appeals.domain.states import AppealState
+from appeals.models import Appeal
+from appeals.services import answer, assign, ending, route
+from appeals.services.register import NewAppeal, register
+
+CHANNELS = {
+    Channel.DESK: 46,
+    Channel.WEB: 20,
+    Channel.PAPER: 14,
+    Channel.KIOSK: 9,
+    Channel.PHONE: 6,
+    Channel.AKIM_RECEPTION: 5,
+}
+ANSWER_WAYS = {
+    AnswerWay.STATUS_PAGE: 60,
+    AnswerWay.IN_PERSON: 30,
+    AnswerWay.POST: 10,
+}
+# Shares of what seldom happens.
+ENTITY = 0.07
+NO_ADDRESS = 0.03
+NO_CONSENT = 0.02
+WITHDRAWN = 0.015
+SLOW_BODY = 0.22
+# Working life of an answer in days: usual and late.
+USUAL_DAYS = (3, 17)
+LATE_DAYS = (20, 34)
+DEFAULT_BODY = "KHR-HCS"
+
+
+class Place(NamedTuple):
+    settlement: Settlement
+    streets: list[str]
+
+
+class Life:
+    """The life of the appeals of one office; ``until`` is the moment at which the demo stands."""
+
+    def __init__(self, random: Random, office: Office, staff: Staff, until: datetime) -> None:
+        self.random = random
+        self.office = office
+        self.staff = staff
+        self.until = until
+        self.clerk = staff.clerks[office.code]
+        self.controller = staff.controllers[office.code]
+
+    def live(self, received_at: datetime, place: Place) -> Appeal:
+        with clock.at(received_at):
+            appeal = register(self._filing(place), actor=self.clerk)
+        steps = self._moments(received_at)
+        if not self._pass(steps):
+            return appeal
+        with clock.at(steps[0]):
+            route.route_by_keywords(appeal.pk)
+        appeal.refresh_from_db(fields=["state", "body", "suggestion", "redirect_by", "due_on"])
+        if self.random.random() < WITHDRAWN:
+            return self._withdraw(appeal, steps[1])
+        if appeal.state == AppealState.REGISTERED:
+            self._triage(appeal, steps[1])
+            appeal.refresh_from_db(fields=["state", "body"])
+        if appeal.state == AppealState.ROUTED:
+            self._answer(appeal, steps)
+        return appeal
+
+    def _filing(self, place: Place) -> NewAppeal:
+        random = self.random
+        street = random.choice(place.streets)
+        house = str(random.randint(1, 60))
+        story = stories.tell(random, street, house)
+        who = stories.person(random)
+        is_entity = random.random() < ENTITY
+        channel = random.choices(list(CHANNELS), list(CHANNELS.values()))[0]
+        kind = Kind(story.kind)
+        form = FORM_OF_CHANNEL[channel]
+        if kind is Kind.COMPLAINT and form is Form.ORAL:
+            channel, form = Channel.PAPER, Form.WRITTEN
+        has_address = random.random() > NO_ADDRESS
+        return NewAppeal(
+            office=self.office,
+            kind=kind,
+            channel=channel,
+            form=form,
+            language=Language(story.language),
+            text=story.text,
+            applicant_type=ApplicantType.LEGAL_ENTITY if is_entity else ApplicantType.INDIVIDUAL,
+            full_name=who.full_name,
+            organisation=stories.organisation(random) if is_entity else "",
+            iin=who.iin,
+            phone=who.phone,
+            settlement=place.settlement if has_address else None,
+            street=street if has_address else "",
+            house=house,
+            answer_way=random.choices(list(ANSWER_WAYS), list(ANSWER_WAYS.values()))[0],
+            consent=random.random() > NO_CONSENT,
+            read_back=form is Form.ORAL,
+        )
+
+    def _moments(self, received_at: datetime) -> list[datetime]:
+        """Give the moments of routing, triage, acceptance, assignment, draft, signature, closing."""
+        random = self.random
+        late = random.random() < SLOW_BODY / 3
+        days = random.uniform(*(LATE_DAYS if late else USUAL_DAYS))
+        shares = sorted(random.uniform(0.02, 0.85) for _ in range(4))
+        routed = received_at + timedelta(seconds=random.randint(1, 4))
+        middle = [received_at + timedelta(days=days * share) for share in shares]
+        signed = received_at + timedelta(days=days)
+        return [routed, *middle, signed, signed + timedelta(hours=random.uniform(1, 60))]
+
+    def _pass(self, steps: list[datetime]) -> bool:
+        return steps[0] <= self.until
+
+    def _withdraw(self, appeal: Appeal, moment: datetime) -> Appeal:
+        if moment <= self.until:
+            with clock.at(moment):
+                ending.withdraw(appeal.pk, reason="Арыз иесінің өтініші", actor=self.clerk)
+        return appeal
+
+    def _triage(self, appeal: Appeal, moment: datetime) -> None:
+        """Let the clerk decide what keywords could not: a body here, or one outside."""
+        if moment > self.until:
+            return
+        proposals = (appeal.suggestion or {}).get("alternatives") or []
+        codes = [appeal.suggestion.get("body")] if appeal.suggestion else []
+        codes += [proposal["body"] for proposal in proposals]
+        first = next((code for code in codes if code), DEFAULT_BODY)
+        body = Body.objects.get(code=first)
+        with clock.at(moment):
+            if not body.is_external:
+                route.route(appeal.pk, body=body, topic=None, actor=self.clerk)
+            elif appeal.may_be_redirected_on(clock.today()):
+                reason = "Құзыретіне сәйкес" if appeal.language == "kk" else "По компетенции"
+                route.redirect(appeal.pk, body=body, reason=reason, actor=self.clerk)
+            else:
+                fallback = internal_body(DEFAULT_BODY)
+                if fallback:
+                    route.route(appeal.pk, body=fallback, topic=None, actor=self.clerk)
+
+    def _answer(self, appeal: Appeal, steps: list[datetime]) -> None:
+        head = self.staff.heads[appeal.body.code] if appeal.body else None
+        if head is None:
+            return
+        executor = self.random.choice(self.staff.executors[head.body.code if head.body else ""])
+        work = [
+            (steps[1], lambda: assign.accept(appeal.pk, actor=head)),
+            (steps[2], lambda: assign.assign(appeal.pk, executor=executor, actor=head)),
+            (steps[4], lambda: self._draft(appeal, executor)),
+            (steps[5], lambda: answer.sign(appeal.pk, actor=head)),
+            (steps[5] + timedelta(minutes=5), lambda: answer.send(appeal.pk, actor=self.clerk)),
+            (steps[6], lambda: ending.close(appeal.pk, actor=self.controller)),
+        ]
+        for moment, step in work:
+            if moment > self.until:
+                return
+            with clock.at(moment):
+                step()
+
+    def _draft(self, appeal: Appeal, executor: User) -> None:
+        text, result = stories.answer_to(self.random, appeal.language)
+        new = answer.Draft(
+            text=text, language=Language(appeal.language), result=AnswerResult(result)
+        )
+        answer.draft(appeal.pk, new, actor=executor)
