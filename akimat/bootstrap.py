@@ -1,0 +1,181 @@
+"""Makes `.venv` from the lock and goes on inside it. Standard library only.
+
+The packages are installed again only when the lock has changed: a stamp beside them says for
+which lock, and with which groups, they were installed.
+"""
+
+import fcntl
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+STAMP = VENV / "open-akimat.stamp"
+UV = "uv==0.13.9"
+# Only these need the linters, the test runner and the browser driver.
+DEVELOPER_COMMANDS = {"test"}
+
+
+def main(argv: Sequence[str]) -> int:
+    if not _in_own_environment() and _has_packages():
+        # An image or a virtual environment that somebody else has filled.
+        return _go_on(argv)
+    developer = len(argv) > 1 and argv[1] in DEVELOPER_COMMANDS
+    try:
+        prepare(developer=developer)
+    except BootstrapError as error:
+        sys.stderr.write(f"Open Akimat: {error}\n")
+        return 1
+    if not _in_own_environment():
+        python = str(_venv_python())
+        os.execv(python, [python, *argv])  # noqa: S606 -- our own interpreter, no shell
+    return _go_on(argv)
+
+
+class BootstrapError(Exception):
+    """One sentence for the person who typed the command."""
+
+
+def prepare(*, developer: bool) -> None:
+    """Install what the lock names, unless the stamp says that it is there."""
+    wanted = _lock_hash()
+    if _stamped(wanted, developer=developer):
+        return
+    try:
+        VENV.mkdir(exist_ok=True)
+        with (ROOT / ".venv" / "open-akimat.lock").open("w") as lock:
+            # Two first commands at once: the second waits and then finds the stamp.
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not _stamped(wanted, developer=developer):
+                _install(developer=developer)
+                STAMP.write_text(f"{wanted} {'developer' if developer else ''}\n", encoding="ascii")
+    except OSError as error:
+        raise BootstrapError(f"cannot write {VENV}: {error.strerror}.") from error
+
+
+def _stamped(wanted: str, *, developer: bool) -> bool:
+    try:
+        lock, *groups = STAMP.read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return False
+    return lock == wanted and (not developer or "developer" in groups)
+
+
+def _lock_hash() -> str:
+    try:
+        return hashlib.sha256((ROOT / "uv.lock").read_bytes()).hexdigest()
+    except OSError as error:
+        raise BootstrapError(f"cannot read uv.lock: {error.strerror}.") from error
+
+
+def _install(*, developer: bool) -> None:
+    started = time.monotonic()
+    _say("making the environment (.venv) from uv.lock; once, a minute or so …")
+    if not _venv_python().exists():
+        _make_venv()
+    groups = ("--group", "dev") if developer else ()
+    # Inexact: a developer's own packages survive `up`.
+    _run(*_find_uv(), "sync", "--frozen", "--inexact", "--no-progress", *groups)
+    _say(f"the environment is ready ({time.monotonic() - started:.0f} s).")
+
+
+def _make_venv() -> None:
+    # Without pip: some systems ship venv without it, and uv does not need it.
+    _run(sys.executable, "-m", "venv", "--without-pip", str(VENV))
+
+
+def _find_uv() -> list[str]:
+    """Find the uv of the machine, or put one into the environment with the machine's pip."""
+    found = shutil.which("uv")
+    if found and _answers(found, "--version"):
+        return [found]
+    own = _venv_python().with_name("uv")
+    if not own.exists():
+        if not _answers(sys.executable, "-m", "pip", "--version"):
+            _run(str(_venv_python()), "-m", "ensurepip")
+            _run(str(_venv_python()), "-m", "pip", "install", "--quiet", UV)
+        else:
+            pip = (sys.executable, "-m", "pip", "--python", str(_venv_python()))
+            _run(*pip, "install", "--quiet", UV)
+    return [str(own)]
+
+
+def _answers(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 -- fixed words
+
+
+def _run(*command: str) -> None:
+    """Run a step, showing what it says while it says it."""
+    environment = {
+        **os.environ,
+        "UV_PROJECT_ENVIRONMENT": str(VENV),
+        "UV_PYTHON": str(_venv_python()) if _venv_python().exists() else sys.executable,
+        "UV_PYTHON_DOWNLOADS": "never",
+        # Offices inspect TLS with a certificate of their own, known to the system only.
+        "UV_SYSTEM_CERTS": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+    said: list[str] = []
+    with subprocess.Popen(  # noqa: S603 -- fixed words
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        for line in process.stdout or ():
+            said.append(line.strip())
+            if line.startswith(("Downloading", "Prepared", "Installed", " Downloaded")):
+                _say(line.strip())
+    if process.returncode:
+        raise BootstrapError(_sentence(command, said))
+
+
+def _sentence(command: Sequence[str], said: Sequence[str]) -> str:
+    lines = [line for line in said if line and not line.startswith("hint:")]
+    output = " ".join(lines)
+    if "No space left" in output:
+        return f"the disk is full; the packages need about 600 MB in {VENV}."
+    if "ensurepip" in output:
+        return "neither uv nor pip is here; install uv, or the system's python3-pip."
+    shown = " ".join(Path(part).name if os.sep in part else part for part in command[:4])
+    return f"`{shown}` failed: {' / '.join(lines[-3:]) or 'it said nothing'}"
+
+
+def _venv_python() -> Path:
+    return VENV / "bin" / "python"
+
+
+def _in_own_environment() -> bool:
+    return Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def _has_packages() -> bool:
+    return sys.prefix != sys.base_prefix and importlib.util.find_spec("django") is not None
+
+
+def _go_on(argv: Sequence[str]) -> int:
+    from akimat.launch.entry import run  # noqa: PLC0415 -- its packages exist only now
+
+    return run(argv)
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"Open Akimat: {words}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    # `python3 -m akimat.bootstrap`: only the packages, as an image needs them.
+    try:
+        prepare(developer=False)
+    except BootstrapError as failure:
+        sys.exit(f"Open Akimat: {failure}")
