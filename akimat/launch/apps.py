@@ -1,5 +1,15 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+from akimat import celery
+from akimat.launch.checks import check_letters
 
 
 class LaunchConfig(AppConfig):
     name = "akimat.launch"
+    # Held here, so that every `shared_task` of a Django process finds our broker, and `import
+    # akimat` stays possible before any package is installed.
+    celery = celery.app
+
+    def ready(self) -> None:
+        register(check_letters, Tags.database)

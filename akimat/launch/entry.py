@@ -1,0 +1,97 @@
+"""Every command of `manage.py`, given what it needs: a folder, a database, its data."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from akimat.launch import broker, preparing, testing, up
+from akimat.launch.errors import LaunchError, sentence_for
+from akimat.launch.folder import DataFolder
+from akimat.launch.postgres import EmbeddedPostgres
+
+# These read and write files only.
+WITHOUT_DATABASE = {
+    *("check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help"),
+    *("makemessages", "spectacular", "startapp", "version", "--help", "-h", "--version"),
+}
+# These care for the tables themselves.
+WITHOUT_TABLES = {
+    *("dbshell", "flush", "makemigrations", "migrate", "optimizemigration", "prepare"),
+    *("showmigrations", "sqlmigrate", "squashmigrations"),
+}
+
+
+def run(argv: Sequence[str]) -> int:
+    signal.signal(signal.SIGTERM, _leave)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akimat.settings.dev")
+    command = argv[1] if len(argv) > 1 else "help"
+    try:
+        if command == "up":
+            return up.main(argv[2:])
+        if command == "test":
+            return testing.main(argv[2:])
+        return _django(argv, command)
+    except LaunchError as error:
+        sys.stderr.write(f"Open Akimat: {error}\n")
+    except OSError as error:
+        sys.stderr.write(f"Open Akimat: {sentence_for(error)}\n")
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _django(argv: Sequence[str], command: str) -> int:
+    # Slow to import, and `up` does without it.
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
+
+    if command in WITHOUT_DATABASE or "--help" in argv or not _is_development():
+        execute_from_command_line(list(argv))
+        return 0
+    with database() as url:
+        if command not in WITHOUT_TABLES:
+            prepare_if_needed(url)
+        execute_from_command_line(list(argv))
+    return 0
+
+
+def _is_development() -> bool:
+    return os.environ["DJANGO_SETTINGS_MODULE"] == "akimat.settings.dev"
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """Yield the address of the given database, or of the embedded one for as long as needed."""
+    given = os.environ.get("DATABASE_URL")
+    if given:
+        yield given
+        return
+    folder = DataFolder.from_environment()
+    os.environ["AKIMAT_DATA"] = str(folder.path)
+    os.environ.update(broker.choose(folder).environment)
+    with EmbeddedPostgres(folder).running() as url:
+        os.environ["DATABASE_URL"] = url
+        try:
+            yield url
+        finally:
+            del os.environ["DATABASE_URL"]
+
+
+def prepare_if_needed(url: str) -> None:
+    """Migrate and seed: our own database whenever it is behind, a given one only when empty."""
+    state = preparing.state_of(url)
+    ours = "host=" in url
+    if state is preparing.State.READY or (state is preparing.State.STALE and not ours):
+        return
+    import django  # noqa: PLC0415 -- slow import
+    from django.core.management import call_command  # noqa: PLC0415 -- slow import
+
+    sys.stderr.write("Open Akimat: preparing the database …\n")
+    django.setup()
+    call_command("prepare", stdout=sys.stderr)

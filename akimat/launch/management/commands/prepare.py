@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.core.management import BaseCommand, call_command
+from django.db import connection
+
+from akimat.base import clock
+from akimat.launch.models import Preparation
+from akimat.launch.preparing import fingerprint
+
+
+class Command(BaseCommand):
+    help = "Bring the database to the state of this code: migrations, then reference data."
+
+    def handle(self, **_options: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        call_command("migrate", verbosity=0, interactive=False)
+        self.stdout.write("tables are ready")
+        call_command("load_reference", stdout=self.stdout)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM django_migrations")
+            (migrations,) = cursor.fetchone()
+        Preparation.objects.create(
+            fingerprint=fingerprint(), migrations=migrations, prepared_at=clock.now()
+        )

@@ -1,0 +1,62 @@
+"""The processes of one machine: queue, web, worker, beat, and once the demo."""
+
+import os
+import sys
+
+from akimat.launch import broker
+from akimat.launch.folder import ROOT, DataFolder
+from akimat.launch.processes import Service
+
+HOST = "127.0.0.1"
+MANAGE = str(ROOT / "manage.py")
+WEB_WORKERS = 2
+WEB_THREADS = 4
+
+
+def queue(folder: DataFolder) -> list[Service]:
+    """Choose the broker for all; the one service it needs, or none."""
+    chosen = broker.choose(folder)
+    os.environ.update(chosen.environment)
+    return [Service("queue", chosen.command, folder.log("queue"))] if chosen.command else []
+
+
+def web(folder: DataFolder, port: int) -> Service:
+    command = (
+        *(sys.executable, "-m", "gunicorn", "akimat.wsgi:application"),
+        *("--bind", f"{HOST}:{port}", "--worker-class", "gthread", "--preload"),
+        *("--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
+        *("--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5"),
+        *("--no-control-socket", "--log-level", "warning"),
+    )
+    return Service("web", command, folder.log("web"))
+
+
+def background(folder: DataFolder) -> list[Service]:
+    celery = (sys.executable, "-m", "celery", "-A", "akimat.celery")
+    schedule = folder.path / "beat"
+    schedule.mkdir(exist_ok=True)
+    return [
+        Service(
+            "worker",
+            (
+                *(*celery, "worker", "--pool", "prefork", "--concurrency", "1"),
+                *("--without-gossip", "--without-mingle", "--loglevel", "WARNING"),
+            ),
+            folder.log("worker"),
+        ),
+        Service(
+            "beat",
+            (
+                *(*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""),
+                *("--schedule", str(schedule / "schedule")),
+            ),
+            folder.log("beat"),
+        ),
+    ]
+
+
+def demo(folder: DataFolder) -> Service | None:
+    """Find the command that loads the synthetic cases; it says first who may log in."""
+    if not next(ROOT.glob("*/**/management/commands/demo.py"), None):
+        return None
+    return Service("demo", (sys.executable, "-u", MANAGE, "demo"), folder.log("demo"))

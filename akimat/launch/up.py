@@ -1,0 +1,188 @@
+"""`manage.py up`: the whole product on one machine, from nothing to the first page.
+
+No Django in this process: it would cost a second and sixty megabytes, and the web process
+imports it anyway.
+"""
+
+import argparse
+import fcntl
+import os
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from akimat.launch import services
+from akimat.launch.errors import LaunchError
+from akimat.launch.folder import ROOT, DataFolder
+from akimat.launch.postgres import EmbeddedPostgres
+from akimat.launch.processes import Service, revive, stop_all
+from akimat.launch.steps import make_ready, say
+
+READY_SECONDS = 60
+LOOK_SECONDS = 0.5
+
+
+def main(arguments: Sequence[str]) -> int:
+    started = time.monotonic()
+    options = _options(arguments)
+    folder = DataFolder.open(options.data)
+    os.environ["AKIMAT_DATA"] = str(folder.path)
+    address = f"http://{services.HOST}:{options.port}"
+    os.environ.setdefault("PUBLIC_URL", address)
+    signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
+    with ExitStack() as stack:
+        stack.enter_context(_alone(folder, address))
+        _refuse_taken(options.port)
+        if options.fresh:
+            _forget(folder)
+        _open_database(folder, stack)
+        running = services.queue(folder)
+        stack.callback(_stop, running)
+        for service in running:
+            service.start()
+        make_ready(folder)
+        running.append(services.web(folder, options.port))
+        _open_web(running[-1], address)
+        _tell(address, folder, time.monotonic() - started)
+        running += services.background(folder)
+        demo = services.demo(folder) if options.demo else None
+        _watch(running, demo)
+    return 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="manage.py up", description="Run Open Akimat here.")
+    parser.add_argument("--port", type=int, default=8000, help="port of the web page (8000)")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(os.environ.get("AKIMAT_DATA") or ROOT / ".data"),
+        help="folder for everything that is kept (AKIMAT_DATA, else .data)",
+    )
+    parser.add_argument("--no-demo", dest="demo", action="store_false", help="no synthetic cases")
+    parser.add_argument("--fresh", action="store_true", help="forget all kept data first")
+    return parser.parse_args(arguments)
+
+
+@contextmanager
+def _alone(folder: DataFolder, address: str) -> Iterator[None]:
+    """Let one `up` at a time run on a folder."""
+    with (folder.path / "up.lock").open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise LaunchError(f"already running on {folder.path}: {lock.read()}.") from None
+        lock.truncate(0)
+        lock.write(f"{address}, process {os.getpid()}")
+        lock.flush()
+        yield
+
+
+def _refuse_taken(port: int) -> None:
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((services.HOST, port))
+    except (OSError, OverflowError) as error:
+        raise LaunchError(
+            f"port {port} cannot be used ({getattr(error, 'strerror', None) or error}); "
+            "choose another with --port."
+        ) from error
+
+
+def _forget(folder: DataFolder) -> None:
+    if os.environ.get("DATABASE_URL"):
+        raise LaunchError("--fresh forgets the embedded database only; DATABASE_URL is set.")
+    database = EmbeddedPostgres(folder)
+    if database.in_use():
+        raise LaunchError(f"another command works on {folder.path}; end it before --fresh.")
+    database.stop_leftover()
+    folder.remove_ours()
+    say("all kept data are forgotten.")
+
+
+def _open_database(folder: DataFolder, stack: ExitStack) -> None:
+    if os.environ.get("DATABASE_URL"):
+        return
+    if not folder.cluster.exists():
+        say("making a database …")
+    os.environ["DATABASE_URL"] = stack.enter_context(EmbeddedPostgres(folder).running())
+
+
+def _open_web(web: Service, address: str) -> None:
+    web.start()
+    deadline = time.monotonic() + READY_SECONDS
+    while not _answers(f"{address}/livez"):
+        if web.exit_status is not None or time.monotonic() > deadline:
+            raise LaunchError(f"the web process did not start: {web.last_words()}; see {web.log}.")
+        time.sleep(0.05)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 -- our own http address
+            return bool(response.status == 200)  # noqa: PLR2004 -- HTTP
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _tell(address: str, folder: DataFolder, seconds: float) -> None:
+    say(f"ready after {seconds:.1f} s: {address}/")
+    say(f"data in {folder.path}, logs in {folder.path / 'logs'}; stop with Ctrl-C.")
+
+
+def _watch(running: list[Service], demo: Service | None) -> None:
+    """Start what the first page did not need, then see that everything stays alive."""
+    waiting = [service for service in running if service.process is None]
+    for service in waiting:
+        service.start()
+    told = 0
+    if demo:
+        demo.log.write_bytes(b"")
+        demo.start()
+        running.append(demo)
+    while True:
+        time.sleep(LOOK_SECONDS)
+        if demo:
+            told += _relay(demo, told)
+            if demo.exit_status is not None:
+                _end_demo(running, demo)
+                demo = None
+        for service in running:
+            if service is not demo:
+                revive(service, say)
+
+
+def _relay(demo: Service, told: int) -> int:
+    """Repeat the new whole lines of the demo's log; return how many bytes they were."""
+    with demo.log.open("rb") as log:
+        log.seek(told)
+        new = log.read().rpartition(b"\n")[0]
+    if not new:
+        return 0
+    for line in new.decode("utf-8", errors="replace").splitlines():
+        say(line)
+    return len(new) + 1
+
+
+def _end_demo(running: list[Service], demo: Service) -> None:
+    running.remove(demo)
+    if demo.exit_status:
+        say(f"the demo ended early: {demo.last_words()}; see {demo.log}")
+
+
+def _stop(running: list[Service]) -> None:
+    # A second Ctrl-C must not leave half of them behind.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    if sys.stdout.isatty():
+        sys.stdout.write("\n")
+    say("stopping …")
+    stop_all(reversed(running))
