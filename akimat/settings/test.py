@@ -21,3 +21,7 @@ ZEAL_RAISE = True
 
 # tests/conftest.py turns this mark into a failure where the template is ours.
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "[[undefined: %s]]"
+
+# Files straight from their sources: a live server serves them, and nothing has to be collected.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
