@@ -5,6 +5,8 @@ import secrets
 # No letter or digit that is taken for another when it is read aloud or copied by hand.
 CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
+# What a Cyrillic keyboard gives for a letter that looks the same, and the dashes of phones.
+LOOKALIKES = str.maketrans("АВСЕНКМОРТУХ\u2010\u2011\u2012\u2013\u2014", "ABCEHKMOPTYX-----")
 
 
 def format_number(office_code: str, year: int, running: int) -> str:
@@ -18,8 +20,8 @@ def new_access_code() -> str:
 
 def clean_code(text: str) -> str:
     """Read the code as people type it: small letters, spaces and dashes are fine."""
-    return "".join(sign for sign in text.upper() if sign.isalnum())
+    return "".join(sign for sign in text.upper().translate(LOOKALIKES) if sign.isalnum())
 
 
 def clean_number(text: str) -> str:
-    return "".join(text.split()).upper()
+    return "".join(text.split()).upper().translate(LOOKALIKES)
