@@ -1,0 +1,158 @@
+"""The suggester on the data of this database: topics, bodies and places, cached by process."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db import connection
+
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.structure.labels import BodyKind
+from akimat.structure.models import Body, Settlement, Street
+from appeals.domain.places import Place, PlaceRule, body_of_place, places_of, proper_name
+from appeals.domain.suggest import Suggestion, suggest
+from appeals.domain.topics import TopicIndex, TopicRule
+from appeals.models import Topic
+
+_LONGEST_CHAIN = 5
+# The stamp of the last transaction that wrote a row, and the number of rows: together they change
+# with every insert, update and delete, so a worker never routes by what was true a minute ago.
+_VERSION = "SELECT " + ", ".join(
+    f"(SELECT max(xmin::text::bigint) || ':' || count(*) FROM {model._meta.db_table})"  # noqa: S608, SLF001 -- names of our own tables
+    for model in (Topic, Body, Settlement, Street)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    topics: TopicIndex
+    bodies_open: frozenset[str]
+    places: tuple[Place, ...]
+    body_by_kato: Mapping[str, str]
+    # By name without its title: «село Дон», «Дөң ауылы» and "Don" are all one place.
+    katos_by_name: Mapping[tuple[str, ...], frozenset[str]]
+
+    def kato_of(self, said: str) -> str:
+        """Give the code of a place told by its code or by its name in any language."""
+        if said in self.body_by_kato:
+            return said
+        katos = self.katos_by_name.get(proper_name(said), frozenset())
+        if not katos:
+            raise DomainError("settlement_unknown", settlement=said)
+        if len({self.body_by_kato[kato] for kato in katos}) > 1:
+            raise DomainError("settlement_ambiguous", settlement=said)
+        return max(katos)
+
+
+def suggest_for(text: str, settlement: Settlement | None) -> Suggestion:
+    return suggest_by_kato(text, settlement.kato if settlement else None)
+
+
+def suggest_by_kato(text: str, kato: str | None) -> Suggestion:
+    """One statement where nothing changed since the last call in this process."""
+    known = load_knowledge()
+    body = known.body_by_kato.get(kato) if kato else None
+    return suggest(
+        text,
+        topics=known.topics,
+        bodies_open=known.bodies_open,
+        settlement_body=body or body_of_place(text, known.places),
+    )
+
+
+def load_knowledge() -> Knowledge:
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION)
+        version = cursor.fetchone()
+    return _knowledge(version, clock.today())
+
+
+def load_topic_rules() -> tuple[TopicRule, ...]:
+    return load_knowledge().topics.rules
+
+
+def internal_body(code: str) -> Body | None:
+    return Body.objects.open_on(clock.today()).internal().filter(code=code).first()
+
+
+def topic_of(code: str | None) -> Topic | None:
+    return Topic.objects.filter(code=code).first() if code else None
+
+
+@lru_cache(maxsize=1)
+def _knowledge(_version: tuple[str, ...], day: date) -> Knowledge:
+    bodies = {body.pk: body for body in Body.objects.all()}
+    settlements = {place.pk: place for place in Settlement.objects.all()}
+    body_by_kato = {
+        place.kato: akim
+        for place in settlements.values()
+        if (akim := _akim_of(place, settlements, bodies, day))
+    }
+    return Knowledge(
+        topics=TopicIndex(_rules(bodies, day)),
+        bodies_open=frozenset(body.code for body in bodies.values() if body.is_open_on(day)),
+        places=places_of(
+            [
+                PlaceRule(body_by_kato[place.kato], place.name_ru, place.name_kk)
+                for place in settlements.values()
+                if place.kato in body_by_kato
+            ],
+            Street.objects.values_list("name", flat=True),
+        ),
+        body_by_kato=body_by_kato,
+        katos_by_name=_katos_by_name(settlements.values(), body_by_kato),
+    )
+
+
+def _katos_by_name(
+    settlements: Iterable[Settlement], body_by_kato: Mapping[str, str]
+) -> dict[tuple[str, ...], frozenset[str]]:
+    katos: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for place in settlements:
+        if place.kato in body_by_kato:
+            for name in (place.name_kk, place.name_ru, place.name_en):
+                katos[proper_name(name)].add(place.kato)
+    return {name: frozenset(found) for name, found in katos.items()}
+
+
+def _akim_of(
+    place: Settlement, settlements: Mapping[int, Settlement], bodies: Mapping[int, Body], day: date
+) -> str | None:
+    """Climb from the place to the first one that has an akim of its own."""
+    above: Settlement | None = place
+    while above is not None:
+        body = bodies.get(above.body_id or 0)
+        if body is not None and body.kind == BodyKind.RURAL_AKIM and body.is_open_on(day):
+            return body.code
+        above = settlements.get(above.parent_id or 0)
+    return None
+
+
+def _standing_body(body_id: int | None, bodies: Mapping[int, Body], day: date) -> str | None:
+    """Follow successors from a closed body to one that stands; None where the chain ends."""
+    body = bodies.get(body_id or 0)
+    for _ in range(_LONGEST_CHAIN):
+        if body is None or body.is_open_on(day):
+            break
+        body = bodies.get(body.successor_id or 0)
+    return body.code if body is not None and body.is_open_on(day) else None
+
+
+def _rules(bodies: Mapping[int, Body], day: date) -> list[TopicRule]:
+    topics = Topic.objects.filter(is_active=True, group__isnull=False).select_related("group")
+    return [
+        TopicRule(
+            code=topic.code,
+            group=topic.group.code,
+            body=_standing_body(topic.default_body_id, bodies, day),
+            by_settlement=topic.by_settlement,
+            keywords_ru=tuple(topic.keywords_ru),
+            keywords_kk=tuple(topic.keywords_kk),
+            name_ru=topic.name_ru,
+            name_kk=topic.name_kk,
+        )
+        for topic in topics
+    ]
