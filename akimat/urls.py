@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("akimat.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

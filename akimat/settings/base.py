@@ -165,11 +165,17 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["akimat.base.rest.parsers.LimitedJSONParser"],
+    "EXCEPTION_HANDLER": "akimat.base.rest.errors.handle",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+API_BODY_LIMIT = 256 * 1024
+# A filing by the API counts for the address it came from, or for the token.
+API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
+# Where an appeal is registered that comes without a clerk: web, kiosk, API.
+HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Open Akimat API",
     "VERSION": "1.0.0",

@@ -3,5 +3,10 @@
 from typing import Any
 
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    # What a lost broker message was to do is found again by these two.
+    "appeals-sweep": {"task": "appeals.sweep", "schedule": 20.0},
+    "notifications-sweep": {"task": "notifications.sweep", "schedule": 20.0},
+    "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
+    "base-clean": {"task": "base.clean_rate_limits", "schedule": 60 * 60.0},
     "worker-heartbeat": {"task": "launch.heartbeat", "schedule": 30.0},
 }

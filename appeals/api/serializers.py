@@ -8,7 +8,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.structure.models import Office, Settlement
-from akimat.structure.places import find_settlement
+from akimat.structure.queries import find_settlement
 from appeals.domain.identifiers import check_bin, check_iin
 from appeals.domain.kinds import (
     FORM_OF_CHANNEL,

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from appeals.explain import explain
-from appeals.masks import mask_iin
+from akimat.base.masks import mask_iin
 from appeals.models import Appeal
 
 

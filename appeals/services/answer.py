@@ -8,7 +8,7 @@ from akimat.base import clock
 from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
 from akimat.people.models import User
-from appeals.domain.kinds import AUTOMATIC_WAYS, AnswerResult, Language
+from appeals.domain.kinds import AUTOMATIC_WAYS, AnswerResult, AnswerWay, Language
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Answer, Appeal
 from appeals.services import transition
@@ -87,7 +87,11 @@ def send(appeal_id: int, *, actor: User | None) -> Appeal:
     answer = _answer(appeal)
     answer.sent_at, answer.sent_way = clock.now(), appeal.answer_way
     answer.save(update_fields=["sent_at", "sent_way"])
-    notify_applicant(appeal, "appeal_answered", answer=answer.text, result=answer.result)
+    # The words go by e-mail only to whoever asked for them there.
+    by_email = appeal.answer_way == AnswerWay.EMAIL
+    notify_applicant(
+        appeal, "appeal_answered", answer=answer.text if by_email else "", way=answer.sent_way
+    )
     return appeal
 
 

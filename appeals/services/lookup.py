@@ -14,7 +14,7 @@ from appeals.domain.kinds import ApplicantType
 from appeals.models import Appeal
 
 SHOWN = 5
-FIELDS = ["full_name", "address", "phone", "excerpt"]
+FIELDS = ["name", "address", "phone", "text"]
 
 
 @dataclass(frozen=True, slots=True)

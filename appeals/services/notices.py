@@ -1,8 +1,17 @@
 """Letters to the applicant: put into the outbox in the transaction of the step they tell of."""
 
+from datetime import date
+
+from django.utils.translation import override
+
 from akimat.notifications.services import Letter, post_letter
+from akimat.structure.models import Body
+from akimat.structure.names import localized
+from appeals.domain.complaining import right_to_complain
 from appeals.domain.kinds import Language
+from appeals.labels import DEFECT_LABELS
 from appeals.models import Appeal
+from appeals.status import status_url
 
 LETTER_LANGUAGES = frozenset({Language.KK, Language.RU})
 
@@ -12,6 +21,8 @@ def letter_language(appeal: Appeal) -> str:
 
 
 def letter_for(appeal: Appeal, template: str, *, key: str, **context: object) -> Letter:
+    """Give the letter with what every one tells; nothing here asks the database."""
+    complaint = right_to_complain(appeal.due_on, regime=appeal.regime)
     return Letter(
         key=key,
         template=template,
@@ -20,10 +31,25 @@ def letter_for(appeal: Appeal, template: str, *, key: str, **context: object) ->
         context={
             "number": appeal.number,
             "access_code": appeal.access_code,
-            "due_on": appeal.due_on.isoformat(),
+            "status_url": status_url(appeal),
+            "registered_on": _day(appeal.registered_on),
+            "due_on": _day(appeal.due_on),
+            "complain_until": _day(complaint.until),
             **context,
         },
     )
+
+
+def body_words(appeal: Appeal, body: Body) -> dict[str, str]:
+    """Give the body in the language of the letter."""
+    return {"body": localized(body, "name", letter_language(appeal)), "phone": body.phone}
+
+
+def defect_words(appeal: Appeal) -> dict[str, object]:
+    """Give what the appeal lacks, in the language of the letter, and until when to mend it."""
+    with override(letter_language(appeal)):
+        defects = [str(DEFECT_LABELS[defect]) for defect in appeal.defects]
+    return {"defects": defects, "mend_by": _day(appeal.mend_by)}
 
 
 def notify_applicant(appeal: Appeal, template: str, **context: object) -> str:
@@ -36,3 +62,7 @@ def notify_applicant(appeal: Appeal, template: str, **context: object) -> str:
     key = f"{template}:{appeal.pk}:{appeal.state_since:%Y%m%d%H%M%S%f}"
     post_letter(letter_for(appeal, template, key=key, **context))
     return "email"
+
+
+def _day(on: date | None) -> str:
+    return f"{on:%d.%m.%Y}" if on else ""

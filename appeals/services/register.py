@@ -20,7 +20,7 @@ from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, 
 from appeals.domain.numbers import format_number, new_access_code
 from appeals.domain.states import AppealState
 from appeals.models import Appeal, NumberSequence, Participant, Submission
-from appeals.services.notices import notify_applicant
+from appeals.services.notices import defect_words, notify_applicant
 
 ROUTE_TASK = "appeals.route_appeal"
 
@@ -161,7 +161,7 @@ def _register(
         due_on=due.due_on.isoformat(),
         defects=appeal.defects,
     )
-    notify_applicant(appeal, "appeal_registered")
+    notify_applicant(appeal, "appeal_registered", **defect_words(appeal))
     enqueue(ROUTE_TASK, appeal.pk)
     return appeal
 

@@ -14,7 +14,7 @@ from appeals.domain.states import AppealAction, AppealState
 from appeals.domain.suggest import Suggestion
 from appeals.models import Appeal, Topic
 from appeals.services import transition
-from appeals.services.notices import notify_applicant
+from appeals.services.notices import body_words, notify_applicant
 from appeals.suggesting import internal_body, suggest_for, topic_of
 
 
@@ -47,7 +47,7 @@ def route_by_keywords(appeal_id: int) -> bool:
         confidence=suggestion.confidence,
         because=list(suggestion.because),
     )
-    notify_applicant(appeal, "appeal_routed", body_code=body.code)
+    notify_applicant(appeal, "appeal_routed", **body_words(appeal, body))
     return True
 
 
@@ -85,7 +85,7 @@ def route(
         corrected=proposed is not None and proposed != body.code,
         reason=reason,
     )
-    notify_applicant(appeal, "appeal_routed", body_code=body.code)
+    notify_applicant(appeal, "appeal_routed", **body_words(appeal, body))
     return appeal
 
 
@@ -110,7 +110,7 @@ def redirect(appeal_id: int, *, body: Body, reason: str, actor: User) -> Appeal:
         body=body.code,
         reason=why,
     )
-    notify_applicant(appeal, "appeal_redirected", body_code=body.code, reason=why)
+    notify_applicant(appeal, "appeal_redirected", **body_words(appeal, body), reason=why)
     return appeal
 
 

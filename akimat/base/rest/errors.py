@@ -17,6 +17,7 @@ STATUS_OF_CODE = {
     "appeal_not_found": status.HTTP_404_NOT_FOUND,
     "forbidden": status.HTTP_403_FORBIDDEN,
     "idempotency_key_missing": status.HTTP_400_BAD_REQUEST,
+    "too_many_wrong_codes": status.HTTP_429_TOO_MANY_REQUESTS,
 }
 
 

@@ -29,7 +29,9 @@ class LimitedJSONParser(BaseParser):
         try:
             return json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
-            raise ParseError(_("The body is not JSON in UTF-8: %(why)s.") % {"why": error}) from None
+            raise ParseError(
+                _("The body is not JSON in UTF-8: %(why)s.") % {"why": error}
+            ) from None
 
 
 def _refuse_constant(name: str) -> None:

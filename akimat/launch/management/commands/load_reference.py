@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from akimat.base.reference import Report
 from akimat.structure.load import load_bodies, load_offices, load_settlements, load_streets
+from akimat.workcalendar.services import seed_calendar
 from appeals.services.load_topics import load_topics
 from services_registry.services.load_services import load_services
 
@@ -19,6 +20,7 @@ LOADERS = (
     load_offices,
     load_topics,
     load_services,
+    seed_calendar,
 )
 HEAD = ("", "added", "changed", "kept", "kept (edited here)")
 

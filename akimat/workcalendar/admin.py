@@ -1,0 +1,40 @@
+from typing import TYPE_CHECKING, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from akimat.base.reference_admin import ReferenceAdmin
+from akimat.workcalendar import services
+from akimat.workcalendar.models import SpecialDay
+
+if TYPE_CHECKING:
+    # Only the stubs know the class as generic.
+    SpecialDayModelAdmin = admin.ModelAdmin[SpecialDay]
+else:
+    SpecialDayModelAdmin = admin.ModelAdmin
+
+
+@admin.register(SpecialDay)
+class SpecialDayAdmin(SpecialDayModelAdmin):
+    list_display: ClassVar = ["day", "is_working", "name_ru", "name_kk", "basis", "is_verified"]
+    list_filter: ClassVar = ["is_working", "is_verified", "locally_edited"]
+    date_hierarchy = "day"
+    readonly_fields: ClassVar = ["locally_edited"]
+
+    def save_model(
+        self,
+        _request: HttpRequest,
+        obj: SpecialDay,
+        _form: "ModelForm[SpecialDay]",
+        _change: object,
+    ) -> None:
+        services.save_day(obj)
+
+    def delete_model(self, _request: HttpRequest, obj: SpecialDay) -> None:
+        services.delete_day(obj)
+
+    def delete_queryset(self, _request: HttpRequest, queryset: QuerySet[SpecialDay]) -> None:
+        for day in queryset:
+            services.delete_day(day)

@@ -1,0 +1,134 @@
+"""When an appeal is due, and why: values in, a date and its trace out. No clock, no database."""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any, NamedTuple
+
+from akimat.workcalendar.domain import WorkCalendar
+from appeals.domain.regimes import Regime, Term, regime_for
+
+DAY_ENDS_AT = time(18, 30)
+ONE_DAY = timedelta(days=1)
+
+
+class Step(NamedTuple):
+    """One step of the reasoning.
+
+    ``what`` is a stable code: received, after_hours, day_off, registered, day_one, skipped,
+    counted, shifted, due, redirect_due. ``basis`` is the article or the reason of a day off;
+    ``names`` its names in (kk, ru, en); ``n`` a number of days.
+    """
+
+    date: date
+    what: str
+    basis: str
+    n: int | None = None
+    names: tuple[str, str, str] | None = None
+
+
+class Deadline(NamedTuple):
+    regime: str
+    registered_on: date
+    redirect_by: date
+    due_on: date
+    trace: tuple[Step, ...]
+    calendar_version: str
+
+
+def deadline(  # noqa: PLR0913 -- all that the law asks for
+    kind: str,
+    received_at: datetime,
+    *,
+    calendar: WorkCalendar,
+    zone: tzinfo,
+    day_ends_at: time = DAY_ENDS_AT,
+    needs_inquiry: bool = False,
+) -> Deadline:
+    """Count the term of ``kind`` received at ``received_at`` (aware).
+
+    Raises ``regime_missing`` or ``calendar_missing`` for a day outside the data.
+    """
+    local = received_at.astimezone(zone)
+    received_on = local.date()
+    regime = regime_for(received_on)
+    trace = [Step(received_on, "received", regime.regime)]
+    is_after_hours = regime.after_hours == "next_working" and local.time() >= day_ends_at
+    registered_on = _register(received_on, regime, calendar, trace, is_after_hours=is_after_hours)
+    term = regime.term(kind, needs_inquiry=needs_inquiry)
+    due_on = _count(registered_on, term, regime, calendar, trace)
+    redirect_by = calendar.add(received_on, regime.redirect.days)
+    trace.append(Step(redirect_by, "redirect_due", regime.redirect.basis, regime.redirect.days))
+    return Deadline(
+        regime.regime, registered_on, redirect_by, due_on, tuple(trace), calendar.version
+    )
+
+
+def _register(
+    received_on: date,
+    regime: Regime,
+    calendar: WorkCalendar,
+    trace: list[Step],
+    *,
+    is_after_hours: bool,
+) -> date:
+    start = received_on
+    if not calendar.is_working(received_on):
+        trace.append(_off(received_on, "day_off", calendar))
+    elif is_after_hours:
+        trace.append(Step(received_on, "after_hours", regime.registration_basis))
+        start = received_on + ONE_DAY
+    registered_on = calendar.next_working(start)
+    first = max(start, received_on + ONE_DAY)
+    trace.extend(_days_off(first, registered_on - ONE_DAY, calendar))
+    trace.append(Step(registered_on, "registered", regime.registration_basis))
+    return registered_on
+
+
+def _count(
+    registered_on: date, term: Term, regime: Regime, calendar: WorkCalendar, trace: list[Step]
+) -> date:
+    # A term of n days whose first day is the registration day ends n - 1 days after it.
+    is_next = regime.first_day == "next"
+    days = term.days if is_next else term.days - 1
+    if term.unit == "calendar":
+        first = registered_on + ONE_DAY if is_next else registered_on
+        last = registered_on + timedelta(days=days)
+        due_on = calendar.next_working(last)
+        trace.append(Step(first, "day_one", regime.first_day_basis, 1))
+        trace.append(Step(last, "counted_calendar", term.basis, term.days))
+        if due_on != last:
+            trace.extend(_days_off(last, due_on - ONE_DAY, calendar))
+            trace.append(Step(due_on, "shifted", regime.last_day_basis))
+    else:
+        first = calendar.add(registered_on, 1) if is_next else registered_on
+        due_on = calendar.add(registered_on, days)
+        trace.append(Step(first, "day_one", regime.first_day_basis, 1))
+        trace.extend(_days_off(registered_on + ONE_DAY, due_on, calendar))
+        trace.append(Step(due_on, "counted_working", term.basis, term.days))
+    trace.append(Step(due_on, "due", term.basis, term.days))
+    return due_on
+
+
+def _days_off(first: date, last: date, calendar: WorkCalendar) -> list[Step]:
+    return [_off(day, "skipped", calendar) for day in calendar.off_between(first, last)]
+
+
+def _off(day: date, what: str, calendar: WorkCalendar) -> Step:
+    reason = calendar.why_off(day)
+    return Step(day, what, reason.basis, None, (reason.name_kk, reason.name_ru, reason.name_en))
+
+
+def trace_to_json(trace: tuple[Step, ...]) -> list[dict[str, Any]]:
+    """Give the trace as it is stored with the appeal."""
+    rows: list[dict[str, Any]] = []
+    for step in trace:
+        row: dict[str, Any] = {
+            "date": step.date.isoformat(),
+            "what": step.what,
+            "basis": step.basis,
+        }
+        if step.n is not None:
+            row["n"] = step.n
+        if step.names is not None:
+            row["names"] = dict(zip(("kk", "ru", "en"), step.names, strict=True))
+        rows.append(row)
+    return rows
