@@ -18,12 +18,18 @@ from appeals.domain.topics import TopicIndex, TopicRule
 from appeals.models import Topic
 
 _LONGEST_CHAIN = 5
-# The stamp of the last transaction that wrote a row, and the number of rows: together they change
-# with every insert, update and delete, so a worker never routes by what was true a minute ago.
+# The stamps of the transactions and commands that wrote the rows, and how many rows there are: they
+# change with every insert, update and delete, so no worker routes by what was true a minute ago.
+_STAMP = "(SELECT concat_ws(':', max(xmin::text::bigint), sum(cmin::text::int), count(*)) FROM {})"
 _VERSION = "SELECT " + ", ".join(
-    f"(SELECT max(xmin::text::bigint) || ':' || count(*) FROM {model._meta.db_table})"  # noqa: S608, SLF001 -- names of our own tables
+    _STAMP.format(model._meta.db_table)  # noqa: SLF001 -- Django's own name
     for model in (Topic, Body, Settlement, Street)
 )
+# The last day up to now on which a body opened or had closed: between two such days nothing changes.
+_ERA = (
+    "(SELECT coalesce(max(d), '0001-01-01'::date) FROM (SELECT valid_from AS d FROM {0} "
+    "UNION ALL SELECT valid_to + 1 FROM {0}) AS edges WHERE d <= %s)"
+).format(Body._meta.db_table)  # noqa: SLF001 -- ditto
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Knowledge:
     topics: TopicIndex
     bodies_open: frozenset[str]
     places: tuple[Place, ...]
-    body_by_kato: Mapping[str, str]
+    # None for the district itself, which has no akim of a settlement.
+    body_by_kato: Mapping[str, str | None]
     # By name without its title: «село Дон», «Дөң ауылы» and "Don" are all one place.
     katos_by_name: Mapping[tuple[str, ...], frozenset[str]]
 
@@ -65,9 +72,9 @@ def suggest_by_kato(text: str, kato: str | None) -> Suggestion:
 
 def load_knowledge() -> Knowledge:
     with connection.cursor() as cursor:
-        cursor.execute(_VERSION)
-        version = cursor.fetchone()
-    return _knowledge(version, clock.today())
+        cursor.execute(f"{_VERSION}, {_ERA}", [clock.today()])
+        *version, era = cursor.fetchone()
+    return _knowledge(tuple(version), era)
 
 
 def load_topic_rules() -> tuple[TopicRule, ...]:
@@ -87,34 +94,29 @@ def _knowledge(_version: tuple[str, ...], day: date) -> Knowledge:
     bodies = {body.pk: body for body in Body.objects.all()}
     settlements = {place.pk: place for place in Settlement.objects.all()}
     body_by_kato = {
-        place.kato: akim
-        for place in settlements.values()
-        if (akim := _akim_of(place, settlements, bodies, day))
+        place.kato: _akim_of(place, settlements, bodies, day) for place in settlements.values()
     }
     return Knowledge(
         topics=TopicIndex(_rules(bodies, day)),
         bodies_open=frozenset(body.code for body in bodies.values() if body.is_open_on(day)),
         places=places_of(
             [
-                PlaceRule(body_by_kato[place.kato], place.name_ru, place.name_kk)
+                PlaceRule(akim, place.name_ru, place.name_kk)
                 for place in settlements.values()
-                if place.kato in body_by_kato
+                if (akim := body_by_kato[place.kato])
             ],
             Street.objects.values_list("name", flat=True),
         ),
         body_by_kato=body_by_kato,
-        katos_by_name=_katos_by_name(settlements.values(), body_by_kato),
+        katos_by_name=_katos_by_name(settlements.values()),
     )
 
 
-def _katos_by_name(
-    settlements: Iterable[Settlement], body_by_kato: Mapping[str, str]
-) -> dict[tuple[str, ...], frozenset[str]]:
+def _katos_by_name(settlements: Iterable[Settlement]) -> dict[tuple[str, ...], frozenset[str]]:
     katos: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for place in settlements:
-        if place.kato in body_by_kato:
-            for name in (place.name_kk, place.name_ru, place.name_en):
-                katos[proper_name(name)].add(place.kato)
+        for name in (place.name_kk, place.name_ru, place.name_en):
+            katos[proper_name(name)].add(place.kato)
     return {name: frozenset(found) for name, found in katos.items()}
 
 
