@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.contrib import admin
 
 from akimat.base.reference_admin import ReferenceAdmin
@@ -8,8 +6,8 @@ from services_registry.models import Service
 
 @admin.register(Service)
 class ServiceAdmin(ReferenceAdmin):
-    list_display: ClassVar = ("code", "name", "provider", "term_value", "term_unit")
-    list_filter: ClassVar = ("is_compiled", "locally_edited", "section", "term_verification")
-    list_select_related: ClassVar = ("provider",)
-    search_fields: ClassVar = ("code", "name_kk", "name_ru", "name_en")
-    autocomplete_fields: ClassVar = ("provider",)
+    list_display = ("code", "name", "provider", "term_value", "term_unit")
+    list_filter = ("is_compiled", "locally_edited", "section", "term_verification")
+    list_select_related = ("provider",)
+    search_fields = ("code", "name_kk", "name_ru", "name_en")
+    autocomplete_fields = ("provider",)

@@ -31,7 +31,7 @@ class ReferenceAdmin(ReferenceModelAdmin):
     list_filter: ClassVar[tuple[str, ...]] = ("is_compiled", "locally_edited")
     list_per_page = 100
     readonly_fields: ClassVar[tuple[str, ...]] = ("locally_edited",)
-    actions: ClassVar = (lift_mark,)
+    actions = (lift_mark,)
 
     def save_model(
         self,

@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.contrib import admin
 
 from akimat.base.reference_admin import ReferenceAdmin
@@ -8,33 +6,33 @@ from akimat.structure.models import Body, Office, Settlement, Street
 
 @admin.register(Body)
 class BodyAdmin(ReferenceAdmin):
-    list_display: ClassVar = ("code", "name", "kind", "valid_from", "valid_to", "successor")
-    list_filter: ClassVar = ("is_compiled", "locally_edited", "kind")
-    list_select_related: ClassVar = ("successor",)
-    search_fields: ClassVar = ("code", "name_kk", "name_ru", "name_en", "remit")
-    autocomplete_fields: ClassVar = ("parent", "successor")
+    list_display = ("code", "name", "kind", "valid_from", "valid_to", "successor")
+    list_filter = ("is_compiled", "locally_edited", "kind")
+    list_select_related = ("successor",)
+    search_fields = ("code", "name_kk", "name_ru", "name_en", "remit")
+    autocomplete_fields = ("parent", "successor")
 
 
 @admin.register(Settlement)
 class SettlementAdmin(ReferenceAdmin):
-    list_display: ClassVar = ("kato", "name", "kind", "parent", "body")
-    list_filter: ClassVar = ("is_compiled", "locally_edited", "kind")
-    list_select_related: ClassVar = ("parent", "body")
-    search_fields: ClassVar = ("kato", "name_kk", "name_ru", "name_en")
-    autocomplete_fields: ClassVar = ("parent", "body")
+    list_display = ("kato", "name", "kind", "parent", "body")
+    list_filter = ("is_compiled", "locally_edited", "kind")
+    list_select_related = ("parent", "body")
+    search_fields = ("kato", "name_kk", "name_ru", "name_en")
+    autocomplete_fields = ("parent", "body")
 
 
 @admin.register(Street)
 class StreetAdmin(ReferenceAdmin):
-    list_display: ClassVar = ("name", "settlement")
-    list_select_related: ClassVar = ("settlement",)
-    search_fields: ClassVar = ("name",)
-    autocomplete_fields: ClassVar = ("settlement",)
+    list_display = ("name", "settlement")
+    list_select_related = ("settlement",)
+    search_fields = ("name",)
+    autocomplete_fields = ("settlement",)
 
 
 @admin.register(Office)
 class OfficeAdmin(ReferenceAdmin):
-    list_display: ClassVar = ("code", "name", "kind", "district", "day_ends_at", "is_open")
-    list_filter: ClassVar = ("is_compiled", "locally_edited", "kind", "is_open")
-    search_fields: ClassVar = ("code", "name_kk", "name_ru", "name_en")
-    autocomplete_fields: ClassVar = ("parent",)
+    list_display = ("code", "name", "kind", "district", "day_ends_at", "is_open")
+    list_filter = ("is_compiled", "locally_edited", "kind", "is_open")
+    search_fields = ("code", "name_kk", "name_ru", "name_en")
+    autocomplete_fields = ("parent",)
