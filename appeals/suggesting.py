@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from django.db import connection
@@ -25,11 +25,6 @@ _VERSION = "SELECT " + ", ".join(
     _STAMP.format(model._meta.db_table)  # noqa: SLF001 -- Django's own name
     for model in (Topic, Body, Settlement, Street)
 )
-# The last day up to now on which a body opened or had closed: between two such days nothing changes.
-_ERA = (
-    "(SELECT coalesce(max(d), '0001-01-01'::date) FROM (SELECT valid_from AS d FROM {0} "
-    "UNION ALL SELECT valid_to + 1 FROM {0}) AS edges WHERE d <= %s)"
-).format(Body._meta.db_table)  # noqa: SLF001 -- ditto
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +67,11 @@ def suggest_by_kato(text: str, kato: str | None) -> Suggestion:
 
 def load_knowledge() -> Knowledge:
     with connection.cursor() as cursor:
-        cursor.execute(f"{_VERSION}, {_ERA}", [clock.today()])
-        *version, era = cursor.fetchone()
-    return _knowledge(tuple(version), era)
+        cursor.execute(_VERSION)
+        version = cursor.fetchone()
+    today = clock.today()
+    since = max((day for day in _days_of_change(version) if day <= today), default=date.min)
+    return _knowledge(version, since)
 
 
 def load_topic_rules() -> tuple[TopicRule, ...]:
@@ -87,6 +84,15 @@ def internal_body(code: str) -> Body | None:
 
 def topic_of(code: str | None) -> Topic | None:
     return Topic.objects.filter(code=code).first() if code else None
+
+
+@lru_cache(maxsize=1)
+def _days_of_change(_version: tuple[str, ...]) -> frozenset[date]:
+    """Give the days on which a body opens or is closed: between two of them nothing changes."""
+    lives = Body.objects.values_list("valid_from", "valid_to")
+    opened = {start for start, _ in lives if start}
+    closed = {end + timedelta(days=1) for _, end in lives if end}
+    return frozenset(opened | closed)
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,9 @@ _SHORTEST_STEM = 3
 _SAFE_STEM = 4
 # After so long a stem any ending is believed.
 _LONG_STEM = 6
-_LONGEST_TAIL = 8
+_LONGEST_TAIL = 12
+# What is longer is no word, only a key held down.
+_LONGEST_WORD = 40
 
 
 class Word(NamedTuple):
@@ -42,7 +44,7 @@ def words(text: str, limit: int) -> list[Word]:
         folded = "".join(fold_letters(letter)[0] for letter in text)
     found = []
     for match in _WORD.finditer(folded):
-        found.append(Word(match.start(), match.end(), match.group()))
+        found.append(Word(match.start(), match.end(), match.group()[:_LONGEST_WORD]))
         if len(found) == limit:
             break
     return found
@@ -62,6 +64,8 @@ def is_tail(stem_length: int, tail: str, language: str) -> bool:
     """Say whether ``tail`` may follow a stem of this length in another form of the word."""
     if not tail:
         return True
+    if len(tail) > _LONGEST_TAIL:
+        return False
     if stem_length >= _LONG_STEM:
-        return len(tail) <= _LONGEST_TAIL
+        return True
     return _TAILS[language].fullmatch(tail) is not None

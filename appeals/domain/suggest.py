@@ -5,7 +5,7 @@ that it was given.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -75,8 +75,8 @@ def suggest(
     deciding = _deciding_places(hits, reasons[ranked[0]])
     sureness = _sureness(top, second, len(deciding))
     guesses = tuple(
-        _guess(topics.rules[topic], sureness * scores[topic] / top, bodies_open, settlement_body)
-        for topic in ranked[:MOST_ALTERNATIVES]
+        _guess(topics.rules[topic], share, bodies_open, settlement_body)
+        for topic, share in _shares(ranked, scores, sureness)
     )
     best = guesses[0]
     abstained = best.confidence < SURE or best.body is None
@@ -154,6 +154,18 @@ def _sureness(score: float, second: float, deciding: int) -> float:
     return 1 / (1 + exp(-weight))
 
 
+def _shares(
+    ranked: Sequence[int], scores: dict[int, float], sureness: float
+) -> Iterator[tuple[int, float]]:
+    """Divide what the best guess leaves over among the others by their scores."""
+    top = scores[ranked[0]]
+    others = sum(scores[topic] for topic in ranked[1:])
+    yield ranked[0], sureness
+    for topic in ranked[1:MOST_ALTERNATIVES]:
+        left_over = (1 - sureness) * scores[topic] / others
+        yield topic, min(left_over, sureness * scores[topic] / top)
+
+
 def _guess(
     rule: TopicRule, sureness: float, bodies_open: frozenset[str], settlement_body: str | None
 ) -> Alternative:
@@ -177,9 +189,13 @@ def _because(text: str, found: Sequence[Word], weights: dict[int, float]) -> tup
     strongest = sorted(weights, key=lambda place: (-weights[place], place))[:_MOST_REASONS]
     pieces: list[list[int]] = []
     for place in sorted(strongest):
-        if pieces and place == pieces[-1][-1] + 1:
+        if pieces and _side_by_side(text, found, pieces[-1][-1], place):
             pieces[-1].append(place)
         else:
             pieces.append([place])
     said = (text[found[piece[0]].start : found[piece[-1]].end] for piece in pieces)
     return tuple(dict.fromkeys(said))
+
+
+def _side_by_side(text: str, found: Sequence[Word], first: int, second: int) -> bool:
+    return second == first + 1 and text[found[first].end : found[second].start].isspace()

@@ -71,7 +71,7 @@ class TopicIndex:
         """Give stems that are one slip of the keyboard away from the start of the word."""
         if word in _EMPTY_WORDS:
             return ()
-        near = set()
+        near: set[str] = set()
         for length in range(_SHORTEST_FUZZY, len(word) + 1):
             if is_tail(_SHORTEST_FUZZY, word[length:], "ru"):
                 for blur in _blurs(word[:length]):
