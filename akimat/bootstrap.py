@@ -33,6 +33,8 @@ def main(argv: Sequence[str]) -> int:
     except BootstrapError as error:
         sys.stderr.write(f"Open Akimat: {error}\n")
         return 1
+    except KeyboardInterrupt:
+        return 130
     if not _in_own_environment():
         python = str(_venv_python())
         os.execv(python, [python, *argv])  # noqa: S606 -- our own interpreter, no shell
@@ -83,7 +85,22 @@ def _install(*, developer: bool) -> None:
     groups = ("--group", "dev") if developer else ()
     # Inexact: a developer's own packages survive `up`.
     _run(*_find_uv(), "sync", "--frozen", "--inexact", "--no-progress", *groups)
+    _compile()
     _say(f"the environment is ready ({time.monotonic() - started:.0f} s).")
+
+
+def _compile() -> None:
+    """Import all once, leaving the bytecode: three processes would do it at the same time."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "akimat.settings.dev",
+        "SECRET_KEY": "unused",
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    words = "import django, celery.bin.celery; django.setup(); import akimat.urls"
+    subprocess.run(  # noqa: S603 -- fixed words
+        (_venv_python(), "-c", words), cwd=ROOT, env=environment, capture_output=True, check=False
+    )
 
 
 def _make_venv() -> None:

@@ -31,7 +31,7 @@ class Service:
 
     def start(self) -> None:
         try:
-            with self.log.open("ab") as log:
+            with self.log.open("ab" if self.process else "wb") as log:
                 self.process = subprocess.Popen(  # noqa: S603 -- our own programs, no shell
                     self.command,
                     env={**os.environ, **self.environment},
@@ -71,6 +71,13 @@ class Service:
     def last_words(self) -> str:
         lines = self.log.read_text(encoding="utf-8", errors="replace").split("\n")
         return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+
+    def epitaph(self) -> str:
+        """Say in one sentence why the process does not run."""
+        said = self.log.read_text(encoding="utf-8", errors="replace")
+        if "No space left" in said[-4000:]:
+            return "the disk is full; free some space and start again."
+        return f"the {self.name} process did not start: {self.last_words()}; see {self.log}."
 
 
 def die_with_parent() -> None:

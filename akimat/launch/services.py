@@ -22,7 +22,7 @@ def queue(folder: DataFolder) -> list[Service]:
 
 def web(folder: DataFolder, port: int) -> Service:
     command = (
-        *(sys.executable, "-m", "gunicorn", "akimat.wsgi:application"),
+        *(sys.executable, "-m", "gunicorn", "akimat.launch.web:application"),
         *("--bind", f"{HOST}:{port}", "--worker-class", "gthread", "--preload"),
         *("--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
         *("--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5"),
@@ -32,14 +32,15 @@ def web(folder: DataFolder, port: int) -> Service:
 
 
 def background(folder: DataFolder) -> list[Service]:
-    celery = (sys.executable, "-m", "celery", "-A", "akimat.celery")
+    celery = (sys.executable, "-m", "celery", "-A")
     schedule = folder.path / "beat"
     schedule.mkdir(exist_ok=True)
     return [
         Service(
             "worker",
             (
-                *(*celery, "worker", "--pool", "prefork", "--concurrency", "1"),
+                # Threads: a long sweep does not hold up a new appeal, and no memory is doubled.
+                *(*celery, "akimat.celery", "worker", "--pool", "threads", "--concurrency", "2"),
                 *("--without-gossip", "--without-mingle", "--loglevel", "WARNING"),
             ),
             folder.log("worker"),
@@ -47,7 +48,7 @@ def background(folder: DataFolder) -> list[Service]:
         Service(
             "beat",
             (
-                *(*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""),
+                *(*celery, "akimat.launch.beat", "beat", "--loglevel", "WARNING", "--pidfile", ""),
                 *("--schedule", str(schedule / "schedule")),
             ),
             folder.log("beat"),

@@ -11,13 +11,13 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 QUALITY = 9
 
 
-class QuickCompressor(Compressor):
+class QuickCompressor(Compressor):  # type: ignore[misc]  # whitenoise ships no types
     @staticmethod
     def compress_brotli(data: bytes) -> bytes:
         packed: bytes = brotli.compress(data, quality=QUALITY)
         return packed
 
 
-class QuickStaticStorage(CompressedManifestStaticFilesStorage):
+class QuickStaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # ditto
     def create_compressor(self, **kwargs: object) -> Compressor:
         return QuickCompressor(**kwargs)

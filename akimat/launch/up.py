@@ -22,7 +22,7 @@ from akimat.launch.errors import LaunchError
 from akimat.launch.folder import ROOT, DataFolder
 from akimat.launch.postgres import EmbeddedPostgres
 from akimat.launch.processes import Service, revive, stop_all
-from akimat.launch.steps import make_ready, say
+from akimat.launch.steps import prepare_database, say
 
 READY_SECONDS = 60
 LOOK_SECONDS = 0.5
@@ -42,13 +42,13 @@ def main(arguments: Sequence[str]) -> int:
         if options.fresh:
             _forget(folder)
         _open_database(folder, stack)
-        running = services.queue(folder)
+        running = [*services.queue(folder), services.web(folder, options.port)]
         stack.callback(_stop, running)
         for service in running:
             service.start()
-        make_ready(folder)
-        running.append(services.web(folder, options.port))
-        _open_web(running[-1], address)
+        # Beside the tables, the web process imports Django and collects the static files.
+        prepare_database()
+        _wait_for_web(running[-1], address)
         _tell(address, folder, time.monotonic() - started)
         running += services.background(folder)
         demo = services.demo(folder) if options.demo else None
@@ -116,12 +116,11 @@ def _open_database(folder: DataFolder, stack: ExitStack) -> None:
     os.environ["DATABASE_URL"] = stack.enter_context(EmbeddedPostgres(folder).running())
 
 
-def _open_web(web: Service, address: str) -> None:
-    web.start()
+def _wait_for_web(web: Service, address: str) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _answers(f"{address}/livez"):
         if web.exit_status is not None or time.monotonic() > deadline:
-            raise LaunchError(f"the web process did not start: {web.last_words()}; see {web.log}.")
+            raise LaunchError(web.epitaph())
         time.sleep(0.05)
 
 
