@@ -16,7 +16,7 @@ def home_office() -> Office:
     """Give the office where appeals without a clerk are registered (``HOME_OFFICE``)."""
     office = Office.objects.filter(code=settings.HOME_OFFICE, is_open=True).first()
     if office is None:
-        raise DomainError("office_unknown", code=settings.HOME_OFFICE)
+        raise DomainError("office_unknown", office=settings.HOME_OFFICE)
     return office
 
 
