@@ -45,7 +45,7 @@ def find(cluster: Path) -> Binaries:
         raise LaunchError(
             f"no PostgreSQL {OLDEST} or newer is here; install it or set DATABASE_URL."
         )
-    major = int(made_by.read_text(encoding="ascii").split(".")[0])
+    major = _major(made_by)
     for binaries in here:
         if binaries.major == major:
             return binaries
@@ -54,6 +54,16 @@ def find(cluster: Path) -> Binaries:
         f"the data in {cluster} were written by PostgreSQL {major}, but here is {known}; "
         f"install PostgreSQL {major}, or start anew with --fresh."
     )
+
+
+def _major(made_by: Path) -> int:
+    written = made_by.read_text(encoding="ascii", errors="replace").strip()
+    if not written.isdigit():
+        raise LaunchError(
+            f"{made_by.parent} is broken: {made_by.name} says {written[:20]!r}; "
+            "move it away, or start anew with --fresh."
+        )
+    return int(written)
 
 
 def _all() -> Iterator[Binaries]:

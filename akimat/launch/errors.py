@@ -2,9 +2,17 @@
 
 import errno
 
+DISK_FULL = "the disk is full; free some space and start again."
+# The words of the kernel, and the hint of PostgreSQL after a short write.
+SIGNS_OF_A_FULL_DISK = ("No space left", "Check free disk space", "wrote only")
+
 
 class LaunchError(Exception):
     """One sentence for the person who typed the command; never a traceback."""
+
+
+def tells_of_full_disk(words: str) -> bool:
+    return any(sign in words for sign in SIGNS_OF_A_FULL_DISK)
 
 
 def sentence_for(error: OSError) -> str:

@@ -34,7 +34,9 @@ class DataFolder:
                 f"{folder.path} is not a folder; choose another with --data."
             ) from error
         except OSError as error:
-            raise LaunchError(sentence_for(error)) from error
+            raise LaunchError(
+                f"cannot use {folder.path} as the data folder: {sentence_for(error)}"
+            ) from error
         if not os.access(folder.path, os.W_OK | os.X_OK):
             raise LaunchError(
                 f"no permission to write in {folder.path}; choose another with --data."

@@ -18,7 +18,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 -- a class with a small name
 
 from akimat.launch.binaries import Binaries, find
-from akimat.launch.errors import LaunchError, sentence_for
+from akimat.launch.errors import DISK_FULL, LaunchError, sentence_for, tells_of_full_disk
 from akimat.launch.folder import DataFolder
 from akimat.launch.unprivileged import Identity, identity
 
@@ -241,11 +241,12 @@ def _run(run_as: Identity, what: str, *command: str, log: Path | None = None) ->
 
 
 def _sentence(what: str, output: str, log: Path | None, said: int) -> str:
+    lines = output.splitlines()
     if log:
-        output += log.read_text(encoding="utf-8", errors="replace")[said:]
-    if "No space left" in output:
-        return "the disk is full; free some space and start again."
-    words = ("FATAL", "PANIC", "error:", "ERROR")
-    telling = [line for line in output.splitlines() if any(word in line for word in words)]
-    last = telling or output.splitlines() or ["it said nothing"]
-    return f"{what} failed: {last[0].strip()}"
+        # The server says in its log why; pg_ctl only that it waited.
+        lines = log.read_text(encoding="utf-8", errors="replace")[said:].splitlines() + lines
+    if tells_of_full_disk("\n".join(lines)):
+        return DISK_FULL
+    words = ("FATAL", "PANIC", "could not", "error:", "ERROR")
+    telling = [line for line in lines if any(word in line for word in words)]
+    return f"{what} failed: {(telling or lines or ['it said nothing'])[0].strip()}"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from akimat.launch.errors import LaunchError, sentence_for
+from akimat.launch.errors import DISK_FULL, LaunchError, sentence_for, tells_of_full_disk
 
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 12
@@ -75,8 +75,8 @@ class Service:
     def epitaph(self) -> str:
         """Say in one sentence why the process does not run."""
         said = self.log.read_text(encoding="utf-8", errors="replace")
-        if "No space left" in said[-4000:]:
-            return "the disk is full; free some space and start again."
+        if tells_of_full_disk(said[-4000:]):
+            return DISK_FULL
         return f"the {self.name} process did not start: {self.last_words()}; see {self.log}."
 
 

@@ -1,11 +1,9 @@
 """What has to be in the database before the first page."""
 
-import os
 import subprocess
 import sys
 
-from akimat.launch import preparing
-from akimat.launch.errors import LaunchError
+from akimat.launch.errors import DISK_FULL, LaunchError, tells_of_full_disk
 from akimat.launch.preparing import State
 from akimat.launch.services import MANAGE
 
@@ -15,8 +13,8 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-def prepare_database() -> None:
-    if preparing.state_of(os.environ["DATABASE_URL"]) is State.READY:
+def prepare_database(state: State) -> None:
+    if state is State.READY:
         return
     say("making tables and loading reference data …")
     ran = subprocess.run(  # noqa: S603 -- our own words
@@ -29,7 +27,7 @@ def prepare_database() -> None:
     )
     if ran.returncode == 0:
         return
-    if "No space left" in ran.stdout:
-        raise LaunchError("the disk is full; free some space and start again.")
+    if tells_of_full_disk(ran.stdout):
+        raise LaunchError(DISK_FULL)
     lines = ran.stdout.strip().splitlines() or ["it said nothing"]
     raise LaunchError(f"preparing the database failed: {lines[-1]}")

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from akimat.launch import services
+from akimat.launch import preparing, services
 from akimat.launch.errors import LaunchError
 from akimat.launch.folder import ROOT, DataFolder
 from akimat.launch.postgres import EmbeddedPostgres
@@ -42,12 +42,13 @@ def main(arguments: Sequence[str]) -> int:
         if options.fresh:
             _forget(folder)
         _open_database(folder, stack)
+        state = preparing.state_of(os.environ["DATABASE_URL"])
         running = [*services.queue(folder), services.web(folder, options.port)]
         stack.callback(_stop, running)
         for service in running:
             service.start()
         # Beside the tables, the web process imports Django and collects the static files.
-        prepare_database()
+        prepare_database(state)
         _wait_for_web(running[-1], address)
         _tell(address, folder, time.monotonic() - started)
         running += services.background(folder)
