@@ -134,6 +134,10 @@ ERROR_LABELS = {
         "Nothing was changed. Reload the card to see where it is now."
     ),
     "appeal_not_found": _("There is no such appeal, or the code does not fit."),
+    "too_many_wrong_codes": _(
+        "Too many wrong codes. Wait %(minutes)s minutes and try again, or ask at the desk with an "
+        "identity document."
+    ),
     "forbidden": _("Your post does not allow this step. Nothing was changed."),
     "reason_missing": _("Give the reason in a few words. The appeal was not changed."),
     "complaint_oral_not_allowed": _(
@@ -177,5 +181,5 @@ ERROR_LABELS = {
     "idempotency_key_missing": _(
         "Send the header Idempotency-Key: 1 to 200 visible characters, a new one for each filing."
     ),
-    "office_unknown": _("There is no open office with the code %(code)s."),
+    "office_unknown": _("There is no open office with the code %(office)s."),
 }
