@@ -1,3 +1,4 @@
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.people.roles import Role
@@ -13,4 +14,10 @@ ROLE_LABELS = {
     Role.REGIONAL_MANAGER: pgettext_lazy("role", "Regional manager"),
     Role.AUDITOR: pgettext_lazy("role", "Auditor"),
     Role.ADMINISTRATOR: pgettext_lazy("role", "Administrator"),
+}
+ERROR_LABELS = {
+    "too_many_logins": _(
+        "Too many wrong passwords. Try again in %(minutes)s minutes, "
+        "or ask your administrator for a new one."
+    ),
 }

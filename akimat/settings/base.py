@@ -57,9 +57,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Every page asks for a login unless its view says aloud that it is public.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "akimat.base.middleware.DomainErrorMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -71,6 +74,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "akimat.base.context.page",
             ],
         },
     },
@@ -103,7 +107,7 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # --- people -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-LOGIN_URL = "/staff/login/"
+LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "/appeals/"
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,0 +1,37 @@
+"""The side menu of the workplaces: each app registers what it has to show."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One line of the menu; ``count`` is text, so that «99+» fits; "" where nothing is counted."""
+
+    section: "StrPromise"
+    label: "StrPromise"
+    url: str
+    icon: str
+    count: str = ""
+    is_alarm: bool = False
+
+
+Builder = Callable[[HttpRequest], Iterable[NavItem]]
+_builders: list[Builder] = []
+
+
+def register(builder: Builder) -> None:
+    if builder not in _builders:
+        _builders.append(builder)
+
+
+def items_for(request: HttpRequest) -> list[NavItem]:
+    """Give the lines for the person who asks, in the order in which apps registered."""
+    return [item for builder in _builders for item in builder(request)]

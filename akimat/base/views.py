@@ -1,0 +1,60 @@
+"""How a person wants to see the pages, and what is said when something went wrong."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from akimat.base.context import SCHEME_COOKIE, SCHEMES, VISION_COOKIE, VISIONS
+from akimat.base.http import public
+
+YEAR = 365 * 24 * 60 * 60
+API = "/api/"
+
+
+@public
+@require_POST
+def view_mode(request: HttpRequest) -> HttpResponse:
+    """Remember large text and colours for a year."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
+        target = "/"
+    response = HttpResponseRedirect(target)
+    for cookie, choices in ((VISION_COOKIE, VISIONS), (SCHEME_COOKIE, SCHEMES)):
+        chosen = request.POST.get(cookie)
+        if chosen in choices:
+            response.set_cookie(
+                cookie, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure()
+            )
+    return response
+
+
+@public
+def bad_request(request: HttpRequest, _error: Exception | None = None) -> HttpResponse:
+    return _failed(request, 400, "bad_request", _("The request could not be read."))
+
+
+@public
+def forbidden(
+    request: HttpRequest,
+    _error: Exception | None = None,
+    reason: str = "",  # noqa: ARG001 -- the CSRF check passes it
+) -> HttpResponse:
+    return _failed(request, 403, "permission_denied", _("You may not do this."))
+
+
+@public
+def not_found(request: HttpRequest, _error: Exception | None = None) -> HttpResponse:
+    return _failed(request, 404, "not_found", _("There is nothing at this address."))
+
+
+@public
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _failed(request, 500, "server_error", _("Something broke on our side."))
+
+
+def _failed(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
+    if request.path.startswith(API):
+        return JsonResponse({"code": code, "message": message, "fields": {}}, status=status)
+    return render(request, f"{status}.html", status=status)

@@ -1,0 +1,20 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from appeals.domain.identifiers import check_external_number
+from appeals.forms.fields import CheckedField
+
+
+class ExternalNumberField(CheckedField):
+    widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+
+    def check(self, text: str) -> str:
+        return check_external_number(text)
+
+
+class ExternalNumberForm(forms.Form):
+    """The number that e-Otinish has given to the same appeal."""
+
+    external_number = ExternalNumberField(
+        label=_("Number in e-Otinish"), help_text=_("For example ЖТ-2026-12345678."), max_length=40
+    )

@@ -1,0 +1,188 @@
+"""The whole intake page: the appeal, the representative and the co-applicants as one thing."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from django.forms import Form as DjangoForm
+from django.http import QueryDict
+
+from akimat.structure.models import Office
+from appeals.domain.defects import Defect
+from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind
+from appeals.forms.intake import IntakeForm
+from appeals.forms.people import MAX_CO_APPLICANTS, CoApplicantForm, RepresentativeForm
+from appeals.labels import CONSENT_VERSION, DEFECT_LABELS
+from appeals.models import Appeal
+from appeals.services.register import NewAppeal
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+ROWS = "co_rows"
+REPRESENTATIVE = "rep"
+# What is taken over from an earlier appeal of the same person.
+COPIED = ("full_name", "organisation", "street", "house", "flat", "phone", "email")
+FIELD_OF = {
+    Defect.NAME_MISSING: "full_name",
+    Defect.ORGANISATION_MISSING: "organisation",
+    Defect.ADDRESS_MISSING: "settlement",
+    Defect.TEXT_MISSING: "text",
+    Defect.CONSENT_MISSING: "consent",
+    Defect.NOT_READ_BACK: "read_back",
+}
+
+
+class Gap(NamedTuple):
+    """What is missing, in words, and the id of the field to fill."""
+
+    label: "str | StrPromise"
+    field_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeSheet:
+    form: IntakeForm
+    representative: RepresentativeForm
+    co_applicants: tuple[CoApplicantForm, ...] = ()
+
+    @classmethod
+    def blank(cls) -> Self:
+        form = IntakeForm(initial={"key": new_key()})
+        _focus(form, "iin")
+        return cls(form, RepresentativeForm(prefix=REPRESENTATIVE))
+
+    @classmethod
+    def sent(cls, data: QueryDict) -> Self:
+        """Take what was sent to be checked and filed."""
+        rows = range(_rows(data))
+        return cls(
+            IntakeForm(data),
+            RepresentativeForm(data, prefix=REPRESENTATIVE, empty_permitted=True),
+            tuple(CoApplicantForm(data, prefix=_prefix(row), empty_permitted=True) for row in rows),
+        )
+
+    @classmethod
+    def kept(cls, data: QueryDict, *, more_rows: int = 0, **instead: object) -> Self:
+        """Take what was sent to be shown again as it was typed, unchecked."""
+        prefixes = map(_prefix, range(min(_rows(data) + more_rows, MAX_CO_APPLICANTS)))
+        rows = tuple(
+            CoApplicantForm(prefix=prefix, initial=_typed(CoApplicantForm, data, prefix))
+            for prefix in prefixes
+        )
+        if more_rows and rows:
+            _focus(rows[-1], "full_name")
+        typed = _typed(RepresentativeForm, data, REPRESENTATIVE)
+        return cls(
+            IntakeForm(initial=_typed(IntakeForm, data) | instead),
+            RepresentativeForm(prefix=REPRESENTATIVE, initial=typed),
+            rows,
+        )
+
+    @property
+    def has_room(self) -> bool:
+        return len(self.co_applicants) < MAX_CO_APPLICANTS
+
+    @property
+    def has_representative(self) -> bool:
+        return any(field.value() for field in self.representative)
+
+    @property
+    def mistakes(self) -> list[Gap]:
+        """Give every mistake on the sheet with the id of its field, in the order of the page."""
+        parts: list[DjangoForm] = [self.form, self.representative, *self.co_applicants]
+        return [
+            Gap(error, field.auto_id) for part in parts for field in part for error in field.errors
+        ]
+
+    @property
+    def is_oral_complaint(self) -> bool:
+        return self.form.has_error("kind", "complaint_oral_not_allowed")
+
+    @property
+    def has_wrong_identifier(self) -> bool:
+        return bool({"iin", "bin"} & self.form.errors.keys())
+
+    def is_valid(self) -> bool:
+        """Check every part, so that all mistakes are shown at once."""
+        parts: list[DjangoForm] = [self.form, self.representative, *self.co_applicants]
+        checked = [part.is_valid() for part in parts]
+        return all(checked)
+
+    def new_appeal(self, office: Office) -> NewAppeal:
+        data = self.form.cleaned_data
+        people = (self.representative, *self.co_applicants)
+        named = {
+            "kind": Kind(data["kind"]),
+            "channel": Channel(data["channel"]),
+            "form": Form(data["form"]),
+            "applicant_type": ApplicantType(data["applicant_type"]),
+            "answer_way": AnswerWay(data["answer_way"]),
+        }
+        as_they_are = {name: value for name, value in data.items() if name not in {"key", *named}}
+        return NewAppeal(
+            office=office,
+            consent_version=CONSENT_VERSION,
+            participants=tuple(person for form in people if (person := form.person())),
+            **named,
+            **as_they_are,
+        )
+
+    def gaps(self, defects: Sequence[Defect]) -> tuple[Gap, ...]:
+        return tuple(
+            Gap(DEFECT_LABELS[defect], self.form[FIELD_OF[defect]].auto_id) for defect in defects
+        )
+
+    def fingerprint(self) -> str:
+        """Give what tells this filing from another one sent under the same key."""
+        parts = [self.form, self.representative, *self.co_applicants]
+        clean = [part.cleaned_data for part in parts]
+        text = json.dumps(clean, default=str, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def new_key() -> str:
+    return uuid.uuid4().hex
+
+
+def from_earlier(appeal: Appeal) -> dict[str, object]:
+    """Give the values that an earlier appeal of the same person fills in."""
+    return {name: getattr(appeal, name) for name in COPIED} | {"settlement": appeal.settlement_id}
+
+
+def as_written(data: QueryDict) -> QueryDict:
+    """Give what was sent as a paper that the person has written and signed (APPC 93(1))."""
+    paper = data.copy()
+    paper["form"] = Form.WRITTEN
+    if paper.get("channel") == Channel.PHONE:
+        paper["channel"] = Channel.PAPER
+    return paper
+
+
+def without_identifier(data: QueryDict) -> QueryDict:
+    """Give what was sent without IIN and BIN: they are named only if the person has them."""
+    bare = data.copy()
+    bare["iin"] = bare["bin"] = ""
+    return bare
+
+
+def _rows(data: Mapping[str, Any]) -> int:
+    said = str(data.get(ROWS, ""))
+    return min(int(said), MAX_CO_APPLICANTS) if said.isascii() and said.isdigit() else 0
+
+
+def _prefix(row: int) -> str:
+    return f"co{row}"
+
+
+def _focus(form: DjangoForm, name: str) -> None:
+    form.fields[name].widget.attrs["autofocus"] = True
+
+
+def _typed(form: type[DjangoForm], data: QueryDict, prefix: str = "") -> dict[str, object]:
+    """Give every value as it was typed; an unticked box was sent as nothing."""
+    names = {name: f"{prefix}-{name}" if prefix else name for name in form.base_fields}
+    return {name: data.get(sent, "") for name, sent in names.items()}

@@ -1,0 +1,30 @@
+"""The day on which the law counts an appeal as registered, where it is not the day it came."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from akimat.base import clock
+from akimat.structure.models import Office
+from akimat.workcalendar.queries import load_calendar
+from appeals.domain.deadlines import deadline
+from appeals.domain.kinds import Kind
+from appeals.models import Appeal
+
+
+def put_off_to(office: Office) -> date | None:
+    """Give the later day on which an appeal taken now is registered; None: it is today."""
+    zone = ZoneInfo(office.time_zone)
+    now = clock.now()
+    counted = deadline(
+        Kind.APPLICATION,
+        now,
+        calendar=load_calendar(),
+        day_ends_at=office.day_ends_at,
+        zone=zone,
+    )
+    return counted.registered_on if counted.registered_on != now.astimezone(zone).date() else None
+
+
+def was_put_off(appeal: Appeal) -> bool:
+    zone = ZoneInfo(appeal.office.time_zone)
+    return appeal.registered_on != appeal.received_at.astimezone(zone).date()
