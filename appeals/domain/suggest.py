@@ -6,7 +6,7 @@ that it was given.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 from appeals.domain.language import detect
@@ -74,11 +74,13 @@ def suggest(
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
     deciding = _deciding_places(hits, reasons[ranked[0]])
     sureness = _sureness(top, second, len(deciding))
-    guesses = tuple(
+    best, *others = (
         _guess(topics.rules[topic], share, bodies_open, settlement_body)
         for topic, share in _shares(ranked, scores, sureness)
     )
-    best = guesses[0]
+    # A guess whose akim is not known may not look worse than the ones behind it.
+    behind = [replace(other, confidence=min(other.confidence, best.confidence)) for other in others]
+    behind.sort(key=lambda guess: (-guess.confidence, guess.topic))
     abstained = best.confidence < SURE or best.body is None
     return Suggestion(
         language,
@@ -86,7 +88,7 @@ def suggest(
         body=None if abstained else best.body,
         confidence=best.confidence,
         abstained=abstained,
-        alternatives=guesses,
+        alternatives=(best, *behind),
         because=_because(text, found, deciding),
     )
 

@@ -11,6 +11,7 @@ from akimat.structure.models import Body, Office, Settlement, Street
 from appeals.models import Topic
 from services_registry.models import Service
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 TODAY = date(2026, 10, 6)
 COUNTS = {Body: 68, Settlement: 44, Street: 249, Office: 80, Topic: 129, Service: 82}
 
@@ -22,7 +23,7 @@ def load():
 
 
 @pytest.fixture
-def loaded(db):
+def loaded():
     return load()
 
 
@@ -39,7 +40,7 @@ def test_the_first_load_adds_every_row(loaded):
     assert "topics          129        0     0                   0" in loaded
 
 
-def test_the_second_load_keeps_every_row(loaded):
+def test_the_second_load_keeps_every_row():
     lines = load().splitlines()[1:]
 
     assert len(lines) == len(COUNTS) + 1
@@ -49,7 +50,7 @@ def test_the_second_load_keeps_every_row(loaded):
         assert int(kept) > 0
 
 
-def test_the_load_says_what_was_edited_here(loaded):
+def test_the_load_says_what_was_edited_here():
     Body.objects.filter(code="KHR-FIN").update(phone="1", name_ru="x", locally_edited=True)
 
     bodies = load().splitlines()[1]
@@ -57,12 +58,12 @@ def test_the_load_says_what_was_edited_here(loaded):
     assert bodies.split() == ["bodies", "0", "0", "67", "1"]
 
 
-def test_every_row_has_names_in_three_languages(loaded):
+def test_every_row_has_names_in_three_languages():
     for model in (Body, Settlement, Office, Topic, Service):
         assert not model.objects.filter(Q(name_kk="") | Q(name_ru="") | Q(name_en="")).exists()
 
 
-def test_topics_are_20_groups_and_109_topics_with_keywords_in_both_languages(loaded):
+def test_topics_are_20_groups_and_109_topics_with_keywords_in_both_languages():
     topics = Topic.objects.filter(level=2)
 
     assert Topic.objects.filter(level=1, group=None).count() == 20
@@ -71,7 +72,7 @@ def test_topics_are_20_groups_and_109_topics_with_keywords_in_both_languages(loa
     assert all(len(topic.keywords_kk) >= 6 for topic in topics)
 
 
-def test_rows_say_whether_they_are_compiled(loaded):
+def test_rows_say_whether_they_are_compiled():
     assert not Topic.objects.filter(is_compiled=False).exists()
     assert Body.objects.get(code="EXT-POL").is_compiled
     assert not Body.objects.get(code="KHR-FIN").is_compiled
@@ -80,7 +81,7 @@ def test_rows_say_whether_they_are_compiled(loaded):
     assert Service.objects.get(code="SVC-002").is_compiled
 
 
-def test_education_passed_to_the_region_with_the_year_2021(loaded):
+def test_education_passed_to_the_region_with_the_year_2021():
     education = Body.objects.get(code="KHR-EDU")
 
     assert education.is_open_on(date(2020, 12, 31))
@@ -88,13 +89,13 @@ def test_education_passed_to_the_region_with_the_year_2021(loaded):
     assert education.successor.code == "EXT-REGEDU"
 
 
-def test_every_topic_ends_at_a_body_that_stands_today(loaded):
+def test_every_topic_ends_at_a_body_that_stands_today():
     for topic in Topic.objects.filter(level=2).select_related("default_body__successor"):
         body = topic.default_body
         assert body.is_open_on(TODAY) or body.successor.is_open_on(TODAY), topic.code
 
 
-def test_akims_topics_are_by_settlement_and_only_they(loaded):
+def test_akims_topics_are_by_settlement_and_only_they():
     by_settlement = Topic.objects.filter(by_settlement=True)
 
     assert by_settlement.exists()
@@ -103,7 +104,7 @@ def test_akims_topics_are_by_settlement_and_only_they(loaded):
     }
 
 
-def test_every_settlement_has_a_body_and_open_spaces_belong_to_their_service_akimat(loaded):
+def test_every_settlement_has_a_body_and_open_spaces_belong_to_their_service_akimat():
     assert not Settlement.objects.filter(body=None).exists()
     assert Office.objects.get(code="OS-01").parent.code == "SA-KHR"
     assert Office.objects.filter(kind="service_akimat", parent=None).count() == 15
