@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
-
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """One line of the menu; ``count`` is text, so that «99+» fits; "" where nothing is counted."""

@@ -31,21 +31,21 @@ def view_mode(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def bad_request(request: HttpRequest, _error: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django passes it
     return _failed(request, 400, "bad_request", _("The request could not be read."))
 
 
 @public
 def forbidden(
     request: HttpRequest,
-    _error: Exception | None = None,
+    exception: Exception | None = None,  # noqa: ARG001 -- ditto
     reason: str = "",  # noqa: ARG001 -- the CSRF check passes it
 ) -> HttpResponse:
     return _failed(request, 403, "permission_denied", _("You may not do this."))
 
 
 @public
-def not_found(request: HttpRequest, _error: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- ditto
     return _failed(request, 404, "not_found", _("There is nothing at this address."))
 
 

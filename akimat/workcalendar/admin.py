@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from akimat.base.reference_admin import ReferenceAdmin
 from akimat.workcalendar import services
 from akimat.workcalendar.models import SpecialDay
 

@@ -34,7 +34,7 @@ class Deadline(NamedTuple):
     calendar_version: str
 
 
-def deadline(  # noqa: PLR0913 -- all that the law asks for
+def deadline(
     kind: str,
     received_at: datetime,
     *,

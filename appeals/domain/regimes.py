@@ -1,5 +1,6 @@
 """The terms of the law as dated data: one TOML file a regime, checked before anything starts."""
 
+import itertools
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,11 +54,11 @@ class Regime:
 
 
 Check = Callable[[Any], bool]
-IS_TEXT: Check = lambda value: isinstance(value, str) and bool(value.strip())  # noqa: E731 -- a table of checks
-IS_DATE: Check = lambda value: type(value) is date  # noqa: E731 -- ditto
-IS_BOOL: Check = lambda value: isinstance(value, bool)  # noqa: E731 -- ditto
-IS_DAYS: Check = lambda value: type(value) is int and 0 < value <= 366  # noqa: E731, PLR2004 -- ditto
-IS_KINDS: Check = lambda value: isinstance(value, list) and bool(value) and set(value) <= set(Kind)  # noqa: E731 -- ditto
+IS_TEXT: Check = lambda value: isinstance(value, str) and bool(value.strip())
+IS_DATE: Check = lambda value: type(value) is date
+IS_BOOL: Check = lambda value: isinstance(value, bool)
+IS_DAYS: Check = lambda value: type(value) is int and 0 < value <= 366
+IS_KINDS: Check = lambda value: isinstance(value, list) and bool(value) and set(value) <= set(Kind)
 
 
 def one_of(*values: str) -> Check:
@@ -104,7 +105,7 @@ def load_regimes(paths: Iterable[Path]) -> tuple[Regime, ...]:
     if not read:
         raise LawError("There is no law data: no TOML file was found.")
     read.sort(key=lambda pair: pair[0].first_receipt)
-    for (earlier, path), (later, _path) in zip(read, read[1:], strict=False):
+    for (earlier, path), (later, _path) in itertools.pairwise(read):
         _check_edge(earlier, later, path)
     newest, path = read[-1]
     if newest.last_receipt is not None:
