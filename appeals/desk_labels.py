@@ -1,0 +1,80 @@
+"""Every word of the workplaces: lists, days left, lines of the journal."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+
+from appeals.lists import ListName
+
+LIST_LABELS = {
+    ListName.OPEN: pgettext_lazy("list", "In work"),
+    ListName.NEW: pgettext_lazy("list", "To accept"),
+    ListName.MINE: pgettext_lazy("list", "Assigned to me"),
+    ListName.CONTROL: pgettext_lazy("list", "Control"),
+    ListName.TODAY: pgettext_lazy("list", "Due today"),
+    ListName.SOON: pgettext_lazy("list", "Due in 3 days"),
+    ListName.OVERDUE: pgettext_lazy("list", "Overdue"),
+    ListName.SENT: pgettext_lazy("list", "To take off control"),
+    ListName.SIGNED: pgettext_lazy("list", "To post or hand over"),
+    ListName.TRIAGE: pgettext_lazy("list", "To sort"),
+    ListName.APPROVAL: pgettext_lazy("list", "To sign"),
+    ListName.WITHOUT_EXTERNAL: pgettext_lazy("list", "Without e-Otinish number"),
+    ListName.ALL: pgettext_lazy("list", "All appeals"),
+}
+LIST_HINTS = {
+    ListName.SOON: _("Due after today, in the next three working days."),
+    ListName.CONTROL: _("Answered and waiting to be taken off control, and everything overdue."),
+    ListName.SIGNED: _("Signed answers that the person wants by post or in person."),
+}
+SEARCH_LABEL = pgettext_lazy("list", "Search")
+
+DAYS_LEFT = ngettext_lazy("%(days)s working day left", "%(days)s working days left", "days")
+DAYS_LATE = ngettext_lazy(
+    "Overdue by %(days)s working day", "Overdue by %(days)s working days", "days"
+)
+LATE = _("Overdue")
+DUE_TODAY = _("Due today")
+ANSWERED = pgettext_lazy("deadline", "Answered")
+ENDED = pgettext_lazy("deadline", "Off control")
+
+JOURNAL_LABELS = {
+    "register": pgettext_lazy("journal", "Registered"),
+    "suggest": pgettext_lazy("journal", "The machine was not sure and left it to the clerk"),
+    "route": pgettext_lazy("journal", "Sent to a body"),
+    "accept": pgettext_lazy("journal", "Accepted by the body"),
+    "decline": pgettext_lazy("journal", "Returned to the clerk"),
+    "assign": pgettext_lazy("journal", "Executor assigned"),
+    "draft": pgettext_lazy("journal", "Answer written"),
+    "rework": pgettext_lazy("journal", "Answer sent back for rework"),
+    "sign": pgettext_lazy("journal", "Answer signed"),
+    "send": pgettext_lazy("journal", "Answer sent to the applicant"),
+    "close": pgettext_lazy("journal", "Taken off control"),
+    "redirect": pgettext_lazy("journal", "Redirected outside, the applicant was told"),
+    "withdraw": pgettext_lazy("journal", "Withdrawn by the applicant"),
+    "return": pgettext_lazy("journal", "Returned to the applicant for unmended defects"),
+    "external_number": pgettext_lazy("journal", "e-Otinish number entered"),
+    "mend": pgettext_lazy("journal", "Defects mended"),
+    "deemed_refusal": pgettext_lazy("journal", "Term passed: deemed refusal"),
+    "view_personal": pgettext_lazy("journal", "Personal data seen"),
+}
+HOUSE = pgettext_lazy("journal", "Automatically")
+VERSION = pgettext_lazy("journal", "Version %(number)s")
+CORRECTED = pgettext_lazy("journal", "not where the machine proposed")
+CONFIDENCE = pgettext_lazy("journal", "confidence %(percent)s %%")
+FIELD_LABELS = {
+    "name": pgettext_lazy("personal data", "name"),
+    "address": pgettext_lazy("personal data", "address"),
+    "contacts": pgettext_lazy("personal data", "contacts"),
+    "text": pgettext_lazy("personal data", "text"),
+    "iin": pgettext_lazy("personal data", "IIN"),
+    "bin": pgettext_lazy("personal data", "BIN"),
+    "phone": pgettext_lazy("personal data", "phone"),
+    "email": pgettext_lazy("personal data", "e-mail"),
+    "participants": pgettext_lazy("personal data", "other participants"),
+}
+
+ERROR_LABELS = {
+    "card_changed": _(
+        "Somebody has moved this appeal on while it was open on your screen. Nothing of yours "
+        "was done. Below is the card as it is now; what you typed is kept."
+    ),
+}

@@ -1,0 +1,126 @@
+"""What a list can be narrowed by. A list without any of these parameters never builds this set."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from akimat.base import clock
+from akimat.base.choices import choices_for
+from akimat.people.models import User
+from akimat.people.roles import ROLES_OF_BODY
+from akimat.structure.models import Body, Office, Settlement
+from appeals import queries
+from appeals.domain.kinds import RoutingSource
+from appeals.labels import (
+    CHANNEL_LABELS,
+    KIND_LABELS,
+    LANGUAGE_LABELS,
+    ROUTING_SOURCE_LABELS,
+    STATE_LABELS,
+)
+from appeals.models import Appeal, Topic
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+Appeals = QuerySet[Appeal]
+# In the address: appeals that no body has yet.
+NO_BODY = "none"
+
+
+def _executors(request: HttpRequest) -> QuerySet[User]:
+    people = User.objects.filter(role__in=ROLES_OF_BODY).order_by("last_name", "first_name")
+    own_body = getattr(request.user, "body_id", None)
+    return people.filter(body=own_body) if own_body else people
+
+
+class PersonChoiceFilter(filters.ModelChoiceFilter):  # type: ignore[misc] # it has no types
+    class field_class(filters.ModelChoiceFilter.field_class):  # type: ignore[misc] # noqa: N801 -- django-filter's own name
+        def label_from_instance(self, obj: User) -> str:
+            return obj.short_name
+
+
+def _day(**options: Any) -> filters.DateFilter:  # noqa: ANN401 -- the options of DateFilter
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return filters.DateFilter(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+def _tick(method: str, label: "StrPromise") -> filters.BooleanFilter:
+    return filters.BooleanFilter(method=method, label=label, widget=forms.CheckboxInput)
+
+
+class AppealFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
+    state = filters.MultipleChoiceFilter(choices=choices_for(STATE_LABELS), label=_("State"))
+    kind = filters.ChoiceFilter(choices=choices_for(KIND_LABELS), label=_("Kind"))
+    channel = filters.ChoiceFilter(choices=choices_for(CHANNEL_LABELS), label=_("Channel"))
+    language = filters.ChoiceFilter(choices=choices_for(LANGUAGE_LABELS), label=_("Language"))
+    topic = filters.ModelChoiceFilter(
+        queryset=Topic.objects.all(),
+        to_field_name="code",
+        method="of_topic_or_group",
+        label=_("Topic"),
+    )
+    body = filters.ModelChoiceFilter(
+        queryset=Body.objects.internal(),
+        to_field_name="code",
+        null_label=pgettext_lazy("body", "No body yet"),
+        null_value=NO_BODY,
+        label=_("Body"),
+    )
+    executor = PersonChoiceFilter(queryset=_executors, label=_("Executor"))
+    office = filters.ModelChoiceFilter(
+        queryset=Office.objects.all(), to_field_name="code", label=_("Office")
+    )
+    settlement = filters.ModelChoiceFilter(
+        queryset=Settlement.objects.all(), to_field_name="kato", label=_("Settlement")
+    )
+    routing_source = filters.ChoiceFilter(
+        choices=choices_for(
+            {s: label for s, label in ROUTING_SOURCE_LABELS.items() if s != RoutingSource.NONE}
+        ),
+        null_label=ROUTING_SOURCE_LABELS[RoutingSource.NONE],
+        null_value=NO_BODY,
+        method="routed_by",
+        label=pgettext_lazy("routing", "Sent to the body"),
+    )
+    due_from = _day(field_name="due_on", lookup_expr="gte", label=_("Due from"))
+    due_to = _day(field_name="due_on", lookup_expr="lte", label=_("Due until"))
+    registered_from = _day(
+        field_name="registered_on", lookup_expr="gte", label=_("Registered from")
+    )
+    registered_to = _day(field_name="registered_on", lookup_expr="lte", label=_("Registered until"))
+    overdue = _tick("past_term", _("Only overdue"))
+    collective = _tick("by_several", _("Only collective"))
+    with_defects = _tick("lacking", _("Only with defects"))
+
+    class Meta:
+        model = Appeal
+        fields: tuple[str, ...] = ()
+
+    def of_topic_or_group(self, rows: Appeals, _name: str, topic: Topic) -> Appeals:
+        return rows.filter(Q(topic=topic) | Q(topic__group=topic))
+
+    def routed_by(self, rows: Appeals, _name: str, source: str) -> Appeals:
+        return rows.filter(routing_source=RoutingSource.NONE if source == NO_BODY else source)
+
+    def past_term(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- django-filter's signature
+        return queries.overdue(rows, clock.today()) if is_wanted else rows
+
+    def by_several(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- ditto
+        return rows.filter(is_collective=True) if is_wanted else rows
+
+    def lacking(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- ditto
+        return rows.exclude(defects=[]) if is_wanted else rows
+
+
+NAMES = frozenset(AppealFilter.base_filters)
+
+
+def is_narrowed(query: Mapping[str, Any]) -> bool:
+    return any(query.get(name) for name in NAMES & set(query))

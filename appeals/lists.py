@@ -1,0 +1,182 @@
+"""The named lists of work: which rows, in which order, for whom. Tiles and the menu share them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Left
+from django.utils.translation import get_language
+
+from akimat.base import clock
+from akimat.people.models import User
+from akimat.people.roles import Role
+from akimat.structure.names import FALLBACK, LANGUAGES
+from akimat.workcalendar.domain import WorkCalendar
+from akimat.workcalendar.queries import load_calendar
+from appeals import queries
+from appeals.domain.states import AppealState
+from appeals.models import Appeal
+from appeals.paging import BY_DUE_DATE, NEWEST_FIRST, Rows
+
+SOON_DAYS = 3
+# More than this is shown as "99+": the hundredth row says enough, and costs the same at a million.
+COUNT_CAP = 100
+
+
+class ListName(StrEnum):
+    OPEN = "open"
+    NEW = "new"
+    MINE = "mine"
+    CONTROL = "control"
+    TODAY = "today"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    SENT = "sent"
+    SIGNED = "signed"
+    TRIAGE = "triage"
+    APPROVAL = "approval"
+    WITHOUT_EXTERNAL = "without_external"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Today, and the last day that is still soon: both by the working calendar."""
+
+    calendar: WorkCalendar
+    today: date
+    soon: date
+
+
+def days() -> Days:
+    calendar, today = load_calendar(), clock.today()
+    return Days(calendar, today, calendar.add(today, SOON_DAYS))
+
+
+Choose = Callable[[QuerySet[Appeal], User, Days], QuerySet[Appeal]]
+
+_CHOOSE: Mapping[ListName, Choose] = {
+    ListName.OPEN: lambda rows, _user, _days: queries.on_control(rows),
+    ListName.NEW: lambda rows, _user, _days: queries.on_control(rows).filter(
+        state=AppealState.ROUTED
+    ),
+    ListName.MINE: lambda rows, user, _days: queries.on_control(rows).filter(executor=user.pk),
+    ListName.CONTROL: lambda rows, _user, days: queries.on_control(rows).filter(
+        Q(state=AppealState.SENT) | Q(due_on__lt=days.today)
+    ),
+    ListName.TODAY: lambda rows, _user, days: queries.due_on(rows, days.today),
+    ListName.SOON: lambda rows, _user, days: queries.due_soon(rows, days.today, last=days.soon),
+    ListName.OVERDUE: lambda rows, _user, days: queries.overdue(rows, days.today),
+    ListName.SENT: lambda rows, _user, _days: queries.on_control(rows).filter(
+        state=AppealState.SENT
+    ),
+    ListName.SIGNED: lambda rows, _user, _days: queries.on_control(rows).filter(
+        state=AppealState.SIGNED
+    ),
+    ListName.TRIAGE: lambda rows, _user, _days: queries.to_triage(rows),
+    ListName.APPROVAL: lambda rows, _user, _days: queries.on_control(rows).filter(
+        state=AppealState.DRAFTED
+    ),
+    ListName.WITHOUT_EXTERNAL: lambda rows, _user, _days: queries.without_external_number(rows),
+    ListName.ALL: lambda rows, _user, _days: rows,
+}
+_NEWEST_FIRST = {ListName.ALL, ListName.WITHOUT_EXTERNAL}
+
+_TERMS = (ListName.TODAY, ListName.SOON, ListName.OVERDUE)
+_WATCHER = (ListName.OPEN, *_TERMS, ListName.ALL)
+# What each role works with, the first one being its inbox.
+OF_ROLE: Mapping[str, tuple[ListName, ...]] = {
+    Role.CLERK: (
+        ListName.OPEN,
+        ListName.TRIAGE,
+        *_TERMS,
+        ListName.SIGNED,
+        ListName.WITHOUT_EXTERNAL,
+        ListName.ALL,
+    ),
+    Role.EXECUTOR: (ListName.OPEN, ListName.NEW, ListName.MINE, *_TERMS, ListName.ALL),
+    Role.HEAD: (
+        ListName.OPEN,
+        ListName.NEW,
+        ListName.APPROVAL,
+        ListName.MINE,
+        *_TERMS,
+        ListName.ALL,
+    ),
+    Role.CONTROLLER: (
+        ListName.CONTROL,
+        ListName.SENT,
+        ListName.TRIAGE,
+        *_TERMS,
+        ListName.OPEN,
+        ListName.WITHOUT_EXTERNAL,
+        ListName.ALL,
+    ),
+    Role.SECRETARY: _WATCHER,
+    Role.AKIM: _WATCHER,
+    Role.MANAGER: _WATCHER,
+    Role.REGIONAL_MANAGER: _WATCHER,
+    Role.AUDITOR: _WATCHER,
+}
+
+
+def lists_of(user: User) -> tuple[ListName, ...]:
+    return OF_ROLE.get(user.role, (ListName.ALL,))
+
+
+def order_of(name: ListName) -> tuple[str, ...]:
+    return NEWEST_FIRST if name in _NEWEST_FIRST else BY_DUE_DATE
+
+
+def rows_in(name: ListName, user: User, on: Days) -> QuerySet[Appeal]:
+    return _CHOOSE[name](queries.visible_to(user), user, on).order_by()
+
+
+def counts_of(user: User, on: Days) -> dict[ListName, int]:
+    """Count each list of the role up to :data:`COUNT_CAP`, all in one statement."""
+    names = [name for name in lists_of(user) if name is not ListName.ALL]
+    if not names:
+        return {}
+    parts: list[str] = []
+    values: list[Any] = []
+    for name in names:
+        limited = rows_in(name, user, on).values("pk")[:COUNT_CAP]
+        sql, params = limited.query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 -- Django's own SQL
+        values.extend(params)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+def with_row_values(rows: QuerySet[Appeal], *more: str) -> Rows:
+    """Read what a row of a list shows, and nothing else: no long text, no whole related rows."""
+    language = (get_language() or FALLBACK)[:2]
+    name = f"name_{language if language in LANGUAGES else FALLBACK}"
+    read: Rows = rows.annotate(
+        excerpt=Left("text", queries.EXCERPT),
+        body_name=F(f"body__{name}"),
+        surname=F("executor__last_name"),
+        given=F("executor__first_name"),
+        patronymic=F("executor__patronymic"),
+    ).values(
+        "pk",
+        "number",
+        "state",
+        "kind",
+        "channel",
+        "due_on",
+        "full_name",
+        "organisation",
+        "excerpt",
+        "body_name",
+        "surname",
+        "given",
+        "patronymic",
+        *more,
+    )
+    return read

@@ -1,0 +1,43 @@
+"""What the menu, the tiles and the page of one request share: today, and how long each list is."""
+
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from django.http import HttpRequest
+
+from akimat.people.models import User
+from appeals import lists
+from appeals.lists import COUNT_CAP, ListName
+
+
+class Desk:
+    """The lists of one person, counted once and only when somebody asks."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    @cached_property
+    def on(self) -> lists.Days:
+        return lists.days()
+
+    @cached_property
+    def counts(self) -> dict[ListName, int]:
+        return lists.counts_of(self.user, self.on)
+
+    def shown(self, name: ListName) -> str:
+        """Give the length of the list as it is written: «7», «99+», or "" where none is kept."""
+        count = self.counts.get(name)
+        if count is None:
+            return ""
+        return f"{COUNT_CAP - 1}+" if count >= COUNT_CAP else str(count)
+
+
+_desks: WeakKeyDictionary[HttpRequest, Desk] = WeakKeyDictionary()
+
+
+def desk_of(request: HttpRequest, user: User) -> Desk:
+    """Give the desk of this request: the page and the menu ask for the same one."""
+    desk = _desks.get(request)
+    if desk is None:
+        desk = _desks[request] = Desk(user)
+    return desk
