@@ -1,0 +1,240 @@
+"""The small forms on the card: what a step needs to be told besides who takes it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from akimat.base.choices import choices_for
+from akimat.people.models import User
+from akimat.people.roles import ROLES_OF_BODY
+from akimat.structure.models import Body
+from appeals import choices
+from appeals.domain.kinds import AnswerResult, Language
+from appeals.labels import ANSWER_RESULT_LABELS, DEFECT_LABELS, LANGUAGE_LABELS
+from appeals.models import Appeal, Topic
+
+LONGEST_REASON = 1000
+LONGEST_ANSWER = 50_000
+
+
+class LongSelect(forms.Select):
+    """A select of many choices, written in one go: a template an option costs too much."""
+
+    groups: choices.Groups = ()
+    empty = ""
+
+    def render(
+        self,
+        name: str,
+        value: object,
+        attrs: dict[str, Any] | None = None,
+        renderer: object = None,  # noqa: ARG002 -- Django's signature
+    ) -> SafeString:
+        chosen = str(value or "")
+        given = self.build_attrs(self.attrs, attrs)
+        marks = format_html_join(
+            "", ' {}="{}"', [(k, v) for k, v in given.items() if v not in {True, False}]
+        )
+        flags = format_html_join("", " {}", [(k,) for k, v in given.items() if v is True])
+        return format_html(
+            '<select name="{}"{}{}><option value="">{}</option>{}</select>',
+            name,
+            marks,
+            flags,
+            self.empty,
+            self._groups(chosen),
+        )
+
+    def _groups(self, chosen: str) -> SafeString:
+        # Every part comes out of format_html.
+        return mark_safe(  # noqa: S308 -- ditto
+            "".join(
+                format_html('<optgroup label="{}">{}</optgroup>', title, _options(group, chosen))
+                if title
+                else _options(group, chosen)
+                for title, group in self.groups
+            )
+        )
+
+
+def _options(group: Sequence[choices.Choice], chosen: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        [(code, mark_safe(" selected") if code == chosen else "", name) for code, name in group],
+    )
+
+
+class ActionForm(forms.Form):
+    """A step that needs nothing but the wish to take it."""
+
+    use_required_attribute = False
+
+    def offer(self, appeal: Appeal) -> None:
+        """Fill in what will most likely be chosen for this appeal."""
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Give what was typed, with its labels: shown again where the form itself is closed."""
+        return [
+            (str(field.label), str(field.value()))
+            for field in self.visible_fields()
+            if self.is_bound and field.value() and isinstance(field.field.widget, TYPED)
+        ]
+
+
+TYPED = (forms.TextInput, forms.Textarea)
+
+
+def _reason(label: Any, **options: Any) -> forms.CharField:  # noqa: ANN401 -- forms.CharField's own
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Give the reason in a few words.")},
+        **options,
+    )
+
+
+class ReasonForm(ActionForm):
+    reason = _reason(_("Reason"))
+
+
+class DeclineForm(ReasonForm):
+    reason = _reason(_("Why it is not for this body"), help_text=_("The clerk will read this."))
+
+
+class ReworkForm(ReasonForm):
+    reason = _reason(
+        pgettext_lazy("rework", "What is to be changed"),
+        help_text=_("The executor will read this."),
+    )
+
+
+class WithdrawForm(ReasonForm):
+    reason = _reason(
+        _("How the applicant withdrew it"),
+        help_text=_("Date and form of the written withdrawal (APPC art. 64)."),
+    )
+
+
+class ReturnForm(ReasonForm):
+    reason = _reason(_("Reason"), help_text=_("The applicant is told this (APPC art. 64)."))
+
+
+class AssignForm(ActionForm):
+    executor = forms.ModelChoiceField(
+        queryset=User.objects.filter(role__in=ROLES_OF_BODY, is_active=True),
+        label=_("Executor"),
+        widget=LongSelect,
+    )
+
+    def offer_people(self, people: Iterable[choices.Choice], chosen: int | None) -> None:
+        widget = self.fields["executor"].widget
+        widget.groups = [("", list(people))]
+        widget.empty = pgettext_lazy("executor", "Choose a person")
+        self.initial.setdefault("executor", chosen)
+
+
+class DraftForm(ActionForm):
+    text = forms.CharField(
+        label=_("Text of the answer"),
+        max_length=LONGEST_ANSWER,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("The answer is empty. Write it before you pass it on.")},
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the answer"), choices=choices_for(LANGUAGE_LABELS)
+    )
+    language_reason = forms.CharField(
+        label=_("Why another language"),
+        help_text=_("Only where it is neither Kazakh nor the language of the appeal."),
+        max_length=300,
+        required=False,
+    )
+    result = forms.ChoiceField(
+        label=_("Result"),
+        choices=[("", pgettext_lazy("result", "Choose")), *choices_for(ANSWER_RESULT_LABELS)],
+        error_messages={"required": _("Choose how the appeal ends for the person.")},
+    )
+
+    def offer(self, appeal: Appeal) -> None:
+        own = appeal.language if appeal.language != Language.OTHER else Language.KK
+        last = appeal.answer
+        self.initial = {"language": own} | (
+            {
+                "text": last.text,
+                "language": last.language,
+                "language_reason": last.language_reason,
+                "result": AnswerResult(last.result),
+            }
+            if last
+            else {}
+        )
+
+
+class RouteForm(ActionForm):
+    body = forms.ModelChoiceField(
+        queryset=Body.objects.internal(),
+        to_field_name="code",
+        label=_("Body"),
+        widget=LongSelect,
+        error_messages={"required": _("Choose the body that will answer.")},
+    )
+    topic = forms.ModelChoiceField(
+        queryset=Topic.objects.filter(is_active=True),
+        to_field_name="code",
+        label=_("Topic"),
+        widget=LongSelect,
+        required=False,
+    )
+    reason = forms.CharField(
+        label=_("Note"), help_text=_("Not obligatory."), max_length=300, required=False
+    )
+
+    def offer(self, appeal: Appeal) -> None:
+        fill_select(self.fields["body"], choices.internal_bodies(), _("Choose a body"))
+        fill_select(self.fields["topic"], choices.topics(), _("No topic"))
+        proposed = appeal.suggestion or {}
+        self.initial = {
+            "body": appeal.body.code if appeal.body else proposed.get("body"),
+            "topic": appeal.topic.code if appeal.topic else proposed.get("topic"),
+        }
+
+
+class RedirectForm(ActionForm):
+    body = forms.ModelChoiceField(
+        queryset=Body.objects.all(),
+        to_field_name="code",
+        label=_("Body outside the akimat"),
+        widget=LongSelect,
+        error_messages={"required": _("Choose the body it is redirected to.")},
+    )
+    reason = _reason(_("Reason"), help_text=_("The applicant is told this in the same step."))
+
+    def offer(self, appeal: Appeal) -> None:
+        fill_select(self.fields["body"], choices.external_bodies(), _("Choose a body"))
+        self.initial = {"body": (appeal.suggestion or {}).get("body")}
+
+
+class MendForm(ActionForm):
+    mended = forms.MultipleChoiceField(
+        label=_("What the applicant has brought"),
+        choices=choices_for(DEFECT_LABELS),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick what was mended.")},
+    )
+
+    def offer(self, appeal: Appeal) -> None:
+        field = self.fields["mended"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- declared above
+        field.choices = [(d, label) for d, label in DEFECT_LABELS.items() if d in appeal.defects]
+
+
+def fill_select(field: forms.Field, groups: choices.Groups, empty: Any) -> None:  # noqa: ANN401 -- lazy or not
+    field.widget.groups, field.widget.empty = groups, empty

@@ -1,0 +1,53 @@
+"""The staff pages of appeals, under /appeals/."""
+
+from django.urls import path
+
+from appeals.views import actions, card, desk, lists, papers, queues, registered
+
+app_name = "appeals"
+_desk = [
+    path("new/", desk.intake, name="new"),
+    path("new/earlier/", desk.earlier, name="new-earlier"),
+    path("new/streets/", desk.streets, name="new-streets"),
+    path("<str:number>/registered/", registered.registered, name="registered"),
+    path("<str:number>/routing/", registered.routing, name="routing"),
+    path("<str:number>/external-number/", registered.external_number, name="external-number"),
+]
+_papers = [
+    path("<str:number>/receipt/", papers.receipt, name="receipt"),
+    path("<str:number>/receipt.pdf", papers.receipt_as_pdf, name="receipt-pdf"),
+    path("<str:number>/answer.pdf", papers.answer_as_pdf, name="answer-pdf"),
+    path("<str:number>/protocol/", papers.protocol, name="protocol"),
+]
+_lists = [
+    path("", lists.inbox, name="list"),
+    path("search/", lists.find, name="search"),
+    path("triage/", queues.triage, name="triage"),
+    path("approval/", queues.approval, name="approval"),
+    path(
+        "without-external-number/",
+        queues.without_external_number,
+        name="without-external-number",
+    ),
+]
+_card = [
+    path("<str:number>/", card.detail, name="detail"),
+    path("<str:number>/personal/", card.personal, name="personal"),
+    path("<str:number>/print/", card.printed, name="print"),
+    path("<str:number>/number/", actions.number_, name="number"),
+    path("<str:number>/mend/", actions.mend, name="mend"),
+    path("<str:number>/route/", actions.route, name="route"),
+    path("<str:number>/accept/", actions.accept, name="accept"),
+    path("<str:number>/decline/", actions.decline, name="decline"),
+    path("<str:number>/assign/", actions.assign, name="assign"),
+    path("<str:number>/draft/", actions.draft, name="draft"),
+    path("<str:number>/rework/", actions.rework, name="rework"),
+    path("<str:number>/sign/", actions.sign, name="sign"),
+    path("<str:number>/send/", actions.send, name="send"),
+    path("<str:number>/close/", actions.close, name="close"),
+    path("<str:number>/redirect/", actions.redirect, name="redirect"),
+    path("<str:number>/withdraw/", actions.withdraw, name="withdraw"),
+    path("<str:number>/return/", actions.return_, name="return"),
+]
+# The names of pages before the numbers of appeals.
+urlpatterns = [*_lists, *_desk, *_papers, *_card]

@@ -1,0 +1,184 @@
+"""The card of one appeal: everything about it, and the steps this person may take now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
+
+from akimat.audit.services import record_view
+from akimat.base.htmx import render_page
+from akimat.base.masks import mask_iin, mask_phone
+from akimat.people.http import StaffRequest
+from appeals import policies
+from appeals.card_queries import for_card_page, versions_of
+from appeals.domain.kinds import RoutingSource
+from appeals.domain.states import AppealAction
+from appeals.explain import explain
+from appeals.forms.actions import ActionForm, MendForm
+from appeals.forms.external import ExternalNumberForm
+from appeals.labels import DEFECT_LABELS, PARTICIPANT_ROLE_LABELS
+from appeals.models import Appeal
+from appeals.navigation import desk_of
+from appeals.views.offers import offers_for
+from appeals.views.proposal import is_corrected, proposal_of
+from appeals.views.rows import Printer
+from appeals.views.timeline import timeline_of
+
+SEEN_ON_CARD = ("name", "address", "text")
+SEEN_UNMASKED = ("iin", "phone", "email", "participants")
+NUMBER, MEND = "number", "mend"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A step that was refused: why, and the form with every word that was typed."""
+
+    action: str
+    form: ActionForm | ExternalNumberForm
+    status: int
+    message: str = ""
+
+
+@require_GET
+def detail(request: StaffRequest, number: str) -> HttpResponse:
+    return card_page(request, card_of(request, number))
+
+
+@require_POST
+def personal(request: StaffRequest, number: str) -> HttpResponse:
+    """Show what is masked, this once; the journal keeps who has looked."""
+    appeal = card_of(request, number)
+    record_view(appeal.subject, actor=request.user, fields=SEEN_UNMASKED)
+    return _render(request, {**card_context(request, appeal), "person": unmasked(appeal)})
+
+
+@require_GET
+def printed(request: StaffRequest, number: str) -> HttpResponse:
+    appeal = card_of(request, number)
+    record_view(appeal.subject, actor=request.user, fields=SEEN_ON_CARD)
+    response = render(request, "appeals/print.html", card_context(request, appeal))
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def card_of(request: StaffRequest, number: str) -> Appeal:
+    """Give the appeal, or 404 to whoever may not know that it exists."""
+    return get_object_or_404(for_card_page(request.user), number=number)
+
+
+def card_page(
+    request: StaffRequest, appeal: Appeal, trouble: Trouble | None = None
+) -> HttpResponse:
+    record_view(appeal.subject, actor=request.user, fields=SEEN_ON_CARD)
+    return _render(
+        request,
+        card_context(request, appeal, trouble),
+        status=trouble.status if trouble else 200,
+    )
+
+
+def _render(request: StaffRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    response = render_page(
+        request, "appeals/detail.html", fragment="appeals/_card.html", context=context
+    )
+    response.status_code = status
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def card_context(
+    request: StaffRequest, appeal: Appeal, trouble: Trouble | None = None
+) -> dict[str, Any]:
+    user = request.user
+    on = desk_of(request, user).on
+    offers = offers_for(user, appeal, bound=_bound(trouble))
+    is_editor = policies.can_edit_card(user, appeal)
+    return {
+        "appeal": appeal,
+        "due": Printer(on).due(appeal.due_on, appeal.state),
+        "why": explain(appeal.trace, get_language() or "kk"),
+        "person": masked(appeal),
+        "offers": offers,
+        "trouble": trouble,
+        "typed": _typed_elsewhere(trouble, [offer.form for offer in offers]),
+        "answers": versions_of(appeal),
+        "timeline": timeline_of(appeal, user=user),
+        "proposal": proposal_of(appeal.suggestion),
+        "is_corrected": appeal.routing_source == RoutingSource.CLERK
+        and is_corrected(appeal.suggestion, appeal.body.code if appeal.body else None),
+        "defects": [DEFECT_LABELS[code] for code in appeal.defects],
+        "number_form": _note_form(NUMBER, trouble, appeal) if is_editor else None,
+        "mend_form": _note_form(MEND, trouble, appeal) if is_editor and appeal.defects else None,
+        "stamp": stamp_of(appeal.state_since),
+    }
+
+
+def stamp_of(state_since: datetime) -> str:
+    """Give what changes with every step: a form sent from an older card is told so."""
+    return f"{state_since.timestamp():.6f}"
+
+
+def _bound(trouble: Trouble | None) -> tuple[AppealAction, ActionForm] | None:
+    if trouble is None or not isinstance(trouble.form, ActionForm) or trouble.action == MEND:
+        return None
+    return AppealAction(trouble.action), trouble.form
+
+
+def _typed_elsewhere(trouble: Trouble | None, shown: list[ActionForm]) -> list[tuple[str, str]]:
+    """Give what was typed into a form that the card no longer has."""
+    if trouble is None or not isinstance(trouble.form, ActionForm) or trouble.form in shown:
+        return []
+    return trouble.form.typed
+
+
+def _note_form(
+    name: str, trouble: Trouble | None, appeal: Appeal
+) -> ActionForm | ExternalNumberForm:
+    if trouble is not None and trouble.action == name:
+        return trouble.form
+    return note_form(name, appeal)
+
+
+def note_form(name: str, appeal: Appeal, data: Any = None) -> ActionForm | ExternalNumberForm:  # noqa: ANN401 -- the form's own
+    """Give the form of a note that moves no state: the e-Otinish number, mended defects."""
+    if name == NUMBER:
+        initial = {"external_number": appeal.external_number}
+        return ExternalNumberForm(data, initial=initial, auto_id="number-%s")
+    form = MendForm(data, auto_id="mend-%s")
+    form.offer(appeal)
+    return form
+
+
+def masked(appeal: Appeal) -> dict[str, Any]:
+    return {
+        "iin": mask_iin(appeal.iin),
+        "phone": mask_phone(str(appeal.phone)),
+        "email": _first_letter(appeal.email),
+        "people": [{**person, "iin": mask_iin(person["iin"])} for person in _people(appeal)],
+        "is_masked": True,
+    }
+
+
+def unmasked(appeal: Appeal) -> dict[str, Any]:
+    return {
+        "iin": appeal.iin,
+        "phone": str(appeal.phone),
+        "email": appeal.email,
+        "people": _people(appeal),
+        "is_masked": False,
+    }
+
+
+def _people(appeal: Appeal) -> list[dict[str, Any]]:
+    people: list[dict[str, Any]] = getattr(appeal, "people", [])
+    return [{**person, "role": PARTICIPANT_ROLE_LABELS[person["role"]]} for person in people]
+
+
+def _first_letter(email: str) -> str:
+    name, _, host = email.partition("@")
+    return f"{name[:1]}•••@{host}" if name else ""

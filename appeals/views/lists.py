@@ -1,0 +1,92 @@
+"""Lists of work: one page for all named lists and for search."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.views.decorators.http import require_GET
+
+from akimat.base.htmx import render_page
+from akimat.people.http import StaffRequest
+from appeals import lists, search
+from appeals.desk_labels import LIST_HINTS, LIST_LABELS, SEARCH_LABEL
+from appeals.filters import AppealFilter, Appeals, is_narrowed
+from appeals.lists import ListName
+from appeals.navigation import Desk, desk_of
+from appeals.paging import AFTER, BEFORE, NEWEST_FIRST, Page, page_of
+from appeals.views.chips import chips_of
+from appeals.views.rows import Printer
+from appeals.views.tiles import tiles_of
+
+LIST, WORDS, PANEL = "list", "q", "panel"
+
+
+@require_GET
+def inbox(request: StaffRequest) -> HttpResponse:
+    """Show the list that the address names, or the first one of the role."""
+    own = lists.lists_of(request.user)
+    asked = request.GET.get(LIST, "")
+    name = ListName(asked) if asked in list(ListName) else own[0]
+    desk = desk_of(request, request.user)
+    rows = lists.rows_in(name, request.user, desk.on)
+    head = {"title": LIST_LABELS[name], "hint": LIST_HINTS.get(name, ""), "current": name}
+    return _list_page(request, desk, rows, lists.order_of(name), head)
+
+
+@require_GET
+def find(request: StaffRequest) -> HttpResponse:
+    """Search everything this person may see, newest first."""
+    words = request.GET.get(WORDS, "")
+    head = {"title": SEARCH_LABEL, "hint": "", "current": None}
+    rows = search.found(request.user, words).order_by()
+    return _list_page(request, desk_of(request, request.user), rows, NEWEST_FIRST, head)
+
+
+def _list_page(
+    request: StaffRequest,
+    desk: Desk,
+    rows: Appeals,
+    order: tuple[str, ...],
+    head: dict[str, Any],
+) -> HttpResponse:
+    narrowing = _narrowing(request, rows)
+    if narrowing is not None:
+        rows = narrowing.qs
+    page = page_of(lists.with_row_values(rows), order=order, query=request.GET)
+    context = {
+        **head,
+        "desk": desk,
+        "today": desk.on.today,
+        "tiles": tiles_of(request.user, desk),
+        "rows": Printer(desk.on).rows(page.rows),
+        "words": request.GET.get(WORDS, ""),
+        "panel": narrowing if PANEL in request.GET else None,
+        "is_newest_first": order == NEWEST_FIRST,
+        "chips": chips_of(narrowing, request) if narrowing is not None else [],
+        "panel_url": address(request, **{PANEL: "1"}),
+        **places(request, page),
+    }
+    return render_page(request, "appeals/list.html", fragment="appeals/_list.html", context=context)
+
+
+def _narrowing(request: StaffRequest, rows: Appeals) -> AppealFilter | None:
+    """Give the filters where any is used or asked for: a plain list never builds them."""
+    if not (is_narrowed(request.GET) or PANEL in request.GET):
+        return None
+    return AppealFilter(request.GET, queryset=rows, request=request)
+
+
+def places(request: StaffRequest, page: Page) -> dict[str, str]:
+    return {
+        "next_url": address(request, **{AFTER: page.after}) if page.after else "",
+        "previous_url": address(request, **{BEFORE: page.before}) if page.before else "",
+    }
+
+
+def address(request: StaffRequest, **changes: str) -> str:
+    """Give the address of this list with other parameters; a place in it never stays."""
+    query: QueryDict = request.GET.copy()
+    for name in (AFTER, BEFORE, PANEL):
+        query.pop(name, None)
+    for name, value in changes.items():
+        query[name] = value
+    return f"{request.path}?{query.urlencode()}"

@@ -1,0 +1,30 @@
+"""The lines of the side menu: the lists of the role, with the counts that the tiles show too."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import pgettext_lazy
+
+from akimat.base.navigation import NavItem
+from akimat.people.models import User
+from appeals.lists import ListName, lists_of
+from appeals.navigation import desk_of
+from appeals.views.tiles import tiles_of
+
+SECTION = pgettext_lazy("menu", "Appeals")
+
+
+def items(request: HttpRequest) -> Iterator[NavItem]:
+    if not isinstance(request.user, User) or not lists_of(request.user):
+        return
+    home = lists_of(request.user)[0]
+    for tile in tiles_of(request.user, desk_of(request, request.user)):
+        yield NavItem(
+            section=SECTION,
+            label=tile.label,
+            url=reverse("appeals:list") if tile.name == home else tile.url,
+            icon=tile.icon,
+            count=tile.count if tile.count != "0" else "",
+            is_alarm=tile.name == ListName.OVERDUE,
+        )
