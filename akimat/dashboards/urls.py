@@ -1,0 +1,8 @@
+"""The pages of numbers, under /board/."""
+
+from django.urls import path
+
+from akimat.dashboards import views
+
+app_name = "dashboards"
+urlpatterns = [path("", views.board, name="board")]
