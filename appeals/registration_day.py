@@ -5,20 +5,20 @@ from zoneinfo import ZoneInfo
 
 from akimat.base import clock
 from akimat.structure.models import Office
-from akimat.workcalendar.queries import load_calendar
+from akimat.workcalendar.domain import WorkCalendar
 from appeals.domain.deadlines import deadline
 from appeals.domain.kinds import Kind
 from appeals.models import Appeal
 
 
-def put_off_to(office: Office) -> date | None:
+def put_off_to(office: Office, calendar: WorkCalendar) -> date | None:
     """Give the later day on which an appeal taken now is registered; None: it is today."""
     zone = ZoneInfo(office.time_zone)
     now = clock.now()
     counted = deadline(
         Kind.APPLICATION,
         now,
-        calendar=load_calendar(),
+        calendar=calendar,
         day_ends_at=office.day_ends_at,
         zone=zone,
     )

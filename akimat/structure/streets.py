@@ -1,11 +1,19 @@
 """Street names for the address line; a street that is not among them is typed by hand."""
 
-from akimat.structure.models import Office, Street
+from django.core.cache import cache
+
+from akimat.structure.models import Street
+
+SECONDS = 60
+KATO_LENGTH = 9
 
 
-def street_names(settlement: str, *, office: Office) -> list[str]:
-    """Give the streets of the settlement with this key; without one, those of the office's town."""
-    place = (
-        {"settlement": settlement} if settlement.isdecimal() else {"settlement__kato": office.kato}
+def street_names(kato: str) -> list[str]:
+    """Give the streets of the settlement with this code, kept for a minute."""
+    if len(kato) != KATO_LENGTH or not kato.isdecimal():
+        return []
+    rows = Street.objects.filter(settlement__kato=kato).order_by("name")
+    names: list[str] = cache.get_or_set(
+        f"structure.streets.{kato}", lambda: list(rows.values_list("name", flat=True)), SECONDS
     )
-    return list(Street.objects.filter(**place).order_by("name").values_list("name", flat=True))
+    return names

@@ -50,7 +50,7 @@ class PhoneField(CheckedField):
         return clean_phone(text)
 
 
-class SettlementIterator(ModelChoiceIterator):
+class SettlementIterator(ModelChoiceIterator):  # type: ignore[type-arg]  # generic in stubs only
     """Settlements under their rural district, the town first; one query for all."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -66,5 +66,5 @@ class SettlementIterator(ModelChoiceIterator):
         yield from (self.choice(row) for row in rows if row.kind == SettlementKind.DISTRICT)
 
 
-class SettlementField(forms.ModelChoiceField):
+class SettlementField(forms.ModelChoiceField):  # type: ignore[type-arg]  # ditto
     iterator = SettlementIterator

@@ -70,6 +70,7 @@ class IntakeForm(forms.Form):
     )
     settlement = SettlementField(
         Settlement.objects.all(),
+        to_field_name="kato",
         label=_("Settlement"),
         empty_label=pgettext_lazy("settlement", "Choose, or write below"),
         required=False,

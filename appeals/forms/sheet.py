@@ -5,6 +5,7 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.forms import Form as DjangoForm
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
 ROWS = "co_rows"
 REPRESENTATIVE = "rep"
 # What is taken over from an earlier appeal of the same person.
-COPIED = ("full_name", "organisation", "street", "house", "flat", "phone", "email")
+COPIED = (
+    *("full_name", "organisation", "phone", "email"),
+    *("settlement", "street", "house", "flat"),
+)
+CHOICES: Mapping[str, type[StrEnum]] = {
+    "kind": Kind,
+    "channel": Channel,
+    "form": Form,
+    "applicant_type": ApplicantType,
+    "answer_way": AnswerWay,
+}
 FIELD_OF = {
     Defect.NAME_MISSING: "full_name",
     Defect.ORGANISATION_MISSING: "organisation",
@@ -66,7 +77,9 @@ class IntakeSheet:
         )
 
     @classmethod
-    def kept(cls, data: QueryDict, *, more_rows: int = 0, **instead: object) -> Self:
+    def kept(
+        cls, data: QueryDict, *, more_rows: int = 0, instead: Mapping[str, object] | None = None
+    ) -> Self:
         """Take what was sent to be shown again as it was typed, unchecked."""
         prefixes = map(_prefix, range(min(_rows(data) + more_rows, MAX_CO_APPLICANTS)))
         rows = tuple(
@@ -77,10 +90,15 @@ class IntakeSheet:
             _focus(rows[-1], "full_name")
         typed = _typed(RepresentativeForm, data, REPRESENTATIVE)
         return cls(
-            IntakeForm(initial=_typed(IntakeForm, data) | instead),
+            IntakeForm(initial=_typed(IntakeForm, data) | dict(instead or {})),
             RepresentativeForm(prefix=REPRESENTATIVE, initial=typed),
             rows,
         )
+
+    @property
+    def place(self) -> str:
+        """Give the code of the settlement as it stands on the sheet, "" where none is chosen."""
+        return str(self.form["settlement"].value() or "")
 
     @property
     def has_room(self) -> bool:
@@ -95,7 +113,10 @@ class IntakeSheet:
         """Give every mistake on the sheet with the id of its field, in the order of the page."""
         parts: list[DjangoForm] = [self.form, self.representative, *self.co_applicants]
         return [
-            Gap(error, field.auto_id) for part in parts for field in part for error in field.errors
+            Gap(str(error), field.auto_id)
+            for part in parts
+            for field in part
+            for error in field.errors
         ]
 
     @property
@@ -113,22 +134,17 @@ class IntakeSheet:
         return all(checked)
 
     def new_appeal(self, office: Office) -> NewAppeal:
-        data = self.form.cleaned_data
         people = (self.representative, *self.co_applicants)
-        named = {
-            "kind": Kind(data["kind"]),
-            "channel": Channel(data["channel"]),
-            "form": Form(data["form"]),
-            "applicant_type": ApplicantType(data["applicant_type"]),
-            "answer_way": AnswerWay(data["answer_way"]),
+        values: dict[str, Any] = {
+            name: CHOICES[name](value) if name in CHOICES else value
+            for name, value in self.form.cleaned_data.items()
+            if name != "key"
         }
-        as_they_are = {name: value for name, value in data.items() if name not in {"key", *named}}
         return NewAppeal(
             office=office,
             consent_version=CONSENT_VERSION,
             participants=tuple(person for form in people if (person := form.person())),
-            **named,
-            **as_they_are,
+            **values,
         )
 
     def gaps(self, defects: Sequence[Defect]) -> tuple[Gap, ...]:
@@ -150,7 +166,7 @@ def new_key() -> str:
 
 def from_earlier(appeal: Appeal) -> dict[str, object]:
     """Give the values that an earlier appeal of the same person fills in."""
-    return {name: getattr(appeal, name) for name in COPIED} | {"settlement": appeal.settlement_id}
+    return {name: getattr(appeal, name) for name in COPIED}
 
 
 def as_written(data: QueryDict) -> QueryDict:

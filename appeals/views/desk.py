@@ -25,6 +25,7 @@ from appeals.forms.sheet import (
 )
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
 from appeals.models import Appeal
+from appeals.navigation import desk_of
 from appeals.registration_day import put_off_to
 from appeals.services import lookup
 from appeals.services.register import SubmissionKey, defects_of, register
@@ -57,7 +58,7 @@ def earlier(request: StaffRequest) -> HttpResponse:
 @require_GET
 def streets(request: StaffRequest) -> HttpResponse:
     office = refuse_others(request)
-    names = street_names(request.GET.get("settlement", ""), office=office)
+    names = street_names(request.GET.get("settlement") or office.kato)
     return render(request, "appeals/_streets.html", {"streets": names})
 
 
@@ -80,9 +81,9 @@ def _add_row(request: StaffRequest) -> HttpResponse:
 def _take_over(request: StaffRequest) -> HttpResponse:
     """Fill name and address from an earlier appeal of the person."""
     visible = queries.visible_to(request.user)
-    source = get_object_or_404(visible, number=request.POST["prefill"])
+    source = get_object_or_404(visible.select_related("settlement"), number=request.POST["prefill"])
     record_view(source.subject, actor=request.user, fields=["name", "address", "phone"])
-    return _page(request, IntakeSheet.kept(request.POST, **from_earlier(source)))
+    return _page(request, IntakeSheet.kept(request.POST, instead=from_earlier(source)))
 
 
 def _register(request: StaffRequest) -> HttpResponse:
@@ -122,7 +123,7 @@ def _file(request: StaffRequest, data: QueryDict) -> HttpResponse:
     except DomainError as error:
         if error.code != "idempotency_conflict":
             raise
-        kept = IntakeSheet.kept(data, key=new_key())
+        kept = IntakeSheet.kept(data, instead={"key": new_key()})
         return _page(request, kept, filed=error.params["number"], status=CONFLICT)
     return _to_registered(request, appeal)
 
@@ -147,8 +148,8 @@ def _page(
         "filed": filed,
         "person": _person(request),
         "office": office,
-        "put_off_to": put_off_to(office),
-        "streets": street_names(str(sheet.form["settlement"].value() or ""), office=office),
+        "put_off_to": put_off_to(office, desk_of(request, request.user).on.calendar),
+        "streets": street_names(sheet.place or office.kato),
         "consent_text": CONSENT_TEXTS[CONSENT_VERSION],
     }
     response = render_page(

@@ -1,7 +1,10 @@
 """What the clerk sees after filing: number, receipt, term, gaps, and where it goes."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,14 +14,19 @@ from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.people.http import StaffRequest
 from appeals import queries
+from appeals.domain.defects import Defect
+from appeals.domain.states import AppealState
 from appeals.explain import explain
 from appeals.forms.external import ExternalNumberForm
 from appeals.labels import DEFECT_LABELS
 from appeals.models import Appeal
 from appeals.registration_day import was_put_off
 from appeals.services.card import set_external_number
+from appeals.services.notices import letter_language
 from appeals.status import status_url
+from appeals.views.card import stamp_of
 from appeals.views.desk import UNFINISHED, refuse_others
+from appeals.views.proposal import proposal_of
 
 
 @require_GET
@@ -33,7 +41,7 @@ def routing(request: StaffRequest, number: str) -> HttpResponse:
     appeal = _appeal(request, number)
     if not request.htmx:
         return redirect("appeals:registered", number)
-    return render(request, "appeals/_routing.html", {"appeal": appeal})
+    return render(request, "appeals/_routing.html", _routing(appeal))
 
 
 @require_POST
@@ -55,6 +63,15 @@ def _appeal(request: StaffRequest, number: str) -> Appeal:
     return get_object_or_404(queries.for_card(request.user), number=number)
 
 
+def _routing(appeal: Appeal) -> dict[str, Any]:
+    return {
+        "appeal": appeal,
+        "proposal": proposal_of(appeal.suggestion),
+        "stamp": stamp_of(appeal.state_since),
+        "is_waiting": appeal.state == AppealState.REGISTERED and appeal.suggested_at is None,
+    }
+
+
 def _done(request: StaffRequest, appeal: Appeal) -> HttpResponse:
     if request.htmx:
         return _page(request, appeal, ExternalNumberForm(initial=_known(appeal)))
@@ -70,12 +87,14 @@ def _page(
 ) -> HttpResponse:
     record_view(appeal.subject, actor=request.user, fields=["name", "iin", "address", "phone"])
     context = {
-        "appeal": appeal,
+        **_routing(appeal),
         "form": form,
+        "language": letter_language(appeal),
+        "copy_card": render_to_string("appeals/copy_card.txt", {"appeal": appeal}),
         "status_url": status_url(appeal),
         "is_put_off": was_put_off(appeal),
         "why": explain(appeal.trace, get_language() or "kk"),
-        "defects": [DEFECT_LABELS[code] for code in appeal.defects],
+        "defects": [DEFECT_LABELS[Defect(code)] for code in appeal.defects],
     }
     response = render_page(
         request, "appeals/registered.html", fragment="appeals/_external.html", context=context
