@@ -48,21 +48,19 @@ class Knowledge:
             raise DomainError("settlement_ambiguous", settlement=said)
         return max(katos)
 
+    def suggest(self, text: str, kato: str | None) -> Suggestion:
+        akim = self.body_by_kato.get(kato) if kato else None
+        return suggest(
+            text,
+            topics=self.topics,
+            bodies_open=self.bodies_open,
+            settlement_body=akim or body_of_place(text, self.places),
+        )
+
 
 def suggest_for(text: str, settlement: Settlement | None) -> Suggestion:
-    return suggest_by_kato(text, settlement.kato if settlement else None)
-
-
-def suggest_by_kato(text: str, kato: str | None) -> Suggestion:
     """One statement where nothing changed since the last call in this process."""
-    known = load_knowledge()
-    body = known.body_by_kato.get(kato) if kato else None
-    return suggest(
-        text,
-        topics=known.topics,
-        bodies_open=known.bodies_open,
-        settlement_body=body or body_of_place(text, known.places),
-    )
+    return load_knowledge().suggest(text, settlement.kato if settlement else None)
 
 
 def load_knowledge() -> Knowledge:

@@ -23,6 +23,8 @@ SURE = 0.75
 _UNKNOWN_PLACE = 0.5
 _MOST_WORDS = 400
 _MOST_REASONS = 5
+# A word with a smaller share of the loudest one decided nothing.
+_QUIET = 0.2
 _WINDOW = 6
 _TYPO = 0.5
 _WHERE = 0.35
@@ -188,7 +190,9 @@ def _deciding_places(hits: _Hits, reasons: dict[str, float]) -> dict[int, float]
 
 def _because(text: str, found: Sequence[Word], weights: dict[int, float]) -> tuple[str, ...]:
     """Give the words as the person wrote them; words side by side make one piece."""
-    strongest = sorted(weights, key=lambda place: (-weights[place], place))[:_MOST_REASONS]
+    loudest = max(weights.values())
+    heard = [place for place, weight in weights.items() if weight >= _QUIET * loudest]
+    strongest = sorted(heard, key=lambda place: (-weights[place], place))[:_MOST_REASONS]
     pieces: list[list[int]] = []
     for place in sorted(strongest):
         if pieces and _side_by_side(text, found, pieces[-1][-1], place):

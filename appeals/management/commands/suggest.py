@@ -7,7 +7,7 @@ from typing import BinaryIO
 from django.core.management.base import BaseCommand
 
 from akimat.base.jsonlines import LineError, Row, run
-from appeals.suggesting import load_knowledge, suggest_by_kato
+from appeals.suggesting import load_knowledge
 
 _LONGEST_TEXT = 100_000
 
@@ -25,9 +25,9 @@ def answer_all(source: BinaryIO, sink: BinaryIO) -> int:
 
 
 def answer(row: Row) -> Row:
-    text = _text(row)
-    kato = _kato(row)
-    return asdict(suggest_by_kato(text, kato))
+    text, said = _text(row), _settlement(row)
+    known = load_knowledge()
+    return asdict(known.suggest(text, known.kato_of(said) if said else None))
 
 
 def _text(row: Row) -> str:
@@ -43,11 +43,11 @@ def _text(row: Row) -> str:
     return text
 
 
-def _kato(row: Row) -> str | None:
+def _settlement(row: Row) -> str:
     """Absent, null and empty are the same: the settlement is not known."""
     said = row.get("settlement")
-    if said is None or said == "":
-        return None
+    if said is None:
+        return ""
     if isinstance(said, bool) or not isinstance(said, str | int):
         raise LineError("settlement_not_valid", 'The field "settlement" is no code and no name.')
-    return load_knowledge().kato_of(str(said).strip())
+    return str(said).strip()

@@ -4,11 +4,13 @@ from django.test import RequestFactory
 
 from akimat.base.reference_admin import lift_mark
 from akimat.people.models import User
+from akimat.people.roles import Role
 from akimat.structure.models import Body
 from appeals.models import Topic
 from services_registry.models import Service
 
 pytestmark = pytest.mark.django_db
+ENGLISH = {"accept-language": "en"}
 FIELDS = ["name_ru", "is_compiled"]
 
 
@@ -63,3 +65,13 @@ def test_lists_show_and_filter_what_is_compiled(model):
 
     assert "is_compiled" in admin.get_list_display(administrators_request())
     assert "is_compiled" in admin.get_list_filter(administrators_request())
+
+
+@pytest.mark.parametrize("page", ["", "{pk}/change/"])
+def test_pages_say_in_words_that_a_row_is_compiled(page, body, client):
+    client.force_login(User.objects.create_superuser("root", role=Role.ADMINISTRATOR))
+
+    answer = client.get(f"/admin/structure/body/{page.format(pk=body.pk)}", headers=ENGLISH)
+
+    assert answer.status_code == 200
+    assert "ompiled, not verified" in answer.content.decode()
