@@ -35,9 +35,14 @@ def _day(row: Row) -> str:
 
 
 def _article(row: Row, language: str) -> str:
-    code, _colon, article = row["basis"].partition(": ")
+    return article(row["basis"], language)
+
+
+def article(basis: str, language: str) -> str:
+    """Give a basis such as ``350-VI: 64(3)`` as people know the act."""
+    code, _colon, number = basis.partition(": ")
     act = ACTS[language].get(code, code)
-    return _("%(act)s, art. %(article)s") % {"act": act, "article": article} if article else act
+    return _("%(act)s, art. %(article)s") % {"act": act, "article": number} if number else act
 
 
 def _off(row: Row, language: str) -> str:

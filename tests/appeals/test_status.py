@@ -110,7 +110,9 @@ def test_the_steps_take_one_query(cast, django_assert_num_queries):
     appeal = life.answered(cast)
 
     with django_assert_num_queries(1):
-        steps_of(appeal)
+        steps = steps_of(appeal)
+
+    assert steps
 
 
 def test_the_status_has_the_shape_of_the_contract(cast):

@@ -1,0 +1,15 @@
+"""What a citizen opens without a login; included at the root."""
+
+from django.urls import path
+
+from appeals.views import citizen
+
+app_name = "citizen"
+urlpatterns = [
+    path("", citizen.home, name="home"),
+    path("status/", citizen.ask_status, name="status"),
+    path("status/<str:number>/", citizen.show, name="appeal"),
+    path("status/<str:number>/receipt/", citizen.receipt, name="receipt"),
+    path("status/<str:number>/receipt.pdf", citizen.receipt_pdf, name="receipt-pdf"),
+    path("status/<str:number>/answer.pdf", citizen.answer, name="answer-pdf"),
+]

@@ -1,0 +1,155 @@
+"""What needs no login: the home page, and the status of an appeal for whoever holds its receipt."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from akimat.base import clock
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import client_address, public
+from akimat.structure.models import Body
+from akimat.structure.queries import home_office
+from appeals import status
+from appeals.citizen_labels import MILESTONE_LABELS
+from appeals.documents import answer_pdf
+from appeals.domain.kinds import AnswerWay
+from appeals.domain.regimes import Regime, Term, regime_for
+from appeals.explain import article, explain
+from appeals.forms.status import StatusForm
+from appeals.labels import ANSWER_WAY_LABELS, DEFECT_LABELS, KIND_LABELS
+from appeals.models import Appeal
+from appeals.papers import answer_letter_of
+from appeals.views.papers import pdf_response, receipt_file, receipt_page
+
+Page = Callable[[HttpRequest, Appeal], HttpResponse]
+STATUS_OF_ERROR = {"appeal_not_found": 404, "too_many_wrong_codes": 429}
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Say what the akimat does with an appeal and by when, as the law of today has it."""
+    today = clock.today()
+    context = {
+        "form": StatusForm(),
+        "office": home_office(),
+        "terms": terms_of(regime_for(today)),
+        "bodies": Body.objects.internal().open_on(today).order_by("code"),
+    }
+    return render(request, "citizen/home.html", context)
+
+
+@public
+@require_safe
+def ask_status(request: HttpRequest) -> HttpResponse:
+    """Take the number and the code, and go to the page of the appeal."""
+    form = StatusForm(request.GET or None)
+    if form.is_valid():
+        page = reverse("citizen:appeal", args=[form.cleaned_data["number"]])
+        code = urlencode({"code": form.cleaned_data["code"]})
+        return kept_private(HttpResponseRedirect(f"{page}?{code}"))
+    return kept_private(render(request, "citizen/status.html", {"form": form}))
+
+
+def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Open ``view`` to whoever gives the code of the appeal; the rest see one and the same page."""
+
+    @public
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, number: str) -> HttpResponse:
+        code = request.GET.get("code", "")
+        try:
+            appeal = status.find_by_code(number, code, address=client_address(request))
+        except DomainError as error:
+            form = StatusForm(initial={"number": number})
+            context = {"form": form, "refusal": message_for(error)}
+            page = render(
+                request, "citizen/status.html", context, status=STATUS_OF_ERROR[error.code]
+            )
+            return kept_private(page)
+        return kept_private(view(request, appeal))
+
+    return guarded
+
+
+@by_code
+def show(request: HttpRequest, appeal: Appeal) -> HttpResponse:
+    return render(request, "citizen/appeal.html", _shown(appeal))
+
+
+@by_code
+def receipt(request: HttpRequest, appeal: Appeal) -> HttpResponse:
+    return receipt_page(request, appeal, code=appeal.access_code)
+
+
+@by_code
+def receipt_pdf(request: HttpRequest, appeal: Appeal) -> HttpResponse:
+    return receipt_file(request, appeal)
+
+
+@by_code
+def answer(_request: HttpRequest, appeal: Appeal) -> HttpResponse:
+    if appeal.answer is None or not status.is_answer_open(appeal):
+        raise Http404
+    pdf = answer_pdf(answer_letter_of(appeal, appeal.answer))
+    return pdf_response(pdf, f"{appeal.number}-answer")
+
+
+def terms_of(regime: Regime) -> list[dict[str, Any]]:
+    """Give the usual terms of a regime, kinds with the same term together."""
+    kinds: dict[Term, list[Any]] = {}
+    for kind, label in KIND_LABELS.items():
+        kinds.setdefault(regime.term(kind, needs_inquiry=False), []).append(label)
+    language = get_language() or "kk"
+    return [
+        {"kinds": labels, "days": term.days, "basis": article(term.basis, language)}
+        for term, labels in kinds.items()
+    ]
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    """Keep the page, whose address carries the code, out of caches, indexes and referrers.
+
+    Not ``no-referrer``: with it a browser hides the origin of our own forms (language, low
+    vision), and the check against forged requests refuses them.
+    """
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def _shown(appeal: Appeal) -> dict[str, Any]:
+    """Give what the page shows; nothing of it names the applicant."""
+    steps = status.steps_of(appeal)
+    language = get_language() or "kk"
+    complaint = status.complaint_of(appeal)
+    return {
+        "appeal": appeal,
+        "stones": [
+            {
+                "key": stone.milestone,
+                "standing": stone.standing,
+                "title": MILESTONE_LABELS[stone.milestone, stone.standing],
+                "at": stone.at,
+            }
+            for stone in status.stones_of(appeal, steps)
+        ],
+        "days_left": status.working_days_left(appeal, clock.today()),
+        "why": explain(appeal.trace, language),
+        "complaint": complaint,
+        "complaint_basis": article(complaint.basis, language) if complaint else "",
+        "defects": [DEFECT_LABELS[defect] for defect in appeal.defects],
+        "answer": appeal.answer if appeal.answer and appeal.answer.sent_at else None,
+        "answer_way": ANSWER_WAY_LABELS[AnswerWay(appeal.answer_way)],
+        "is_answer_open": status.is_answer_open(appeal),
+    }

@@ -1,0 +1,271 @@
+"""What anybody may open: the home page, and an appeal by the code on its receipt."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from akimat.audit.models import Entry
+from appeals.domain.kinds import AnswerWay, Form
+from appeals.status import TRIES_OF_AN_ADDRESS
+from tests.factories import life
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
+PERSONAL = ["Қасымов", "Әлихан", "991231500006", "7011234567", "Абай көшесі", "Аулада жарық жоқ"]
+
+
+@pytest.fixture
+def cast():
+    return life.make_cast()
+
+
+@pytest.fixture
+def english(client):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
+
+
+def page_of(appeal, name="appeal", **query):
+    url = reverse(f"citizen:{name}", args=[appeal.number])
+    query = {"code": appeal.access_code, **query}
+    return f"{url}?{'&'.join(f'{key}={value}' for key, value in query.items())}"
+
+
+def seen(response):
+    return " ".join(response.content.decode().split())
+
+
+def masked(response, number):
+    """Give the page without its number and without the tokens of its forms."""
+    return re.sub(r'value="\w{64}"', "", seen(response).replace(number, ""))
+
+
+def test_the_home_page_says_what_the_law_of_today_gives(english, cast):
+    page = seen(english.get("/"))
+
+    assert "15 working days" in page
+    assert "20 working days" in page
+    assert "18:30" in page
+    assert cast.office.name_en in page
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_home_page_opens_in_every_language(client, cast, language):
+    response = client.get("/", headers={"accept-language": language})
+
+    assert response.status_code == 200
+    assert f'lang="{language}"' in seen(response)
+    assert getattr(cast.body, f"name_{language}").split(",")[0] in seen(response)
+
+
+@pytest.mark.usefixtures("cast")
+def test_every_link_of_the_home_page_leads_somewhere(client):
+    page = seen(client.get("/"))
+    links = {part.split('"')[0] for part in page.split('href="')[1:]}
+    inner = {link for link in links if link.startswith("/") and not link.startswith("/static/")}
+
+    answers = {link: client.get(link.split("#")[0]).status_code for link in inner}
+
+    assert answers
+    assert set(answers.values()) <= {200, 302}
+    for anchor in {link.split("#")[1] for link in links if "#" in link and ".svg" not in link}:
+        assert f'id="{anchor}"' in page
+
+
+def test_the_number_and_the_code_lead_to_the_page(client, cast):
+    appeal = life.filed(cast)
+    typed = {"number": f" {appeal.number.lower()} ", "code": appeal.access_code.lower()}
+
+    response = client.get("/status/", typed)
+
+    assert response.status_code == 302
+    assert response["Location"] == page_of(appeal)
+    assert client.get(response["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["", "a/b", "../..", "12", "<b>", "x" * 200])
+def test_what_is_no_number_comes_back_with_a_word_and_what_was_typed(client, number):
+    response = client.get("/status/", {"number": number, "code": "ABCD2345"})
+
+    assert response.status_code == 200
+    assert 'aria-invalid="true"' in seen(response)
+    assert "ABCD2345" in seen(response)
+
+
+def test_a_wrong_code_and_an_unknown_number_give_the_same_page(client, cast):
+    appeal = life.filed(cast)
+    unknown = appeal.number.replace("000001", "000009")
+
+    wrong = client.get(reverse("citizen:appeal", args=[appeal.number]), {"code": "WRONG234"})
+    nobody = client.get(reverse("citizen:appeal", args=[unknown]), {"code": "WRONG234"})
+
+    assert wrong.status_code == nobody.status_code == 404
+    assert masked(wrong, appeal.number) == masked(nobody, unknown)
+    assert seen(wrong) != seen(client.get(page_of(appeal)))
+
+
+def test_too_many_wrong_codes_are_told_to_wait(english, cast):
+    appeal = life.filed(cast)
+    for _ in range(TRIES_OF_AN_ADDRESS):
+        english.get(page_of(appeal, code="WRONG234"))
+
+    response = english.get(page_of(appeal))
+
+    assert response.status_code == 429
+    assert "10 minutes" in seen(response)
+
+
+@pytest.mark.parametrize(
+    "bring",
+    [
+        life.filed,
+        life.routed,
+        life.drafted,
+        life.redirected,
+        life.withdrawn,
+        life.returned,
+        pytest.param(lambda cast: life.answered(cast, way=AnswerWay.POST), id="answered"),
+    ],
+)
+@pytest.mark.parametrize("name", ["appeal", "receipt"])
+def test_nothing_on_the_page_is_personal(client, cast, bring, name):
+    appeal = bring(cast)
+
+    response = client.get(page_of(appeal, name))
+
+    assert response.status_code == 200
+    assert [word for word in PERSONAL if word in seen(response)] == []
+
+
+@pytest.mark.parametrize("name", ["appeal", "receipt", "receipt-pdf"])
+def test_the_page_stays_out_of_caches_indexes_and_referrers(client, cast, name):
+    response = client.get(page_of(life.filed(cast), name))
+
+    assert response["Cache-Control"] == "no-store"
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("name", ["appeal", "receipt", "receipt-pdf", "answer-pdf"])
+def test_nothing_opens_without_the_code(client, cast, name):
+    appeal = life.answered(cast)
+
+    assert client.get(reverse(f"citizen:{name}", args=[appeal.number])).status_code == 404
+    assert client.get(page_of(appeal, name)).status_code == 200
+
+
+def test_the_page_tells_where_the_appeal_is_and_why_that_date(english, cast):
+    page = seen(english.get(page_of(life.routed(cast))))
+
+    assert "Being considered" in page
+    assert cast.body.name_en in page
+    assert "Why this date" in page
+    assert "28.10.2026" in page
+    assert "working days left" in page
+
+
+def test_a_late_answer_is_a_refusal_with_the_next_steps(english, cast):
+    appeal = life.routed(cast, at=life.moment(8, 3))
+
+    page = seen(english.get(page_of(appeal)))
+
+    assert "silence counts as a refusal" in page
+    assert "Nov. 24, 2026" in page or "24 November 2026" in page
+    assert cast.body.parent.name_en in page
+
+
+def test_an_answer_after_the_term_says_so(english, cast):
+    appeal = life.answered(cast, sent_at=life.moment(10, 6), at=life.moment(8, 3))
+    appeal.deemed_refused_on = appeal.due_on
+    appeal.save(update_fields=["deemed_refused_on"])
+
+    assert "Answered after the term" in seen(english.get(page_of(appeal)))
+
+
+def test_a_redirected_appeal_names_the_body_that_answers(english, cast):
+    page = seen(english.get(page_of(life.redirected(cast))))
+
+    assert cast.outside.name_en in page
+    assert "Redirected to another body" in page
+
+
+def test_a_returned_appeal_names_what_was_not_mended(english, cast):
+    page = seen(english.get(page_of(life.returned(cast))))
+
+    assert "The address is missing." in page
+    assert "Returned to the applicant" in page
+
+
+def test_a_withdrawn_appeal_may_be_filed_again(english, cast):
+    assert "may be filed again" in seen(english.get(page_of(life.withdrawn(cast))))
+
+
+def test_the_answer_is_read_here_where_it_was_asked_for_here(client, cast):
+    here = life.answered(cast)
+    by_post = life.answered(cast, way=AnswerWay.POST)
+
+    assert "Шам ауыстырылды." in seen(client.get(page_of(here)))
+    assert client.get(page_of(here, "answer-pdf")).content.startswith(b"%PDF-")
+    assert "Шам ауыстырылды." not in seen(client.get(page_of(by_post)))
+    assert client.get(page_of(by_post, "answer-pdf")).status_code == 404
+
+
+def test_the_page_takes_few_queries(client, cast, django_assert_max_num_queries):
+    appeal = life.answered(cast)
+
+    with django_assert_max_num_queries(6):
+        response = client.get(page_of(appeal))
+
+    assert response.status_code == 200
+
+
+def test_the_receipt_changes_paper_and_language(client, cast):
+    appeal = life.filed(cast)
+
+    page = seen(client.get(page_of(appeal, "receipt", paper="80", language="ru")))
+
+    assert 'data-paper="80" lang="ru"' in page
+    assert cast.office.name_ru in page
+    assert "<svg" in page
+    assert 'data-paper="a4"' in seen(client.get(page_of(appeal, "receipt", paper="a3")))
+
+
+@pytest.mark.parametrize("name", ["receipt", "receipt-pdf", "answer-pdf", "protocol"])
+def test_papers_are_for_those_who_may_see_the_appeal(client, cast, name):
+    appeal = life.answered(cast)
+    url = reverse(f"appeals:{name}", args=[appeal.number])
+
+    assert client.get(url).status_code == 302
+    client.force_login(cast.stranger)
+    assert client.get(url).status_code == 404
+    client.force_login(cast.clerk)
+    assert client.get(url).status_code == 200
+
+
+def test_the_protocol_carries_what_the_person_signs_and_its_view_is_noted(client, cast):
+    appeal = life.filed(cast)
+    client.force_login(cast.clerk)
+
+    page = seen(client.get(reverse("appeals:protocol", args=[appeal.number])))
+
+    assert [word for word in PERSONAL if word not in page] == ["7011234567"]
+    noted = Entry.objects.filter(subject=appeal.subject, action="view_personal").get()
+    assert noted.actor == cast.clerk
+
+
+def test_a_written_appeal_has_no_protocol(client, cast):
+    appeal = life.filed(cast, form=Form.WRITTEN)
+    client.force_login(cast.clerk)
+
+    assert client.get(reverse("appeals:protocol", args=[appeal.number])).status_code == 404
+
+
+def test_an_appeal_without_an_answer_has_no_letter(client, cast):
+    appeal = life.filed(cast)
+    client.force_login(cast.clerk)
+
+    assert client.get(reverse("appeals:answer-pdf", args=[appeal.number])).status_code == 404
+
+
+def test_a_page_is_only_read(client, cast):
+    assert client.post(page_of(life.filed(cast))).status_code == 405
