@@ -133,6 +133,23 @@ def _register(
     appeal.running = next_number(new.office.pk, appeal.year)
     appeal.number = format_number(new.office.code, appeal.year, appeal.running)
     appeal.save(force_insert=True)
+    _keep_around(appeal, new, submission)
+    record(
+        appeal.subject,
+        "register",
+        actor=actor,
+        new=appeal.state,
+        channel=new.channel,
+        due_on=due.due_on.isoformat(),
+        defects=appeal.defects,
+    )
+    notify_applicant(appeal, "appeal_registered", **defect_words(appeal))
+    enqueue(ROUTE_TASK, appeal.pk)
+    return appeal
+
+
+def _keep_around(appeal: Appeal, new: NewAppeal, submission: SubmissionKey | None) -> None:
+    """Keep who else takes part, and the key under which this was filed."""
     Participant.objects.bulk_create(
         Participant(
             appeal=appeal,
@@ -150,20 +167,8 @@ def _register(
             key=submission.key,
             fingerprint=submission.fingerprint,
             appeal=appeal,
-            at=received_at,
+            at=appeal.received_at,
         )
-    record(
-        appeal.subject,
-        "register",
-        actor=actor,
-        new=appeal.state,
-        channel=new.channel,
-        due_on=due.due_on.isoformat(),
-        defects=appeal.defects,
-    )
-    notify_applicant(appeal, "appeal_registered", **defect_words(appeal))
-    enqueue(ROUTE_TASK, appeal.pk)
-    return appeal
 
 
 def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Deadline) -> Appeal:
