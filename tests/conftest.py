@@ -1,5 +1,6 @@
 """Stricter than life: what production would forgive or hide fails here."""
 
+import io
 import os
 import random
 import socket
@@ -9,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db.models.query import ModelIterable
 from django.template.base import FilterExpression
 
+from akimat.structure.models import Office
 from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,6 +95,24 @@ def undefined_template_variables_fail():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(FilterExpression, "resolve", resolve)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):  # noqa: ARG001 -- after the tables are there
+    """Load the reference data once: every test starts from the district as it is."""
+    with django_db_blocker.unblock():
+        load_reference()
+
+
+@pytest.fixture
+def reference(db):  # noqa: ARG001 -- it reads the database
+    """Say that a test stands on the reference data; after a flush they are loaded anew."""
+    if not Office.objects.exists():
+        load_reference()
+
+
+def load_reference():
+    call_command("load_reference", stdout=io.StringIO())
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ class Life:
         )
 
     def _moments(self, received_at: datetime) -> list[datetime]:
-        """Give the moments of routing, triage, acceptance, assignment, draft, signature, closing."""
+        """Give the moments of routing, triage, acceptance, draft, signature and closing."""
         random = self.random
         late = random.random() < SLOW_BODY / 3
         days = random.uniform(*(LATE_DAYS if late else USUAL_DAYS))

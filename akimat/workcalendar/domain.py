@@ -20,7 +20,7 @@ class DayReason:
     basis: str
 
 
-WEEKEND = DayReason("демалыс күні", "выходной день", "day off", "weekend")
+WEEKEND = DayReason("демалыс күні", "выходной день", "day off", "Трудовой кодекс, ст. 84")
 
 
 @dataclass(frozen=True)

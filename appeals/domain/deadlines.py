@@ -24,6 +24,11 @@ class Step(NamedTuple):
     n: int | None = None
     names: tuple[str, str, str] | None = None
 
+    @property
+    def told(self) -> str:
+        """The basis with the Russian name of a day off, for those who read one language."""
+        return f"{self.names[1]}: {self.basis}" if self.names else self.basis
+
 
 class Deadline(NamedTuple):
     regime: str

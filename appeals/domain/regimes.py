@@ -54,11 +54,35 @@ class Regime:
 
 
 Check = Callable[[Any], bool]
-IS_TEXT: Check = lambda value: isinstance(value, str) and bool(value.strip())
-IS_DATE: Check = lambda value: type(value) is date
-IS_BOOL: Check = lambda value: isinstance(value, bool)
-IS_DAYS: Check = lambda value: type(value) is int and 0 < value <= 366
-IS_KINDS: Check = lambda value: isinstance(value, list) and bool(value) and set(value) <= set(Kind)
+LONGEST_TERM = 366
+
+
+def is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def is_date(value: object) -> bool:
+    return type(value) is date
+
+
+def is_bool(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def is_days(value: object) -> bool:
+    return isinstance(value, int) and not is_bool(value) and 0 < value <= LONGEST_TERM
+
+
+def is_kinds(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and set(value) <= set(Kind)
+
+
+def is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(is_table, value))
 
 
 def one_of(*values: str) -> Check:
@@ -66,30 +90,30 @@ def one_of(*values: str) -> Check:
 
 
 TERM_KEYS: Mapping[str, Check] = {
-    "days": IS_DAYS,
+    "days": is_days,
     "unit": one_of(*UNITS),
-    "basis": IS_TEXT,
-    "verified": IS_BOOL,
+    "basis": is_text,
+    "verified": is_bool,
 }
-KIND_TERM_KEYS: Mapping[str, Check] = {**TERM_KEYS, "kinds": IS_KINDS, "inquiry": IS_BOOL}
+KIND_TERM_KEYS: Mapping[str, Check] = {**TERM_KEYS, "kinds": is_kinds, "inquiry": is_bool}
 KEYS: Mapping[str, Check] = {
-    "regime": IS_TEXT,
-    "act_kk": IS_TEXT,
-    "act_ru": IS_TEXT,
-    "act_en": IS_TEXT,
-    "first_receipt": IS_DATE,
-    "last_receipt": IS_DATE,
+    "regime": is_text,
+    "act_kk": is_text,
+    "act_ru": is_text,
+    "act_en": is_text,
+    "first_receipt": is_date,
+    "last_receipt": is_date,
     "first_day": one_of("same", "next"),
-    "first_day_basis": IS_TEXT,
-    "first_day_verified": IS_BOOL,
+    "first_day_basis": is_text,
+    "first_day_verified": is_bool,
     "after_hours": one_of("same_day", "next_working"),
-    "registration_basis": IS_TEXT,
-    "registration_verified": IS_BOOL,
+    "registration_basis": is_text,
+    "registration_verified": is_bool,
     "last_day_off": one_of("next_working"),
-    "last_day_basis": IS_TEXT,
-    "last_day_verified": IS_BOOL,
-    "redirect": lambda value: isinstance(value, dict),
-    "term": lambda value: isinstance(value, list) and bool(value),
+    "last_day_basis": is_text,
+    "last_day_verified": is_bool,
+    "redirect": is_table,
+    "term": is_tables,
 }
 OPTIONAL = frozenset({"last_receipt"})
 

@@ -24,6 +24,11 @@ def load():
 
 @pytest.fixture
 def loaded():
+    """Load into empty tables, as at the first start."""
+    Settlement.objects.update(parent=None)
+    Body.objects.update(parent=None, successor=None)
+    for model in (Street, Service, Topic, Settlement, Office, Body):
+        model.objects.all().delete()
     return load()
 
 
