@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from akimat.workcalendar.domain import WorkCalendar
-from akimat.workcalendar.queries import load_calendar
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -19,6 +17,8 @@ from akimat.base import clock
 from akimat.notifications.services import Letter, post_many
 from akimat.people.models import User
 from akimat.people.roles import Role
+from akimat.workcalendar.domain import WorkCalendar
+from akimat.workcalendar.queries import load_calendar
 from appeals import queries
 from appeals.domain.control import STAGES, is_due, is_time_to_remind, stage_of
 from appeals.models import Appeal

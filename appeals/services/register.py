@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from akimat.workcalendar.domain import WorkCalendar
-from akimat.workcalendar.queries import load_calendar
 from django.db import IntegrityError, connection, transaction
 
 from akimat.audit.services import record
@@ -14,6 +12,8 @@ from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
+from akimat.workcalendar.domain import WorkCalendar
+from akimat.workcalendar.queries import load_calendar
 from appeals.domain.deadlines import Deadline, deadline, trace_to_json
 from appeals.domain.defects import WORKING_DAYS_TO_MEND, Defect, find_defects
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
