@@ -72,10 +72,6 @@ def load_knowledge() -> Knowledge:
     return _knowledge(version, since)
 
 
-def load_topic_rules() -> tuple[TopicRule, ...]:
-    return load_knowledge().topics.rules
-
-
 def internal_body(code: str) -> Body | None:
     return Body.objects.open_on(clock.today()).internal().filter(code=code).first()
 

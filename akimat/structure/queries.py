@@ -3,13 +3,8 @@
 from django.conf import settings
 from django.db.models import Q
 
-from akimat.base import clock
 from akimat.base.errors import DomainError
-from akimat.structure.models import Body, Office, Settlement
-
-
-def open_body_codes() -> frozenset[str]:
-    return frozenset(Body.objects.open_on(clock.today()).values_list("code", flat=True))
+from akimat.structure.models import Office, Settlement
 
 
 def home_office() -> Office:

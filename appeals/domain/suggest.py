@@ -137,8 +137,6 @@ def _scores(
 
 def _stands_in(phrase: Phrase, places: dict[str, list[int]]) -> bool:
     """Say whether the words of the phrase stand close together, in any order."""
-    if len(phrase.stems) == 1:
-        return True
     if any(stem not in places for stem in phrase.stems):
         return False
     return any(

@@ -9,7 +9,6 @@ from appeals.models import Topic
 from appeals.suggesting import (
     internal_body,
     load_knowledge,
-    load_topic_rules,
     suggest_for,
     topic_of,
 )
@@ -85,7 +84,7 @@ def test_no_closed_body_ever_comes_out():
 
     assert closed
     assert not closed & load_knowledge().bodies_open
-    assert not closed & {rule.body for rule in load_topic_rules()}
+    assert not closed & {rule.body for rule in load_knowledge().topics.rules}
 
 
 def test_a_body_closed_a_moment_ago_does_not_come_out():
