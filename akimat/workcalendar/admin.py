@@ -1,14 +1,15 @@
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 
 from akimat.workcalendar import services
 from akimat.workcalendar.models import SpecialDay
 
 if TYPE_CHECKING:
+    from django.forms import ModelForm
+
     # Only the stubs know the class as generic.
     SpecialDayModelAdmin = admin.ModelAdmin[SpecialDay]
 else:
@@ -17,10 +18,10 @@ else:
 
 @admin.register(SpecialDay)
 class SpecialDayAdmin(SpecialDayModelAdmin):
-    list_display: ClassVar = ["day", "is_working", "name_ru", "name_kk", "basis", "is_verified"]
-    list_filter: ClassVar = ["is_working", "is_verified", "locally_edited"]
+    list_display = ("day", "is_working", "name_ru", "name_kk", "basis", "is_verified")
+    list_filter = ("is_working", "is_verified", "locally_edited")
     date_hierarchy = "day"
-    readonly_fields: ClassVar = ["locally_edited"]
+    readonly_fields = ("locally_edited",)
 
     def save_model(
         self,
@@ -30,6 +31,11 @@ class SpecialDayAdmin(SpecialDayModelAdmin):
         _change: object,
     ) -> None:
         services.save_day(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: SpecialDay | None = None) -> bool:
+        # The next load would bring a seeded day back: it is marked as worked instead.
+        is_seeded = obj is not None and bool(obj.source)
+        return not is_seeded and super().has_delete_permission(request, obj)
 
     def delete_model(self, _request: HttpRequest, obj: SpecialDay) -> None:
         services.delete_day(obj)
