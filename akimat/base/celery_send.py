@@ -24,7 +24,6 @@ def enqueue(task: str, *args: object) -> None:
 
 
 def _send(task: str, args: tuple[object, ...]) -> None:
-    current_app.loader.import_default_modules()
     try:
         current_app.tasks[task].apply_async(args)
     except (OperationalError, OSError) as error:

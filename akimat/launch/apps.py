@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.checks import Tags, register
 
 from akimat import celery
@@ -13,3 +13,5 @@ class LaunchConfig(AppConfig):
 
     def ready(self) -> None:
         register(check_letters, Tags.database)
+        # All models are there now: tasks are known by name in every process, threads included.
+        self.celery.autodiscover_tasks([app.name for app in apps.get_app_configs()], force=True)

@@ -52,7 +52,7 @@ class ApplicantSerializer(serializers.Serializer[dict[str, Any]]):
     organisation = serializers.CharField(max_length=300, allow_blank=True, default="")
     phone = serializers.CharField(max_length=40, allow_blank=True, default="")
     email = serializers.EmailField(max_length=254, allow_blank=True, default="")
-    address = AddressSerializer(default=dict)
+    address = AddressSerializer(required=False)
 
     def validate_iin(self, value: str) -> str:
         return _checked(lambda: check_iin(value, today=clock.today())) if value.strip() else ""
@@ -83,7 +83,8 @@ class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
         """Turn the valid body into the values that :func:`register` takes."""
         data = self.validated_data
         who = data["applicant"]
-        settlement, street = _place(who["address"])
+        address = who.get("address", {})
+        settlement, street = _place(address)
         channel = Channel(data["channel"])
         return NewAppeal(
             office=office,
@@ -101,8 +102,8 @@ class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
             email=who["email"],
             settlement=settlement,
             street=street,
-            house=who["address"]["house"],
-            flat=who["address"]["flat"],
+            house=address.get("house", ""),
+            flat=address.get("flat", ""),
             consent=data["consent"],
             # What a machine sends was typed by the person or shown to him or her.
             read_back=True,
@@ -111,9 +112,10 @@ class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
 
 def _place(address: dict[str, str]) -> tuple[Settlement | None, str]:
     """Find the settlement; a place we do not know stays in the words of the person."""
-    named = address["settlement"].strip()
+    named = address.get("settlement", "").strip()
     settlement = find_settlement(named) if named else None
-    parts = [address["street"]] if settlement or not named else [named, address["street"]]
+    street = address.get("street", "")
+    parts = [street] if settlement or not named else [named, street]
     return settlement, ", ".join(part for part in parts if part)
 
 

@@ -86,14 +86,12 @@ def register(
     """
     if new.kind is Kind.COMPLAINT and new.form is Form.ORAL:
         raise DomainError("complaint_oral_not_allowed")
-    filed = already_filed(submission)
-    if filed is not None:
-        return filed
     try:
         with transaction.atomic():
             return _register(new, actor, submission, received_at or clock.now())
     except IntegrityError:
-        # The other click was faster, and our number has gone back with the rollback.
+        # The key was used: our number has gone back with the rollback. Asked first, every
+        # filing would pay a statement for what happens once in a thousand.
         filed = already_filed(submission)
         if filed is not None:
             return filed

@@ -25,8 +25,10 @@ def load():
 @pytest.fixture
 def loaded():
     """Load into empty tables, as at the first start."""
+    Topic.objects.filter(level=2).delete()
     Settlement.objects.update(parent=None)
     Body.objects.update(parent=None, successor=None)
+    Office.objects.update(parent=None)
     for model in (Street, Service, Topic, Settlement, Office, Body):
         model.objects.all().delete()
     return load()

@@ -139,7 +139,7 @@ def test_a_wrong_field_is_named_and_nothing_is_filed(client, reference, changes,
         pytest.param(b"[" * 100_000, "application/json", 400, "parse_error", id="too deep"),
         pytest.param(b'{"a": NaN}', "application/json", 400, "parse_error", id="NaN"),
         pytest.param(b"[]", "application/json", 400, "invalid", id="a list"),
-        pytest.param(b"", "application/json", 400, "parse_error", id="empty"),
+        pytest.param(b"", "application/json", 400, "invalid", id="empty"),
         pytest.param(b"x" * 300_000, "application/json", 413, "too_large", id="too large"),
         pytest.param(b"<a/>", "application/xml", 415, "unsupported_media_type", id="XML"),
     ],
@@ -209,7 +209,11 @@ def test_an_unknown_address_is_404_in_json(client, db):
     response = client.get("/api/v1/nothing/")
 
     assert response.status_code == 404
-    assert response.json() == {"code": "not_found", "message": response.json()["message"], "fields": {}}
+    assert response.json() == {
+        "code": "not_found",
+        "message": response.json()["message"],
+        "fields": {},
+    }
 
 
 @pytest.mark.integration

@@ -1,0 +1,112 @@
+"""The compose file is held against the settings: neither may know what the other does not."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[3]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+SERVICES = COMPOSE["services"]
+OURS = ("prepare", "web", "worker", "beat")
+VALUES = {
+    "SECRET_KEY": "a-key-of-this-test-that-is-long-enough-0123456789-abcdefghij",
+    "PUBLIC_URL": "https://otinish.example.kz",
+    "DATABASE_URL": "postgres://akimat:x@postgres:5432/akimat",
+    "REDIS_URL": "redis://redis:6379/0",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.kz:587",
+    "DEFAULT_FROM_EMAIL": "Akimat <otinish@example.kz>",
+}
+# Not secrets: they say which settings, and where the volume is mounted.
+NOT_READ_BY_ENV = {"DJANGO_SETTINGS_MODULE"}
+
+
+def env_calls(module):
+    """Name each `env.<kind>("NAME", …)` of a settings file, and whether it has a default."""
+    tree = ast.parse((ROOT / "akimat/settings" / f"{module}.py").read_text(encoding="utf-8"))
+    return {
+        node.args[0].value: any(keyword.arg == "default" for keyword in node.keywords)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and getattr(node.func.value, "id", "") == "env"
+    }
+
+
+def python(*arguments, environment):
+    return subprocess.run(  # noqa: S603 -- our own words
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_settings_read_whatever_compose_passes(name):
+    passed = set(SERVICES[name]["environment"]) - NOT_READ_BY_ENV
+
+    assert passed <= set(env_calls("base")) | set(env_calls("prod"))
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_compose_passes_whatever_production_requires(name):
+    required = {variable for variable, default in env_calls("prod").items() if not default}
+
+    assert required == {"SECRET_KEY", "PUBLIC_URL", "DATABASE_URL", "REDIS_URL"}
+    assert required <= set(SERVICES[name]["environment"])
+
+
+def test_compose_has_every_process_and_each_says_whether_it_is_well():
+    assert set(SERVICES) == {*OURS, "postgres", "redis", "proxy", "clamav"}
+    once = {"prepare"}
+    assert {name for name, service in SERVICES.items() if "healthcheck" not in service} == once
+    assert SERVICES["clamav"]["profiles"] == ["antivirus"]
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
+
+
+def test_every_volume_is_declared_and_used():
+    used = {mount.split(":")[0] for one in SERVICES.values() for mount in one.get("volumes", [])}
+
+    assert used == set(COMPOSE["volumes"])
+
+
+def test_no_secret_is_in_the_file():
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "EMAIL_URL"):
+        values = re.findall(rf"^ +{name}: (.*)$", text, re.MULTILINE)
+        assert values
+        assert all(value.startswith(f"${{{name}:?") for value in values)
+
+
+def test_production_passes_djangos_own_deployment_checks():
+    command = ("-m", "django", "check", "--deploy", "--fail-level", "WARNING")
+    settings = {"DJANGO_SETTINGS_MODULE": "akimat.settings.prod"}
+
+    ran = python(*command, environment=VALUES | settings)
+
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "PUBLIC_URL", "DATABASE_URL", "REDIS_URL"])
+def test_production_does_not_start_without(missing):
+    environment = {name: value for name, value in VALUES.items() if name != missing}
+
+    ran = python("-c", "import akimat.settings.prod", environment=environment)
+
+    assert ran.returncode == 1
+    assert f"Set the {missing} environment variable" in ran.stderr
+
+
+def test_the_image_runs_the_commands_that_compose_names():
+    programs = {SERVICES[name].get("command", ["gunicorn"])[0] for name in OURS}
+    scripts = {path.name for path in Path(sys.executable).parent.iterdir()}
+
+    assert programs <= scripts
