@@ -59,8 +59,8 @@ class EmbeddedPostgres:
     @contextmanager
     def running(self) -> Iterator[str]:
         """Hold the server for the time of a block; yield its address."""
-        self.join()
         try:
+            self.join()
             yield self.url
         finally:
             self.leave()
@@ -81,7 +81,8 @@ class EmbeddedPostgres:
             return
         with used, self._turn(), suppress(BlockingIOError):
             fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._stop()
+            if self._postmaster_lives():
+                self._stop()
 
     def in_use(self) -> bool:
         """Tell whether somebody else needs the server now."""

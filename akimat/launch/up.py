@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from akimat.launch import preparing, services
@@ -36,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     address = f"http://{services.HOST}:{options.port}"
     os.environ.setdefault("PUBLIC_URL", address)
     signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
+    # A shell starts what it puts into the background with Ctrl-C ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with ExitStack() as stack:
         stack.enter_context(_alone(folder, address))
         _refuse_taken(options.port)
@@ -53,7 +55,9 @@ def main(arguments: Sequence[str]) -> int:
         _tell(address, folder, time.monotonic() - started)
         running += services.background(folder)
         demo = services.demo(folder) if options.demo else None
-        _watch(running, demo)
+        # Ctrl-C and SIGTERM are how this command is meant to end.
+        with suppress(KeyboardInterrupt, SystemExit):
+            _watch(running, demo)
     return 0
 
 

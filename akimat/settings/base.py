@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "django.forms",
     "csp",
     "django_filters",
-    "django_htmx",
+    # django_htmx is middleware only: its static files would need an htmx that we do not take.
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "knox",
@@ -107,6 +107,7 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # --- people -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["akimat.people.backends.StaffBackend"]
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "/appeals/"
 LOGOUT_REDIRECT_URL = "/"
