@@ -18,12 +18,6 @@ class QuickCompressor(Compressor):  # type: ignore[misc]  # whitenoise ships no 
         return packed
 
 
-class StaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # ditto
-    """Hashed names in the imports of JavaScript modules too."""
-
-    support_js_module_import_aggregation = True
-
-
-class QuickStaticStorage(StaticStorage):
+class QuickStaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # ditto
     def create_compressor(self, **kwargs: object) -> Compressor:
         return QuickCompressor(**kwargs)

@@ -26,7 +26,7 @@ function restore(form, key) {
   }
 }
 
-export function keepDrafts(root) {
+function keepDrafts(root) {
   for (const done of root.querySelectorAll("[data-draft-done]"))
     sessionStorage.removeItem(`draft:${done.dataset.draftDone}`);
   for (const form of root.querySelectorAll("form[data-draft]")) {
@@ -36,3 +36,5 @@ export function keepDrafts(root) {
     form.addEventListener("input", () => save(form, key));
   }
 }
+
+keepDrafts(document);

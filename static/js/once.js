@@ -1,5 +1,5 @@
 // A second click on a form that is on its way does nothing. The server refuses it too.
-export function submitOnce(root) {
+function submitOnce(root) {
   root.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-once]")) return;
@@ -15,3 +15,5 @@ export function submitOnce(root) {
     delete event.target.closest?.("[data-once]")?.dataset.sent;
   });
 }
+
+submitOnce(document);

@@ -10,7 +10,7 @@ function step(root, by) {
   rows[next].focus();
 }
 
-export function shortcuts(root) {
+function shortcuts(root) {
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "j") step(root, 1);
@@ -24,3 +24,5 @@ export function shortcuts(root) {
     }
   });
 }
+
+shortcuts(document);

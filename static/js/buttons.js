@@ -1,12 +1,4 @@
-// Small comforts of every page. Without JavaScript all pages work all the same.
-import { keepDrafts } from "./drafts.js";
-import { submitOnce } from "./once.js";
-import { shortcuts } from "./shortcuts.js";
-
-submitOnce(document);
-keepDrafts(document);
-shortcuts(document);
-
+// Buttons that need a script are hidden until there is one.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
@@ -15,3 +7,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () => navigator.clipboard.writeText(button.dataset.copy));
 }
+
+// On a phone the menu would push the work off the screen: it begins folded.
+if (window.matchMedia("(max-width: 860px)").matches)
+  document.querySelector(".side-fold")?.removeAttribute("open");
