@@ -13,7 +13,9 @@ def street_names(kato: str) -> list[str]:
     if len(kato) != KATO_LENGTH or not kato.isdecimal():
         return []
     rows = Street.objects.filter(settlement__kato=kato).order_by("name")
-    names: list[str] = cache.get_or_set(
-        f"structure.streets.{kato}", lambda: list(rows.values_list("name", flat=True)), SECONDS
-    )
+    key = f"structure.streets.{kato}"
+    names: list[str] | None = cache.get(key)
+    if names is None:
+        names = list(rows.values_list("name", flat=True))
+        cache.set(key, names, SECONDS)
     return names

@@ -104,6 +104,9 @@ class IntakeForm(forms.Form):
         label=_("The protocol was read back to the applicant and he or she agrees with it"),
         required=False,
     )
+    consent = forms.BooleanField(
+        label=_("The applicant consents to the use of personal data"), required=False
+    )
     kind = forms.ChoiceField(
         label=_("Kind of appeal"),
         choices=choices_for(KIND_LABELS),
@@ -115,7 +118,8 @@ class IntakeForm(forms.Form):
         choices=choices_for(CHANNEL_LABELS),
         initial=Channel.DESK,
     )
-    form = forms.ChoiceField(
+    # Not "form": an input of that name hides the form that it stands in from scripts.
+    given_as = forms.ChoiceField(
         label=_("Form"),
         choices=choices_for(FORM_LABELS),
         initial=Form.ORAL,
@@ -137,9 +141,6 @@ class IntakeForm(forms.Form):
         initial=AnswerWay.STATUS_PAGE,
         widget=forms.RadioSelect,
     )
-    consent = forms.BooleanField(
-        label=_("The applicant consents to the use of personal data"), required=False
-    )
 
     @property
     def kind_hints(self) -> list[tuple[Any, Any]]:
@@ -153,9 +154,9 @@ class IntakeForm(forms.Form):
         data = self.cleaned_data
         self._forget_what_is_not_asked()
         channel = data.get("channel", Channel.DESK)
-        data["form"] = FORM_GIVEN_BY.get(channel, data.get("form", Form.ORAL))
+        data["given_as"] = FORM_GIVEN_BY.get(channel, data.get("given_as", Form.ORAL))
         data["language"] = data.get("language") or _language(data.get("text", ""))
-        if data.get("kind") == Kind.COMPLAINT and data["form"] == Form.ORAL:
+        if data.get("kind") == Kind.COMPLAINT and data["given_as"] == Form.ORAL:
             error = DomainError("complaint_oral_not_allowed")
             self.add_error("kind", forms.ValidationError(message_for(error), code=error.code))
         if data.get("answer_way") == AnswerWay.EMAIL and not data.get("email"):

@@ -33,7 +33,7 @@ COPIED = (
 CHOICES: Mapping[str, type[StrEnum]] = {
     "kind": Kind,
     "channel": Channel,
-    "form": Form,
+    "given_as": Form,
     "applicant_type": ApplicantType,
     "answer_way": AnswerWay,
 }
@@ -78,7 +78,12 @@ class IntakeSheet:
 
     @classmethod
     def kept(
-        cls, data: QueryDict, *, more_rows: int = 0, instead: Mapping[str, object] | None = None
+        cls,
+        data: QueryDict,
+        *,
+        more_rows: int = 0,
+        instead: Mapping[str, object] | None = None,
+        focus: str = "",
     ) -> Self:
         """Take what was sent to be shown again as it was typed, unchecked."""
         prefixes = map(_prefix, range(min(_rows(data) + more_rows, MAX_CO_APPLICANTS)))
@@ -88,12 +93,11 @@ class IntakeSheet:
         )
         if more_rows and rows:
             _focus(rows[-1], "full_name")
+        form = IntakeForm(initial=_typed(IntakeForm, data) | dict(instead or {}))
+        if focus:
+            _focus(form, focus)
         typed = _typed(RepresentativeForm, data, REPRESENTATIVE)
-        return cls(
-            IntakeForm(initial=_typed(IntakeForm, data) | dict(instead or {})),
-            RepresentativeForm(prefix=REPRESENTATIVE, initial=typed),
-            rows,
-        )
+        return cls(form, RepresentativeForm(prefix=REPRESENTATIVE, initial=typed), rows)
 
     @property
     def place(self) -> str:
@@ -142,6 +146,7 @@ class IntakeSheet:
         }
         return NewAppeal(
             office=office,
+            form=values.pop("given_as"),
             consent_version=CONSENT_VERSION,
             participants=tuple(person for form in people if (person := form.person())),
             **values,
@@ -172,7 +177,7 @@ def from_earlier(appeal: Appeal) -> dict[str, object]:
 def as_written(data: QueryDict) -> QueryDict:
     """Give what was sent as a paper that the person has written and signed (APPC 93(1))."""
     paper = data.copy()
-    paper["form"] = Form.WRITTEN
+    paper["given_as"] = Form.WRITTEN
     if paper.get("channel") == Channel.PHONE:
         paper["channel"] = Channel.PAPER
     return paper

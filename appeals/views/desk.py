@@ -51,8 +51,9 @@ def earlier(request: StaffRequest) -> HttpResponse:
     """Show who this is while the number is typed. A POST: an IIN has no place in an address."""
     refuse_others(request)
     person = _person(request)
-    mistake = message_for(person.mistake) if person.mistake else ""
-    return render(request, "appeals/_earlier.html", {"person": person, "mistake": mistake})
+    return render(
+        request, "appeals/_earlier.html", {"person": person, "mistake": _mistake_of(person)}
+    )
 
 
 @require_GET
@@ -71,7 +72,20 @@ def refuse_others(request: StaffRequest) -> Office:
 
 
 def _find(request: StaffRequest) -> HttpResponse:
-    return _page(request, IntakeSheet.kept(request.POST))
+    """Show who this is; name and address are filled in where nobody has typed a name."""
+    person = _person(request)
+    is_named = request.POST.get("full_name") or request.POST.get("organisation")
+    if not person.appeals or is_named:
+        kept = IntakeSheet.kept(request.POST, focus="full_name")
+        return _page(request, kept, person=person)
+    known = from_earlier(person.appeals[0])
+    kept = IntakeSheet.kept(request.POST, instead=known, focus="text")
+    return _page(request, kept, person=person)
+
+
+def _enter(request: StaffRequest) -> HttpResponse:
+    """Do what the Enter key means: find the person first, register once there is a text."""
+    return _register(request) if request.POST.get("text", "").strip() else _find(request)
 
 
 def _add_row(request: StaffRequest) -> HttpResponse:
@@ -83,7 +97,8 @@ def _take_over(request: StaffRequest) -> HttpResponse:
     visible = queries.visible_to(request.user)
     source = get_object_or_404(visible.select_related("settlement"), number=request.POST["prefill"])
     record_view(source.subject, actor=request.user, fields=["name", "address", "phone"])
-    return _page(request, IntakeSheet.kept(request.POST, instead=from_earlier(source)))
+    kept = IntakeSheet.kept(request.POST, instead=from_earlier(source), focus="text")
+    return _page(request, kept)
 
 
 def _register(request: StaffRequest) -> HttpResponse:
@@ -99,6 +114,7 @@ def _register_without_identifier(request: StaffRequest) -> HttpResponse:
 
 
 STEPS = {
+    "enter": _enter,
     "find": _find,
     "add_row": _add_row,
     "as_written": _register_as_written,
@@ -139,14 +155,17 @@ def _page(
     *,
     gaps: tuple[Gap, ...] = (),
     filed: object = None,
+    person: lookup.Found | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    office = refuse_others(request)
+    office, person = refuse_others(request), person or _person(request)
     context = {
         "sheet": sheet,
         "gaps": gaps,
         "filed": filed,
-        "person": _person(request),
+        "person": person,
+        # A checked sheet says it at the field.
+        "mistake": "" if sheet.form.is_bound else _mistake_of(person),
         "office": office,
         "put_off_to": put_off_to(office, desk_of(request, request.user).on.calendar),
         "streets": street_names(sheet.place or office.kato),
@@ -165,3 +184,7 @@ def _person(request: StaffRequest) -> lookup.Found:
     is_entity = kind_of_applicant == ApplicantType.LEGAL_ENTITY
     typed = sent.get("bin" if is_entity else "iin", "")
     return lookup.look_up(typed, applicant_type=kind_of_applicant, actor=request.user)
+
+
+def _mistake_of(person: lookup.Found) -> str:
+    return message_for(person.mistake) if person.mistake else ""

@@ -24,7 +24,7 @@ FILLED = {
     "house": "14",
     "kind": "application",
     "channel": "desk",
-    "form": "oral",
+    "given_as": "oral",
     "language": "",
     "text": TEXT,
     "read_back": "on",
@@ -143,7 +143,7 @@ def test_art_93_the_same_complaint_on_paper_is_taken(channel, becomes):
     [("phone", "oral"), ("paper", "written"), ("kiosk", "electronic"), ("web", "electronic")],
 )
 def test_a_channel_that_says_how_the_words_came_overrules_the_form(channel, form):
-    assert checked(channel=channel, form="oral").form.cleaned_data["form"] == form
+    assert checked(channel=channel, given_as="oral").form.cleaned_data["given_as"] == form
 
 
 def test_a_wrong_number_can_be_left_out():

@@ -1,76 +1,25 @@
 """The desk: one sheet, many buttons; nothing typed is lost and nothing is filed twice."""
 
-import io
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.urls import reverse
 
 from akimat.audit.models import Entry
-from akimat.people.models import User
 from akimat.people.roles import Role
-from akimat.structure.models import Body, Office, Settlement
 from appeals.models import Appeal, Participant
+from tests.factories.desk import HTMX, IIN, NEW, TEXT, make_user, page, sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
 
-NEW = "/appeals/new/"
-IIN = "850203400016"
-TEXT = "Көшеде жарық жоқ, шамдарды жөндеуді сұраймын."
-HTMX = {"HX-Request": "true"}
 ZONE = ZoneInfo("Asia/Aqtobe")
 
 
-def sheet(**changes):
-    filled = {
-        "key": "key-1",
-        "applicant_type": "individual",
-        "iin": IIN,
-        "bin": "",
-        "organisation": "",
-        "full_name": "Сәрсенова Айгерім",
-        "settlement": "",
-        "street": "Абай көшесі",
-        "house": "14",
-        "flat": "",
-        "phone": "",
-        "email": "",
-        "kind": "application",
-        "channel": "desk",
-        "form": "oral",
-        "language": "",
-        "text": TEXT,
-        "read_back": "on",
-        "answer_way": "status_page",
-        "consent": "on",
-        "co_rows": "0",
-        "do": "register",
-    }
-    return {name: value for name, value in (filled | changes).items() if value is not None}
-
-
 @pytest.fixture
-def reference(db):
-    call_command("load_reference", stdout=io.StringIO())
-
-
-@pytest.fixture
-def make_user(reference):
-    def make(role, *, office="SA-KHR"):
-        body = Body.objects.get(code="RA-KHROMTAU")
-        return User.objects.create_user(
-            f"{role}-{office}", role=role, office=Office.objects.get(code=office), body=body
-        )
-
-    return make
-
-
-@pytest.fixture
-def clerk(make_user):
+def clerk(reference):  # noqa: ARG001 -- where the clerk works
     return make_user(Role.CLERK)
 
 
@@ -78,10 +27,6 @@ def clerk(make_user):
 def at_desk(client, clerk):
     client.force_login(clerk)
     return client
-
-
-def page(response):
-    return response.content.decode()
 
 
 def test_the_blank_sheet_begins_with_the_iin(at_desk):
@@ -120,7 +65,8 @@ def test_a_stranger_is_sent_to_the_login(client):
     ("method", "name"),
     [("get", "new"), ("post", "new"), ("post", "new-earlier"), ("get", "new-streets")],
 )
-def test_nobody_but_a_clerk_files_at_the_desk(client, make_user, role, method, name):
+@pytest.mark.usefixtures("reference")
+def test_nobody_but_a_clerk_files_at_the_desk(client, role, method, name):
     client.force_login(make_user(role))
 
     response = getattr(client, method)(reverse(f"appeals:{name}"), sheet())
@@ -300,6 +246,37 @@ def test_without_a_script_the_same_is_a_button(at_desk):
     assert TEXT in html
 
 
+@pytest.mark.parametrize("do", ["find", "enter"])
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_enter_after_the_iin_finds_the_person_and_goes_on_to_the_text(at_desk, do, headers):
+    _earlier(at_desk)
+    bare = sheet(full_name="", street="", house="", text="", do=do)
+
+    html = page(at_desk.post(NEW, bare, headers=headers))
+
+    for known in ("Сәрсенова Айгерім", "Абай көшесі"):
+        assert f'value="{known}"' in html
+    focused = re.findall(r"<[^>]* autofocus[^>]*>", html)
+    assert len(focused) == 1
+    assert 'id="id_text"' in focused[0]
+
+
+def test_a_name_that_is_typed_is_not_overwritten(at_desk):
+    _earlier(at_desk)
+
+    html = page(at_desk.post(NEW, sheet(full_name="Сәрсенова А. М.", do="find")))
+
+    assert 'value="Сәрсенова А. М."' in html
+
+
+def test_enter_registers_once_there_is_a_text(at_desk):
+    assert at_desk.post(NEW, sheet(do="enter")).status_code == 302
+
+
+def test_finding_by_a_wrong_number_says_what_is_wrong_with_it(at_desk):
+    assert "field-error" in page(at_desk.post(NEW, sheet(iin="850203400017", do="find")))
+
+
 def test_an_unfinished_number_finds_nothing_and_is_no_mistake(at_desk):
     _earlier(at_desk)
 
@@ -315,7 +292,7 @@ def test_a_wrong_number_is_named_while_it_is_typed(at_desk):
     assert "field-error" in html
 
 
-def test_appeals_of_another_office_are_not_shown(client, at_desk, make_user):
+def test_appeals_of_another_office_are_not_shown(client, at_desk):
     old = _earlier(at_desk)
     client.force_login(make_user(Role.CLERK, office="OS-01"))
 
@@ -334,7 +311,7 @@ def test_name_and_address_are_taken_over_with_one_click(at_desk):
     assert Entry.objects.filter(action="view_personal", subject=old.subject).exists()
 
 
-def test_streets_follow_the_settlement(at_desk, reference):
+def test_streets_follow_the_settlement(at_desk):
     html = page(at_desk.get(reverse("appeals:new-streets"), {"settlement": "156020100"}))
 
     assert html.count("<option") > 10
