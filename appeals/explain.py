@@ -92,6 +92,13 @@ def _skipped(row: Row, language: str) -> str:
     return f"{_skip_head()} {_off(row, language)}."
 
 
+def _worked(row: Row, language: str) -> str:
+    return _("%(day)s is counted as a working day (%(name)s).") % {
+        "day": _day(row),
+        "name": row["names"][language],
+    }
+
+
 def _counted_working(row: Row, language: str) -> str:
     text = ngettext(
         "The term is %(n)s working day (%(article)s); it ends on %(day)s.",
@@ -140,6 +147,7 @@ SENTENCES: Mapping[str, Callable[[Row, str], str]] = {
     "registered": _registered,
     "day_one": _day_one,
     "skipped": _skipped,
+    "worked": _worked,
     "counted_working": _counted_working,
     "counted_calendar": _counted_calendar,
     "shifted": _shifted,

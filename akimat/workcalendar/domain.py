@@ -39,6 +39,8 @@ class WorkCalendar:
         days = range(self.first.toordinal(), self.last.toordinal() + 1)
         worked = [n for n in days if self._is_worked(date.fromordinal(n))]
         object.__setattr__(self, "_worked", worked)
+        weekends = sorted(day for day, (is_worked, _why) in self.special.items() if is_worked)
+        object.__setattr__(self, "_worked_weekends", weekends)
 
     def _is_worked(self, day: date) -> bool:
         known = self.special.get(day)
@@ -91,6 +93,11 @@ class WorkCalendar:
             else:
                 off.append(date.fromordinal(number))
         return off
+
+    def worked_weekends(self, start: date, end: date) -> list[date]:
+        """Give the days from ``start`` to ``end`` that are worked although others rest."""
+        days: list[date] = self.__dict__["_worked_weekends"]
+        return days[bisect_left(days, start) : bisect_right(days, end)]
 
     def why_off(self, day: date) -> DayReason:
         """Say why ``day`` is not worked; a plain Saturday or Sunday is a weekend."""

@@ -14,8 +14,8 @@ class Step(NamedTuple):
     """One step of the reasoning.
 
     ``what`` is a stable code: received, after_hours, day_off, registered, day_one, skipped,
-    counted, shifted, due, redirect_due. ``basis`` is the article or the reason of a day off;
-    ``names`` its names in (kk, ru, en); ``n`` a number of days.
+    worked, counted_working, counted_calendar, shifted, due, redirect_due. ``basis`` is the article
+    or the reason of a special day; ``names`` its names in (kk, ru, en); ``n`` a number of days.
     """
 
     date: date
@@ -54,10 +54,17 @@ def deadline(
     """
     local = received_at.astimezone(zone)
     received_on = local.date()
+    is_working = calendar.is_working(received_on)
     regime = regime_for(received_on)
     trace = [Step(received_on, "received", regime.regime)]
     is_after_hours = regime.after_hours == "next_working" and local.time() >= day_ends_at
-    registered_on = _register(received_on, regime, calendar, trace, is_after_hours=is_after_hours)
+    start = received_on
+    if not is_working:
+        trace.append(_reasoned(received_on, "day_off", calendar))
+    elif is_after_hours:
+        trace.append(Step(received_on, "after_hours", regime.registration_basis))
+        start += ONE_DAY
+    registered_on = _register(received_on, start, regime, calendar, trace)
     term = regime.term(kind, needs_inquiry=needs_inquiry)
     due_on = _count(registered_on, term, regime, calendar, trace)
     redirect_by = calendar.add(received_on, regime.redirect.days)
@@ -68,22 +75,12 @@ def deadline(
 
 
 def _register(
-    received_on: date,
-    regime: Regime,
-    calendar: WorkCalendar,
-    trace: list[Step],
-    *,
-    is_after_hours: bool,
+    received_on: date, start: date, regime: Regime, calendar: WorkCalendar, trace: list[Step]
 ) -> date:
-    start = received_on
-    if not calendar.is_working(received_on):
-        trace.append(_off(received_on, "day_off", calendar))
-    elif is_after_hours:
-        trace.append(Step(received_on, "after_hours", regime.registration_basis))
-        start = received_on + ONE_DAY
     registered_on = calendar.next_working(start)
     first = max(start, received_on + ONE_DAY)
     trace.extend(_days_off(first, registered_on - ONE_DAY, calendar))
+    trace.extend(_worked(registered_on, registered_on, calendar))
     trace.append(Step(registered_on, "registered", regime.registration_basis))
     return registered_on
 
@@ -100,24 +97,30 @@ def _count(
         due_on = calendar.next_working(last)
         trace.append(Step(first, "day_one", regime.first_day_basis, 1))
         trace.append(Step(last, "counted_calendar", term.basis, term.days))
+        trace.extend(_days_off(last, due_on - ONE_DAY, calendar))
+        trace.extend(_worked(due_on, due_on, calendar))
         if due_on != last:
-            trace.extend(_days_off(last, due_on - ONE_DAY, calendar))
             trace.append(Step(due_on, "shifted", regime.last_day_basis))
     else:
         first = calendar.add(registered_on, 1) if is_next else registered_on
         due_on = calendar.add(registered_on, days)
         trace.append(Step(first, "day_one", regime.first_day_basis, 1))
         trace.extend(_days_off(registered_on + ONE_DAY, due_on, calendar))
+        trace.extend(_worked(registered_on + ONE_DAY, due_on, calendar))
         trace.append(Step(due_on, "counted_working", term.basis, term.days))
     trace.append(Step(due_on, "due", term.basis, term.days))
     return due_on
 
 
 def _days_off(first: date, last: date, calendar: WorkCalendar) -> list[Step]:
-    return [_off(day, "skipped", calendar) for day in calendar.off_between(first, last)]
+    return [_reasoned(day, "skipped", calendar) for day in calendar.off_between(first, last)]
 
 
-def _off(day: date, what: str, calendar: WorkCalendar) -> Step:
+def _worked(first: date, last: date, calendar: WorkCalendar) -> list[Step]:
+    return [_reasoned(day, "worked", calendar) for day in calendar.worked_weekends(first, last)]
+
+
+def _reasoned(day: date, what: str, calendar: WorkCalendar) -> Step:
     reason = calendar.why_off(day)
     return Step(day, what, reason.basis, None, (reason.name_kk, reason.name_ru, reason.name_en))
 

@@ -13,6 +13,7 @@ MOMENTS = [
     datetime(2026, 3, 21, 10, tzinfo=ZONE),
     datetime(2020, 11, 16, 10, tzinfo=ZONE),
     datetime(2024, 10, 15, 10, tzinfo=ZONE),
+    datetime(2024, 4, 25, 10, tzinfo=ZONE),
 ]
 
 
@@ -35,14 +36,25 @@ def test_the_reason_of_a_date_is_told_in_each_language(language, moment):
     assert not [sentence for sentence in sentences if "%(" in sentence]
 
 
+def test_a_worked_weekend_is_told_in_words():
+    sentences = explain(trace(MOMENTS[-1]), "en")
+
+    assert (
+        "04.05.2024 is counted as a working day (worked: the day off moved to 08.05.2024)."
+        in sentences
+    )
+
+
 def test_days_off_that_follow_each_other_share_a_sentence():
     sentences = explain(trace(MOMENTS[0]), "en")
 
     assert [s for s in sentences if s.startswith("Not counted")] == [
-        "Not counted: 07.03.2026 (day off); 08.03.2026 (International Women's Day); "
-        "09.03.2026 (International Women's Day (day off in lieu)); 14.03.2026 (day off); "
-        "15.03.2026 (day off); 21.03.2026 (Nowruz Holiday); 22.03.2026 (Nowruz Holiday); "
-        "23.03.2026 (Nowruz Holiday); 24.03.2026 (Nowruz Holiday (day off in lieu)); "
-        "25.03.2026 (Nowruz Holiday (day off in lieu)); 28.03.2026 (day off); "
-        "29.03.2026 (day off)."
+        (
+            "Not counted: 07.03.2026 (day off); 08.03.2026 (International Women's Day); "
+            "09.03.2026 (International Women's Day (day off in lieu)); 14.03.2026 (day off); "
+            "15.03.2026 (day off); 21.03.2026 (Nowruz Holiday); 22.03.2026 (Nowruz Holiday); "
+            "23.03.2026 (Nowruz Holiday); 24.03.2026 (Nowruz Holiday (day off in lieu)); "
+            "25.03.2026 (Nowruz Holiday (day off in lieu)); 28.03.2026 (day off); "
+            "29.03.2026 (day off)."
+        )
     ]

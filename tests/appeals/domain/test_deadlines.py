@@ -91,6 +91,25 @@ def test_the_trace_names_every_day_that_was_skipped():
     assert nauryz.basis == "Закон «О праздниках», ст. 5"
 
 
+@pytest.mark.parametrize(
+    ("received", "needs_inquiry", "worked"),
+    [
+        pytest.param("2024-04-25", False, ["2024-05-04"], id="inside the term"),
+        pytest.param("2020-12-18", False, ["2020-12-20"], id="the registration day"),
+        pytest.param("2020-11-16", True, ["2020-12-20"], id="the day the term moves to"),
+        pytest.param("2020-11-20", True, ["2020-12-20"], id="the last calendar day"),
+        pytest.param("2024-06-03", False, [], id="none near"),
+    ],
+)
+def test_the_trace_names_the_weekends_that_are_worked(received, needs_inquiry, worked):
+    moment = datetime.fromisoformat(received).replace(tzinfo=ZONE)
+    counted = count("application", moment, needs_inquiry=needs_inquiry)
+    told = [step for step in counted.trace if step.what == "worked"]
+
+    assert [step.date.isoformat() for step in told] == worked
+    assert all("выходной перенесён" in step.told for step in told)
+
+
 def test_a_moment_of_another_zone_counts_on_the_wall_clock_of_the_office():
     # 13:30 in Greenwich is 18:30 in Aqtobe.
     counted = count("application", datetime(2026, 3, 5, 13, 30, tzinfo=ZoneInfo("UTC")))
@@ -109,13 +128,18 @@ def test_a_year_that_is_not_loaded_is_refused_and_never_guessed():
         count("application", datetime(2027, 12, 20, 10, tzinfo=ZONE))
 
 
-def test_before_the_first_law_there_is_no_regime():
-    with pytest.raises(DomainError, match="regime_missing"):
-        count("application", datetime(2006, 12, 20, 10, tzinfo=ZONE))
+@pytest.mark.parametrize("year", [1, 2006, 2018, 2028, 9999])
+def test_outside_the_calendar_the_calendar_is_what_is_missing(year):
+    with pytest.raises(DomainError, match="calendar_missing") as refused:
+        count("application", datetime(year, 12, 20, 10, tzinfo=ZONE))
+
+    assert refused.value.params == {"year": year}
 
 
 MOMENTS = st.datetimes(
-    min_value=datetime(2019, 1, 1), max_value=datetime(2027, 10, 1), timezones=st.just(ZONE)
+    min_value=datetime(2019, 1, 1),  # noqa: DTZ001 -- hypothesis adds the zone
+    max_value=datetime(2027, 10, 1),  # noqa: DTZ001 -- ditto
+    timezones=st.just(ZONE),
 )
 KINDS = st.sampled_from(list(Kind))
 
