@@ -18,7 +18,7 @@ from akimat.base.http import client_address, public
 from akimat.structure.models import Body
 from akimat.structure.queries import home_office
 from appeals import status
-from appeals.citizen_labels import MILESTONE_LABELS
+from appeals.citizen_labels import MILESTONE_LABELS, PUT_OFF
 from appeals.documents import answer_pdf
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.regimes import Regime, Term, regime_for
@@ -27,6 +27,7 @@ from appeals.forms.status import StatusForm
 from appeals.labels import ANSWER_WAY_LABELS, DEFECT_LABELS, KIND_LABELS
 from appeals.models import Appeal
 from appeals.papers import answer_letter_of
+from appeals.registration_day import was_put_off
 from appeals.views.papers import pdf_response, receipt_file, receipt_page
 
 Page = Callable[[HttpRequest, Appeal], HttpResponse]
@@ -144,6 +145,7 @@ def _shown(appeal: Appeal) -> dict[str, Any]:
             }
             for stone in status.stones_of(appeal, steps)
         ],
+        "put_off": PUT_OFF if was_put_off(appeal) else "",
         "days_left": status.working_days_left(appeal, clock.today()),
         "why": explain(appeal.trace, language),
         "complaint": complaint,

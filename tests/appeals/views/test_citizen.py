@@ -164,6 +164,14 @@ def test_the_page_tells_where_the_appeal_is_and_why_that_date(english, cast):
     assert "working days left" in page
 
 
+def test_after_hours_the_page_says_why_it_counts_from_the_next_day(english, cast):
+    late = life.filed(cast, at=life.moment(10, 5, 18, 30))
+    in_time = life.filed(cast, at=life.moment(10, 5, 18, 29))
+
+    assert "came after office hours" in seen(english.get(page_of(late)))
+    assert "came after office hours" not in seen(english.get(page_of(in_time)))
+
+
 def test_a_late_answer_is_a_refusal_with_the_next_steps(english, cast):
     appeal = life.routed(cast, at=life.moment(8, 3))
 
