@@ -75,6 +75,16 @@ class EmbeddedPostgres:
         except OSError as error:
             raise LaunchError(sentence_for(error)) from error
 
+    def revive(self) -> bool:
+        """Start the server again where it died under its users; tell whether it had."""
+        if self._postmaster_lives():
+            return False
+        with self._turn():
+            if self._postmaster_lives():
+                return False
+            self._start()
+        return True
+
     def leave(self) -> None:
         used, self._used = self._used, None
         if used is None:

@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         _refuse_taken(options.port)
         if options.fresh:
             _forget(folder)
-        _open_database(folder, stack)
+        database = _open_database(folder, stack)
         state = preparing.state_of(os.environ["DATABASE_URL"])
         running = [*services.queue(folder), services.web(folder, options.port)]
         stack.callback(_stop, running)
@@ -56,8 +56,9 @@ def main(arguments: Sequence[str]) -> int:
         running += services.background(folder)
         demo = services.demo(folder) if options.demo else None
         # Ctrl-C and SIGTERM are how this command is meant to end.
+        stack.callback(stop_all, filter(None, [demo]))
         with suppress(KeyboardInterrupt, SystemExit):
-            _watch(running, demo)
+            _watch(running, demo, database)
     return 0
 
 
@@ -113,12 +114,14 @@ def _forget(folder: DataFolder) -> None:
     say("all kept data are forgotten.")
 
 
-def _open_database(folder: DataFolder, stack: ExitStack) -> None:
+def _open_database(folder: DataFolder, stack: ExitStack) -> EmbeddedPostgres | None:
     if os.environ.get("DATABASE_URL"):
-        return
+        return None
     if not folder.cluster.exists():
         say("making a database …")
-    os.environ["DATABASE_URL"] = stack.enter_context(EmbeddedPostgres(folder).running())
+    database = EmbeddedPostgres(folder)
+    os.environ["DATABASE_URL"] = stack.enter_context(database.running())
+    return database
 
 
 def _wait_for_web(web: Service, address: str) -> None:
@@ -142,26 +145,21 @@ def _tell(address: str, folder: DataFolder, seconds: float) -> None:
     say(f"data in {folder.path}, logs in {folder.path / 'logs'}; stop with Ctrl-C.")
 
 
-def _watch(running: list[Service], demo: Service | None) -> None:
+def _watch(running: list[Service], demo: Service | None, database: EmbeddedPostgres | None) -> None:
     """Start what the first page did not need, then see that everything stays alive."""
-    waiting = [service for service in running if service.process is None]
-    for service in waiting:
-        service.start()
+    for service in (*running, *filter(None, [demo])):
+        if service.process is None:
+            service.start()
     told = 0
-    if demo:
-        demo.log.write_bytes(b"")
-        demo.start()
-        running.append(demo)
     while True:
         time.sleep(LOOK_SECONDS)
         if demo:
             told += _relay(demo, told)
-            if demo.exit_status is not None:
-                _end_demo(running, demo)
-                demo = None
+            demo = _unless_ended(demo)
+        if database and database.revive():
+            say("the database had stopped by itself; it runs again.")
         for service in running:
-            if service is not demo:
-                revive(service, say)
+            revive(service, say)
 
 
 def _relay(demo: Service, told: int) -> int:
@@ -176,10 +174,12 @@ def _relay(demo: Service, told: int) -> int:
     return len(new) + 1
 
 
-def _end_demo(running: list[Service], demo: Service) -> None:
-    running.remove(demo)
+def _unless_ended(demo: Service) -> Service | None:
+    if demo.exit_status is None:
+        return demo
     if demo.exit_status:
         say(f"the demo ended early: {demo.last_words()}; see {demo.log}")
+    return None
 
 
 def _stop(running: list[Service]) -> None:
