@@ -98,19 +98,19 @@ def answered(cast, *, sent_at=None, way=AnswerWay.STATUS_PAGE, **changes):
         return answer.send(appeal.pk, actor=cast.executor)
 
 
-def redirected(cast):
-    appeal = filed(cast)
+def redirected(cast, **changes):
+    appeal = filed(cast, **changes)
     with clock.at(moment(10, 7)):
         return route.redirect(appeal.pk, body=cast.outside, reason="Облыс ісі", actor=cast.clerk)
 
 
-def withdrawn(cast):
-    appeal = filed(cast)
+def withdrawn(cast, **changes):
+    appeal = filed(cast, **changes)
     with clock.at(moment(10, 7)):
         return ending.withdraw(appeal.pk, reason="Өтініш бойынша", actor=cast.clerk)
 
 
-def returned(cast):
-    appeal = filed(cast, street="", text="")
+def returned(cast, **changes):
+    appeal = filed(cast, street="", text="", **changes)
     with clock.at(moment(10, 20)):
         return ending.return_to_applicant(appeal.pk, reason="Толықтырылмады", actor=cast.clerk)
