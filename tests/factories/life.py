@@ -1,11 +1,8 @@
 """Appeals brought to a stage of their life by the real services, with the people who did it."""
 
-import io
 from datetime import datetime
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
-
-from django.core.management import call_command
 
 from akimat.base import clock
 from akimat.people.models import User
@@ -23,8 +20,7 @@ def moment(month, day, hour=10, minute=30):
 
 
 def make_cast():
-    """Load the reference data and give the people of one office and one body."""
-    call_command("load_reference", stdout=io.StringIO())
+    """Give the people of one office and one body; the reference data are there."""
     office = Office.objects.get(code="SA-KHR")
     body = Body.objects.get(code="KHR-HCS")
     return SimpleNamespace(

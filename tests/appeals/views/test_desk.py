@@ -41,8 +41,10 @@ def test_the_blank_sheet_begins_with_the_iin(at_desk):
 def test_the_blank_sheet_takes_few_statements(at_desk, django_assert_max_num_queries):
     at_desk.get(NEW)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(6) as asked:
         at_desk.get(NEW)
+
+    assert len(asked) > 0
 
 
 def test_each_sheet_has_a_key_of_its_own(at_desk):

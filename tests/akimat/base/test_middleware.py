@@ -1,0 +1,26 @@
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_without_a_login_leads_to_the_login_and_back(client):
+    response = client.get("/appeals/new/")
+
+    assert response["Location"] == "/staff/login/?next=/appeals/new/"
+
+
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [
+        pytest.param("http://testserver/appeals/?q=su", "/appeals/%3Fq%3Dsu", id="with a query"),
+        pytest.param("http://testserver/appeals/new/", "/appeals/new/", id="without"),
+        pytest.param("", "/", id="unknown"),
+    ],
+)
+def test_a_fragment_without_a_login_sends_the_whole_page_and_brings_it_back(client, page, back):
+    headers = {"HX-Request": "true", "HX-Current-URL": page}
+
+    response = client.post("/appeals/X/route/", headers=headers)
+
+    assert response.status_code == 200
+    assert response["HX-Redirect"] == f"/staff/login/?next={back}"

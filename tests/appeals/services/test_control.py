@@ -1,0 +1,99 @@
+from datetime import date
+
+import pytest
+
+from akimat.base import clock
+from akimat.notifications.models import Message
+from akimat.people.models import User
+from appeals.models import Appeal
+from appeals.services import control
+from tests.factories import life
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
+
+
+@pytest.fixture
+def cast():
+    cast = life.make_cast()
+    User.objects.filter(pk=cast.executor.pk).update(email="dana@akimat.invalid")
+    User.objects.filter(pk=cast.head.pk).update(email="erlan@akimat.invalid")
+    return cast
+
+
+def remind_at(month, day, hour=10):
+    with clock.at(life.moment(month, day, hour)):
+        return control.remind()
+
+
+def digests():
+    letters = Message.objects.filter(template="digest").order_by("pk")
+    return [(letter.recipient.partition("@")[0], letter.context["count"]) for letter in letters]
+
+
+def test_what_is_past_its_term_is_deemed_refused_once_and_the_person_is_told(cast):
+    # Received on 6 October: fifteen working days end on the 28th (the 26th is a day off).
+    appeal = life.routed(cast, email="a@example.invalid")
+    assert appeal.due_on == date(2026, 10, 28)
+
+    assert control.mark_overdue(date(2026, 10, 28)) == 0
+    assert control.mark_overdue(date(2026, 10, 29)) == 1
+    assert control.mark_overdue(date(2026, 10, 30)) == 0
+
+    appeal.refresh_from_db()
+    assert appeal.deemed_refused_on == date(2026, 10, 29)
+    assert Message.objects.filter(template="appeal_overdue").count() == 1
+
+
+def test_an_answered_appeal_is_not_marked(cast):
+    life.answered(cast)
+
+    assert control.mark_overdue(date(2026, 12, 1)) == 0
+
+
+def test_more_than_a_batch_is_marked_in_one_run(cast, monkeypatch):
+    monkeypatch.setattr(control, "BATCH", 2)
+    for _ in range(5):
+        life.routed(cast)
+
+    assert control.mark_overdue(date(2026, 12, 1)) == 5
+
+
+def test_one_digest_a_person_at_each_stage_and_none_twice(cast):
+    life.routed(cast)
+    life.routed(cast)
+
+    # 20 October is T-5 (the 26th is a day off), the 22nd T-3, the 27th T-1, the 28th T-0.
+    sent = [remind_at(10, day) for day in (19, 20, 20, 21, 22, 23, 27, 28, 28)]
+
+    assert sent == [0, 1, 0, 0, 1, 0, 1, 1, 0]
+    assert digests() == [("erlan", 2)] * 4
+
+
+def test_the_executor_gets_what_is_his_and_the_head_everything(cast):
+    life.drafted(cast)
+    life.routed(cast)
+
+    remind_at(10, 20)
+
+    assert sorted(digests()) == [("dana", 1), ("erlan", 2)]
+
+
+def test_a_stage_that_passed_while_nothing_ran_is_caught_up(cast):
+    life.routed(cast)
+
+    assert remind_at(10, 20) == 1
+    # Nothing ran on the 22nd (T-3).
+    assert remind_at(10, 23) == 1
+    assert Appeal.objects.get().reminded_stage == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "hour"),
+    [(20, 8), (20, 19), (24, 10), (25, 10), (26, 10)],
+    ids=["before work", "after work", "Saturday", "Sunday", "Republic Day in lieu"],
+)
+def test_nobody_is_reminded_at_night_or_on_a_day_off(cast, day, hour):
+    life.routed(cast)
+
+    assert remind_at(10, day, hour) == 0
+    assert digests() == []
