@@ -17,7 +17,7 @@ LIST_LABELS = {
     ListName.SIGNED: pgettext_lazy("list", "To post or hand over"),
     ListName.TRIAGE: pgettext_lazy("list", "To sort"),
     ListName.APPROVAL: pgettext_lazy("list", "To sign"),
-    ListName.WITHOUT_EXTERNAL: pgettext_lazy("list", "Without e-Otinish number"),
+    ListName.WITHOUT_EXTERNAL: pgettext_lazy("list", "No e-Otinish number"),
     ListName.ALL: pgettext_lazy("list", "All appeals"),
 }
 LIST_HINTS = {

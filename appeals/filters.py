@@ -56,7 +56,7 @@ def _tick(method: str, label: "StrPromise") -> filters.BooleanFilter:
 
 
 class AppealFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
-    state = filters.MultipleChoiceFilter(choices=choices_for(STATE_LABELS), label=_("State"))
+    state = filters.ChoiceFilter(choices=choices_for(STATE_LABELS), label=_("State"))
     kind = filters.ChoiceFilter(choices=choices_for(KIND_LABELS), label=_("Kind"))
     channel = filters.ChoiceFilter(choices=choices_for(CHANNEL_LABELS), label=_("Channel"))
     language = filters.ChoiceFilter(choices=choices_for(LANGUAGE_LABELS), label=_("Language"))

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils.translation import get_language
@@ -23,8 +21,6 @@ from appeals.models import Appeal
 from appeals.paging import BY_DUE_DATE, NEWEST_FIRST, Rows
 
 SOON_DAYS = 3
-# More than this is shown as "99+": the hundredth row says enough, and costs the same at a million.
-COUNT_CAP = 100
 
 
 class ListName(StrEnum):
@@ -45,7 +41,7 @@ class ListName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Today, and the last day that is still soon: both by the working calendar."""
+    """Today, and the last day that is still soon by the working calendar."""
 
     calendar: WorkCalendar
     today: date
@@ -134,23 +130,6 @@ def order_of(name: ListName) -> tuple[str, ...]:
 
 def rows_in(name: ListName, user: User, on: Days) -> QuerySet[Appeal]:
     return _CHOOSE[name](queries.visible_to(user), user, on).order_by()
-
-
-def counts_of(user: User, on: Days) -> dict[ListName, int]:
-    """Count each list of the role up to :data:`COUNT_CAP`, all in one statement."""
-    names = [name for name in lists_of(user) if name is not ListName.ALL]
-    if not names:
-        return {}
-    parts: list[str] = []
-    values: list[Any] = []
-    for name in names:
-        limited = rows_in(name, user, on).values("pk")[:COUNT_CAP]
-        sql, params = limited.query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608 -- Django's own SQL
-        values.extend(params)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        return dict(zip(names, cursor.fetchone(), strict=True))
 
 
 def with_row_values(rows: QuerySet[Appeal], *more: str) -> Rows:

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 
 from akimat.people.models import User
 from appeals import lists
-from appeals.lists import COUNT_CAP, ListName
+from appeals.counts import COUNT_CAP, counts_of
+from appeals.lists import ListName
 
 
 class Desk:
@@ -22,7 +23,7 @@ class Desk:
 
     @cached_property
     def counts(self) -> dict[ListName, int]:
-        return lists.counts_of(self.user, self.on)
+        return counts_of(self.user, self.on)
 
     def shown(self, name: ListName) -> str:
         """Give the length of the list as it is written: «7», «99+», or "" where none is kept."""

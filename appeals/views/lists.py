@@ -15,7 +15,7 @@ from appeals.navigation import Desk, desk_of
 from appeals.paging import AFTER, BEFORE, NEWEST_FIRST, Page, page_of
 from appeals.views.chips import chips_of
 from appeals.views.rows import Printer
-from appeals.views.tiles import tiles_of
+from appeals.views.tiles import counted, tiles_of
 
 LIST, WORDS, PANEL = "list", "q", "panel"
 
@@ -56,9 +56,9 @@ def _list_page(
         **head,
         "desk": desk,
         "today": desk.on.today,
-        "tiles": tiles_of(request.user, desk),
+        "tiles": counted(tiles_of(request.user, desk)),
         "rows": Printer(desk.on).rows(page.rows),
-        "words": request.GET.get(WORDS, ""),
+        "query": request.GET.get(WORDS, ""),
         "panel": narrowing if PANEL in request.GET else None,
         "is_newest_first": order == NEWEST_FIRST,
         "chips": chips_of(narrowing, request) if narrowing is not None else [],

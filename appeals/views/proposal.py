@@ -49,7 +49,7 @@ def proposal_of(suggestion: Mapping[str, Any] | None) -> Proposal | None:
         if each["body"]
     )
     return Proposal(
-        guesses=guesses[:MOST_CHOICES],
+        guesses=tuple(guess for guess in guesses if guess.percent)[:MOST_CHOICES],
         because=tuple(suggestion.get("because", ())),
         is_sure=not suggestion.get("abstained", True),
     )

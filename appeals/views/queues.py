@@ -29,7 +29,7 @@ from appeals.views.lists import places
 from appeals.views.offers import offers_for
 from appeals.views.proposal import Proposal, proposal_of
 from appeals.views.rows import ListRow, Printer
-from appeals.views.tiles import tiles_of
+from appeals.views.tiles import counted, tiles_of
 
 TRIAGE_SIZE = 20
 APPROVAL_STEPS = {AppealAction.SIGN, AppealAction.REWORK}
@@ -158,7 +158,7 @@ def _queue_page(
     known = {
         "title": LIST_LABELS[name],
         "current": name,
-        "tiles": tiles_of(request.user, desk),
+        "tiles": counted(tiles_of(request.user, desk)),
         "next": name,
         "today": desk.on.today,
     }

@@ -1,6 +1,6 @@
 """The tiles above a list: each list of the role with its length."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ ICONS: Mapping[ListName, str] = {
     ListName.WITHOUT_EXTERNAL: "link",
     ListName.ALL: "list-checks",
 }
-TONES = {ListName.TODAY: "warn", ListName.SOON: "warn", ListName.OVERDUE: "bad"}
+TONES = {ListName.TODAY: "soon", ListName.SOON: "soon", ListName.OVERDUE: "late"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def url_of(name: ListName) -> str:
 
 
 def tiles_of(user: User, desk: Desk) -> list[Tile]:
+    """Give the lists of the role for the menu; :func:`counted` keeps those above the page."""
     return [
         Tile(
             name=name,
@@ -65,3 +66,8 @@ def tiles_of(user: User, desk: Desk) -> list[Tile]:
         )
         for name in lists_of(user)
     ]
+
+
+def counted(tiles: Iterable[Tile]) -> list[Tile]:
+    """Give the tiles of daily work: what is endless stays in the menu."""
+    return [tile for tile in tiles if tile.name not in {ListName.ALL, ListName.WITHOUT_EXTERNAL}]

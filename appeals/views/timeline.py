@@ -18,6 +18,10 @@ from appeals.views.offers import name_of, people_of
 
 # An appeal has some tens of steps; more is a fault that must not break its card.
 LONGEST = 300
+SHOWN = (
+    *("at", "action", "facts"),
+    *("actor__username", "actor__last_name", "actor__first_name", "actor__patronymic"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Line:
 
 def timeline_of(appeal: Appeal, *, user: User) -> list[Line]:
     """Give the steps, newest first; who has seen personal data is the auditor's to know."""
-    entries = history(appeal.subject).order_by("-pk")
+    entries = history(appeal.subject).order_by("-pk").only(*SHOWN)
     if user.role != Role.AUDITOR:
         entries = entries.exclude(action=VIEW)
     staff = {person["pk"]: name_of(person) for person in people_of(appeal)}
