@@ -1,14 +1,38 @@
-"""Last net for rules of the house that said no: a plain page instead of a crash."""
+"""What stands around every view: the login, and a plain page where a rule of the house said no."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRedirect
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 
 TOO_MANY = {"too_many_wrong_codes", "too_many_logins"}
+
+
+class StaffLoginMiddleware(LoginRequiredMiddleware):
+    """Sends to the login; where a fragment was asked for, the whole page goes and comes back."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        if refused is None or not request.headers.get("HX-Request"):
+            return refused
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = f"{page.path}?{page.query}" if page.query else page.path
+        login = redirect_to_login(back or "/", str(self.get_login_url(view_func)))
+        return HttpResponseClientRedirect(login.url)
 
 
 class DomainErrorMiddleware:
