@@ -7,7 +7,7 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from akimat.base.errors import DomainError
 from akimat.base.jsonlines import LineError, Row, run
@@ -34,7 +34,11 @@ class Command(BaseCommand):
 
 def answer_all(source: BinaryIO, sink: BinaryIO) -> int:
     """Answer every line; a moment without an offset is in the zone of the installation."""
-    return run(source, sink, answerer(load_calendar(), ZoneInfo(settings.TIME_ZONE)))
+    try:
+        calendar = load_calendar()
+    except DomainError as error:
+        raise CommandError("There is no working calendar: run load_reference first.") from error
+    return run(source, sink, answerer(calendar, ZoneInfo(settings.TIME_ZONE)))
 
 
 def answerer(calendar: WorkCalendar, zone: ZoneInfo) -> Callable[[Row], Row]:
