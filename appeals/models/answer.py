@@ -10,17 +10,19 @@ from appeals.labels import ANSWER_RESULT_LABELS, ANSWER_WAY_LABELS, LANGUAGE_LAB
 
 
 class Answer(models.Model):
-    appeal = models.ForeignKey("appeals.Appeal", models.PROTECT, related_name="answers")
+    appeal = models.ForeignKey(
+        "appeals.Appeal", models.PROTECT, db_index=False, related_name="answers"
+    )
     version = models.PositiveSmallIntegerField()
     text = models.TextField(max_length=50_000)
     language = models.CharField(max_length=8, choices=choices_for(LANGUAGE_LABELS))
     language_reason = models.CharField(max_length=300, blank=True)
     result = models.CharField(max_length=16, choices=choices_for(ANSWER_RESULT_LABELS))
-    drafted_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+    drafted_by = models.ForeignKey("people.User", models.PROTECT, db_index=False, related_name="+")
     drafted_at = models.DateTimeField()
     remark = models.TextField(blank=True)
     signed_by = models.ForeignKey(
-        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+        "people.User", models.PROTECT, db_index=False, null=True, blank=True, related_name="+"
     )
     signed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -54,8 +54,12 @@ class FoldedVector(Func):
 class Appeal(models.Model):
     """``state`` is written by :func:`appeals.services.transition.apply` and nowhere else."""
 
+    # Foreign keys carry no index of their own: each step would write seven more entries, and every
+    # question about work starts from one of the indexes below.
     number = models.CharField(max_length=40, unique=True)
-    office = models.ForeignKey("structure.Office", models.PROTECT, related_name="appeals")
+    office = models.ForeignKey(
+        "structure.Office", models.PROTECT, db_index=False, related_name="appeals"
+    )
     year = models.PositiveSmallIntegerField()
     running = models.PositiveIntegerField()
     # Printed on the receipt and reprinted on request, so it is kept as it is. It opens only the
@@ -79,7 +83,12 @@ class Appeal(models.Model):
     phone = PhoneNumberField(blank=True)
     email = models.EmailField(blank=True)
     settlement = models.ForeignKey(
-        "structure.Settlement", models.PROTECT, null=True, blank=True, related_name="appeals"
+        "structure.Settlement",
+        models.PROTECT,
+        db_index=False,
+        null=True,
+        blank=True,
+        related_name="appeals",
     )
     street = models.CharField(max_length=200, blank=True)
     house = models.CharField(max_length=20, blank=True)
@@ -98,7 +107,7 @@ class Appeal(models.Model):
     received_at = models.DateTimeField()
     registered_on = models.DateField()
     registered_by = models.ForeignKey(
-        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+        "people.User", models.PROTECT, db_index=False, null=True, blank=True, related_name="+"
     )
     regime = models.CharField(max_length=16)
     calendar_version = models.CharField(max_length=40)
@@ -111,12 +120,19 @@ class Appeal(models.Model):
         max_length=16, choices=choices_for(STATE_LABELS), default=AppealState.REGISTERED
     )
     state_since = models.DateTimeField()
-    topic = models.ForeignKey("appeals.Topic", models.PROTECT, null=True, blank=True)
+    topic = models.ForeignKey(
+        "appeals.Topic", models.PROTECT, db_index=False, null=True, blank=True
+    )
     body = models.ForeignKey(
-        "structure.Body", models.PROTECT, null=True, blank=True, related_name="appeals"
+        "structure.Body",
+        models.PROTECT,
+        db_index=False,
+        null=True,
+        blank=True,
+        related_name="appeals",
     )
     executor = models.ForeignKey(
-        "people.User", models.PROTECT, null=True, blank=True, related_name="appeals"
+        "people.User", models.PROTECT, db_index=False, null=True, blank=True, related_name="appeals"
     )
     suggestion = models.JSONField(null=True, blank=True)
     suggested_at = models.DateTimeField(null=True, blank=True)
@@ -129,7 +145,7 @@ class Appeal(models.Model):
     declines = models.PositiveSmallIntegerField(default=0)
     decline_reason = models.TextField(blank=True)
     answer: "models.ForeignKey[Answer | None, Answer | None]" = models.ForeignKey(
-        "appeals.Answer", models.PROTECT, null=True, blank=True, related_name="+"
+        "appeals.Answer", models.PROTECT, db_index=False, null=True, blank=True, related_name="+"
     )
     # Set by the sweep when the term has passed: the law takes silence as a refusal, APPC 91(2).
     deemed_refused_on = models.DateField(null=True, blank=True)

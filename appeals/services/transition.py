@@ -15,12 +15,8 @@ from appeals.models.appeal import end_marks
 
 def lock(appeal_id: int) -> Appeal:
     """Take the row for this transaction; whoever comes second waits and sees the new state."""
-    return (
-        Appeal.objects.select_for_update(of=("self",))
-        .select_related("office", "body", "answer")
-        .defer("search")
-        .get(pk=appeal_id)
-    )
+    # Alone, without its neighbours: a step needs one of them at most, and asks for it then.
+    return Appeal.objects.select_for_update(of=("self",)).defer("search").get(pk=appeal_id)
 
 
 def apply(

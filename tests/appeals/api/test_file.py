@@ -7,7 +7,7 @@ from django.test import Client
 
 from appeals.models import Appeal, NumberSequence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
 URL = "/api/v1/appeals/"
 
@@ -39,7 +39,7 @@ def file(client, data, key="key-1", **headers):
     )
 
 
-def test_a_filing_is_registered_and_answered_with_number_and_code(client, reference):
+def test_a_filing_is_registered_and_answered_with_number_and_code(client):
     response = file(client, body())
 
     appeal = Appeal.objects.get()
@@ -55,7 +55,7 @@ def test_a_filing_is_registered_and_answered_with_number_and_code(client, refere
     assert appeal.settlement.kato == "156020100"
 
 
-def test_the_same_key_and_body_give_the_same_answer_and_one_appeal(client, reference):
+def test_the_same_key_and_body_give_the_same_answer_and_one_appeal(client):
     first, second = file(client, body()), file(client, body())
 
     assert (first.status_code, second.status_code) == (201, 201)
@@ -63,7 +63,7 @@ def test_the_same_key_and_body_give_the_same_answer_and_one_appeal(client, refer
     assert Appeal.objects.count() == 1
 
 
-def test_the_same_key_with_another_body_is_a_conflict(client, reference):
+def test_the_same_key_with_another_body_is_a_conflict(client):
     file(client, body())
 
     response = file(client, body(text="Мүлде басқа мәтін"))
@@ -74,7 +74,7 @@ def test_the_same_key_with_another_body_is_a_conflict(client, reference):
 
 
 @pytest.mark.parametrize("key", ["", "x" * 201, "tab\tinside"])
-def test_without_a_proper_key_nothing_is_filed(client, reference, key):
+def test_without_a_proper_key_nothing_is_filed(client, key):
     response = file(client, body(), key=key)
 
     assert response.status_code == 400
@@ -122,7 +122,7 @@ def test_without_a_proper_key_nothing_is_filed(client, reference, key):
         ),
     ],
 )
-def test_a_wrong_field_is_named_and_nothing_is_filed(client, reference, changes, field):
+def test_a_wrong_field_is_named_and_nothing_is_filed(client, changes, field):
     response = file(client, body(**changes))
 
     assert response.status_code == 400
@@ -145,7 +145,7 @@ def test_a_wrong_field_is_named_and_nothing_is_filed(client, reference, changes,
     ],
 )
 def test_a_body_that_cannot_be_read_gets_json_and_never_500(
-    client, reference, raw, content_type, status, code
+    client, raw, content_type, status, code
 ):
     response = file(client, raw, content_type=content_type)
 
@@ -154,7 +154,7 @@ def test_a_body_that_cannot_be_read_gets_json_and_never_500(
     assert response.json()["code"] == code
 
 
-def test_an_appeal_that_lacks_things_is_registered_with_its_defects(client, reference):
+def test_an_appeal_that_lacks_things_is_registered_with_its_defects(client):
     response = file(client, body(applicant={"type": "individual"}, consent=False))
 
     appeal = Appeal.objects.get()
@@ -163,7 +163,7 @@ def test_an_appeal_that_lacks_things_is_registered_with_its_defects(client, refe
     assert appeal.mend_by > appeal.registered_on
 
 
-def test_a_place_we_do_not_know_stays_in_the_words_of_the_person(client, reference):
+def test_a_place_we_do_not_know_stays_in_the_words_of_the_person(client):
     who = {"type": "individual", "full_name": "А", "address": {"settlement": "Марс", "street": "1"}}
 
     file(client, body(applicant=who))
@@ -172,14 +172,14 @@ def test_a_place_we_do_not_know_stays_in_the_words_of_the_person(client, referen
     assert (appeal.settlement, appeal.street) == (None, "Марс, 1")
 
 
-def test_a_wrong_token_is_refused_before_anything_is_read(client, reference):
+def test_a_wrong_token_is_refused_before_anything_is_read(client):
     response = file(client, body(), Authorization="Token wrong")
 
     assert response.status_code == 401
     assert response.json()["code"] == "authentication_failed"
 
 
-def test_too_many_filings_from_one_address_are_stopped(client, reference, settings):
+def test_too_many_filings_from_one_address_are_stopped(client, settings):
     settings.API_FILINGS_PER_MINUTE = 1
     file(client, body())
 
@@ -190,7 +190,7 @@ def test_too_many_filings_from_one_address_are_stopped(client, reference, settin
     assert int(response.headers["Retry-After"]) > 0
 
 
-def test_filing_takes_at_most_ten_statements(client, reference, django_assert_max_num_queries):
+def test_filing_takes_at_most_ten_statements(client, django_assert_max_num_queries):
     file(client, body())
 
     with django_assert_max_num_queries(10):
@@ -198,14 +198,14 @@ def test_filing_takes_at_most_ten_statements(client, reference, django_assert_ma
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
-def test_other_methods_are_refused_in_json(client, reference, method):
+def test_other_methods_are_refused_in_json(client, method):
     response = getattr(client, method)(URL)
 
     assert response.status_code in {401, 405}
     assert response.json()["code"]
 
 
-def test_an_unknown_address_is_404_in_json(client, db):
+def test_an_unknown_address_is_404_in_json(client):
     response = client.get("/api/v1/nothing/")
 
     assert response.status_code == 404
@@ -218,7 +218,7 @@ def test_an_unknown_address_is_404_in_json(client, db):
 
 @pytest.mark.integration
 @pytest.mark.django_db(transaction=True)
-def test_forty_filings_at_once_get_forty_numbers_without_a_gap(reference):
+def test_forty_filings_at_once_get_forty_numbers_without_a_gap():
     def one(index):
         try:
             return file(Client(), body(), key=f"key-{index}").json()["number"]
@@ -234,7 +234,7 @@ def test_forty_filings_at_once_get_forty_numbers_without_a_gap(reference):
 
 @pytest.mark.integration
 @pytest.mark.django_db(transaction=True)
-def test_one_key_sent_by_eight_at_once_files_once(reference):
+def test_one_key_sent_by_eight_at_once_files_once():
     def one(_index):
         try:
             return file(Client(), body()).json()["number"]

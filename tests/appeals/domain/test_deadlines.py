@@ -36,7 +36,8 @@ def count(kind, received_at, **more):
 
 @pytest.mark.parametrize("case", [pytest.param(r, id=f"{r['id']} {r['what']}") for r in GOLDEN])
 def test_the_golden_table_a_lawyer_can_read(case):
-    received_at = datetime.fromisoformat(case["received_at"]).replace(tzinfo=ZONE)
+    read = datetime.fromisoformat(case["received_at"])
+    received_at = read if read.tzinfo else read.replace(tzinfo=ZONE)
 
     counted = count(case["kind"], received_at, needs_inquiry=bool(case["needs_inquiry"]))
 
@@ -48,8 +49,10 @@ def test_the_golden_table_a_lawyer_can_read(case):
     ) == (case["regime"], case["registered_on"], case["redirect_by"], case["due_on"])
 
 
-def test_the_golden_table_is_long_enough():
-    assert len(GOLDEN) >= 150
+def test_the_golden_table_is_long_enough_and_no_case_stands_in_it_twice():
+    cases = {(case["kind"], case["received_at"], case["needs_inquiry"]) for case in GOLDEN}
+
+    assert len(GOLDEN) == len(cases) == len({case["id"] for case in GOLDEN}) >= 150
 
 
 @pytest.mark.parametrize(

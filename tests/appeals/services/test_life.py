@@ -231,7 +231,7 @@ def test_a_case_keeps_the_regime_and_the_calendar_of_its_receipt(cast):
 
     assert appeal.regime == "appc2025"
     assert appeal.calendar_version
-    assert [row["what"] for row in appeal.trace][0] == "received"
+    assert appeal.trace[0]["what"] == "received"
 
 
 def test_a_stranger_may_do_nothing(cast):

@@ -1,0 +1,272 @@
+"""The card: everything about one appeal, personal data behind a journaled button."""
+
+import pytest
+from django.urls import reverse
+
+from akimat.audit.models import Entry
+from appeals.domain.kinds import ParticipantRole
+from appeals.domain.states import AppealAction
+from appeals.models import Appeal
+from appeals.services import assign, card
+from appeals.services.register import NewParticipant
+from tests.factories import life
+from tests.factories.desks import (
+    HTMX,
+    is_part_of_reload,
+    make_desks,
+    page,
+    reworked,
+    seen,
+    sign_in,
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
+]
+# The session, the person, the card, the journal, the calendar, the answers, the history, the menu.
+STATEMENTS_OF_A_CARD = 8
+
+
+@pytest.fixture
+def cast():
+    return make_desks()
+
+
+def card_of(appeal):
+    return reverse("appeals:detail", args=[appeal.number])
+
+
+def test_the_card_tells_everything_about_the_appeal(client, cast):
+    appeal = life.drafted(cast)
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    for shown in (appeal.number, "Аулада жарық жоқ", "Қасымов Әлихан", "Шам ауыстырылды", "28."):
+        assert shown in html
+    assert cast.body.name in html
+
+
+def test_the_iin_and_the_phone_are_masked_and_the_opening_is_in_the_journal(client, cast):
+    appeal = life.filed(cast)
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    assert "991231500006" not in html
+    assert "7011234567" not in html
+    assert "0006" in html
+    entry = Entry.objects.get(subject=appeal.subject, action="view_personal")
+    assert (entry.actor, entry.facts["fields"]) == (cast.clerk, ["name", "address", "text"])
+
+
+def test_show_in_full_is_asked_by_post_and_kept_in_the_journal(client, cast):
+    appeal = life.filed(cast)
+    address = reverse("appeals:personal", args=[appeal.number])
+
+    refused = sign_in(client, cast.clerk).get(address)
+    html = page(client.post(address))
+
+    assert refused.status_code == 405
+    assert "991231500006" in html
+    fields = Entry.objects.filter(action="view_personal").last().facts["fields"]
+    assert "iin" in fields
+    assert "991231500006" not in page(client.get(card_of(appeal)))
+
+
+def test_show_in_full_answers_htmx_with_the_card(client, cast):
+    appeal = life.filed(cast)
+
+    answer = sign_in(client, cast.clerk).post(
+        reverse("appeals:personal", args=[appeal.number]), headers=HTMX
+    )
+
+    assert page(answer).strip().startswith("<article")
+    assert "991231500006" in page(answer)
+
+
+def test_the_fragment_is_what_a_reload_shows(client, cast):
+    appeal = life.drafted(cast)
+
+    fragment = sign_in(client, cast.head).get(card_of(appeal), headers=HTMX)
+
+    assert page(fragment).strip().startswith(f'<article class="appeal-card" id="appeal-card-{appeal}')
+    assert is_part_of_reload(fragment, client, card_of(appeal))
+
+
+def test_a_card_is_not_kept_by_the_browser(client, cast):
+    answer = sign_in(client, cast.clerk).get(card_of(life.filed(cast)))
+
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("who", ["stranger", "other_executor"])
+@pytest.mark.parametrize("what", ["detail", "print", "personal"])
+def test_a_stranger_does_not_learn_that_the_appeal_exists(client, cast, who, what):
+    appeal = life.routed(cast)
+    ask = sign_in(client, getattr(cast, who))
+    address = reverse(f"appeals:{what}", args=[appeal.number])
+
+    answer = ask.post(address) if what == "personal" else ask.get(address)
+
+    assert answer.status_code == 404
+    assert not Entry.objects.filter(action="view_personal").exists()
+
+
+def test_a_guest_is_sent_to_the_login(client, cast):
+    answer = client.get(card_of(life.filed(cast)))
+
+    assert answer.status_code == 302
+    assert "/staff/login/" in answer["Location"]
+
+
+def offered(html):
+    return [action for action in AppealAction if f'id="{action}"' in html]
+
+
+@pytest.mark.parametrize(
+    ("who", "stage", "steps"),
+    [
+        ("clerk", "filed", ["route", "redirect", "withdraw"]),
+        ("clerk", "routed", ["route", "redirect", "withdraw"]),
+        ("executor", "routed", ["accept", "decline"]),
+        ("head", "routed", ["accept", "decline", "redirect"]),
+        ("head", "drafted", ["rework", "sign"]),
+        ("executor", "drafted", []),
+        ("controller", "answered", ["rework", "close"]),
+        ("manager", "routed", []),
+        ("auditor", "filed", []),
+    ],
+)
+def test_only_the_steps_of_this_person_now_are_offered(client, cast, who, stage, steps):
+    appeal = getattr(life, stage)(cast)
+
+    html = page(sign_in(client, getattr(cast, who)).get(card_of(appeal)))
+
+    assert sorted(offered(html)) == sorted(steps)
+
+
+def test_a_redirect_is_not_offered_after_its_three_days(client, cast):
+    appeal = life.filed(cast, at=life.moment(9, 1))
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    assert "redirect" not in offered(html)
+
+
+def test_whoever_wrote_the_answer_is_not_offered_to_take_it_off_control(client, cast):
+    appeal = life.answered(cast)
+    Appeal.objects.filter(pk=appeal.pk).update(executor=cast.controller)
+
+    html = page(sign_in(client, cast.controller).get(card_of(appeal)))
+
+    assert "close" not in offered(html)
+
+
+def test_the_timeline_says_what_was_done_by_whom(client, cast):
+    appeal = life.answered(cast)
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    timeline = html[html.index('class="timeline"') :]
+    assert timeline.count("<li") == Entry.objects.exclude(action="view_personal").count()
+    assert "Ғабитова Ә. Ү." in timeline
+    assert timeline.index("2026") > 0
+
+
+def test_who_has_seen_personal_data_is_shown_to_the_auditor_only(client, cast):
+    appeal = life.filed(cast)
+    sign_in(client, cast.clerk).get(card_of(appeal))
+
+    to_clerk = page(client.get(card_of(appeal)))
+    to_auditor = page(sign_in(client, cast.auditor).get(card_of(appeal)))
+
+    assert '<li class="muted">' not in to_clerk
+    assert to_auditor.count('<li class="muted">') == 3
+
+
+def test_why_this_date_stands_on_the_card_and_on_paper(client, cast):
+    appeal = life.filed(cast)
+    ask = sign_in(client, cast.clerk)
+
+    on_card = page(ask.get(card_of(appeal)))
+    on_paper = page(ask.get(reverse("appeals:print", args=[appeal.number])))
+
+    assert "06.10.2026" in on_card[on_card.index('class="why') :]
+    assert "350-VI" not in on_paper
+    assert "06.10.2026" in on_paper
+    assert "991231500006" not in on_paper
+
+
+def test_co_applicants_and_representatives_are_on_the_card(client, cast):
+    people = (
+        NewParticipant(role=ParticipantRole.CO_APPLICANT, full_name="Ким Анна", iin="920615400009"),
+        NewParticipant(
+            role=ParticipantRole.REPRESENTATIVE, full_name="Ли Олег", authority="Сенімхат № 5"
+        ),
+    )
+    appeal = life.filed(cast, participants=people)
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    assert "Ким Анна" in html
+    assert "Сенімхат № 5" in html
+    assert "920615400009" not in html
+
+
+def test_the_proposal_shows_the_deciding_words_and_that_people_corrected_it(client, cast):
+    appeal = life.routed(cast)
+    suggestion = {
+        "topic": "T0101",
+        "body": "SUB-UTIL",
+        "abstained": False,
+        "because": ["су жоқ"],
+        "alternatives": [{"topic": "T0101", "body": "SUB-UTIL", "confidence": 0.91}],
+    }
+    Appeal.objects.filter(pk=appeal.pk).update(suggestion=suggestion)
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    proposal = html[html.index('id="proposal"') :]
+    assert "су жоқ" in proposal
+    assert "91 %" in proposal
+    assert cast.body.name in proposal[: proposal.index("</section>")]
+
+
+def test_defects_can_be_ticked_as_mended(client, cast):
+    appeal = life.filed(cast, street="")
+
+    html = seen(sign_in(client, cast.clerk).get(card_of(appeal)))
+    to_manager = seen(sign_in(client, cast.manager).get(card_of(appeal)))
+
+    assert 'value="address_missing"' in html
+    assert 'value="text_missing"' not in html
+    assert 'value="address_missing"' not in to_manager
+
+
+@pytest.mark.parametrize("who", ["clerk", "executor", "head", "controller"])
+@pytest.mark.parametrize("reworks", [0, 3])
+def test_a_card_takes_eight_statements_however_long_its_history(
+    client, cast, who, reworks, django_assert_num_queries
+):
+    appeal = life.drafted(cast)
+    card.set_external_number(appeal.pk, number="ЖТ-2026-00000001", actor=cast.clerk)
+    for number in range(reworks):
+        reworked(cast, appeal, f"қайта {number}")
+    ask = sign_in(client, getattr(cast, who))
+    ask.get(card_of(appeal))
+
+    with django_assert_num_queries(STATEMENTS_OF_A_CARD):
+        ask.get(card_of(appeal))
+
+
+def test_a_head_sees_the_people_of_the_body_to_choose_from(client, cast):
+    appeal = life.routed(cast)
+    assign.accept(appeal.pk, actor=cast.head)
+
+    to_head = seen(sign_in(client, cast.head).get(card_of(appeal)))
+    to_executor = seen(sign_in(client, cast.executor).get(card_of(appeal)))
+
+    assert to_head.count(f'<option value="{cast.executor.pk}"') == 1
+    assert f'<option value="{cast.head.pk}"' in to_head
+    assert f'<option value="{cast.head.pk}"' not in to_executor
+    assert f'<option value="{cast.other_executor.pk}"' not in to_head
