@@ -166,7 +166,6 @@ def _page(
         "person": person,
         # A checked sheet says it at the field.
         "mistake": "" if sheet.form.is_bound else _mistake_of(person),
-        "is_empty": "empty" in request.GET,
         "put_off_to": put_off_to(office, desk_of(request, request.user).on.calendar),
         "streets": street_names(sheet.place or office.kato),
         "consent_text": CONSENT_TEXTS[CONSENT_VERSION],

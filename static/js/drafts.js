@@ -37,4 +37,8 @@ function keepDrafts(root) {
   }
 }
 
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-draft-clear]");
+  if (link) sessionStorage.removeItem(`draft:${link.dataset.draftClear}`);
+});
 keepDrafts(document);
