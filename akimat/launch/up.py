@@ -59,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
         stack.callback(stop_all, filter(None, [demo]))
         with suppress(KeyboardInterrupt, SystemExit):
             _watch(running, demo, database)
+        _ignore_signals()
     return 0
 
 
@@ -182,10 +183,14 @@ def _unless_ended(demo: Service) -> Service | None:
     return None
 
 
-def _stop(running: list[Service]) -> None:
-    # A second Ctrl-C must not leave half of them behind.
+def _ignore_signals() -> None:
+    """Let no second Ctrl-C leave half of the processes behind."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
+
+
+def _stop(running: list[Service]) -> None:
+    _ignore_signals()
     if sys.stdout.isatty():
         sys.stdout.write("\n")
     say("stopping …")
