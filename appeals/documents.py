@@ -43,11 +43,12 @@ def _set(template: str, data: dict[str, Any]) -> bytes:
 @cache
 def _compiler() -> typst.Compiler:
     """Make the compiler on first use: after the fork, so that workers share no threads."""
-    return typst.Compiler(
-        root=str(_folder()),
-        ignore_system_fonts=True,
+    letters = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
         font_paths=[str(Path(settings.ROOT) / "static/fonts/ttf")],
     )
+    return typst.Compiler(root=str(_folder()), font_paths=letters)
 
 
 @cache
