@@ -4,7 +4,7 @@ from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from akimat.people.models import User
-from akimat.people.roles import ROLES_OF_BODY
+from akimat.people.roles import BODY_ROLES
 from appeals import queries
 from appeals.models import Answer, Appeal
 
@@ -49,7 +49,7 @@ def for_card_page(user: User) -> QuerySet[Appeal]:
         .select_related(*_SHOWN)
         .only(*_COLUMNS)
         .annotate(
-            staff=RawSQL(_STAFF, [tuple(ROLES_OF_BODY)], output_field=JSONField()),  # noqa: S611 -- no text from outside
+            staff=RawSQL(_STAFF, [tuple(BODY_ROLES)], output_field=JSONField()),  # noqa: S611 -- no text from outside
             people=RawSQL(_PEOPLE, [], output_field=JSONField()),  # noqa: S611 -- ditto
         )
     )

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.people.models import User
-from akimat.people.roles import ROLES_OF_BODY
+from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body, Office, Settlement
 from appeals import queries
 from appeals.domain.kinds import RoutingSource
@@ -35,9 +35,11 @@ NO_BODY = "none"
 
 
 def _executors(request: HttpRequest) -> QuerySet[User]:
-    people = User.objects.filter(role__in=ROLES_OF_BODY).order_by("last_name", "first_name")
-    own_body = getattr(request.user, "body_id", None)
-    return people.filter(body=own_body) if own_body else people
+    people = User.objects.filter(role__in=BODY_ROLES).order_by("last_name", "first_name")
+    user = request.user
+    if isinstance(user, User) and user.role in BODY_ROLES:
+        return people.filter(body=user.body_id)
+    return people
 
 
 class PersonChoiceFilter(filters.ModelChoiceFilter):  # type: ignore[misc] # it has no types

@@ -6,17 +6,19 @@ The list side of the same truth is :func:`appeals.queries.visible_to`; a test co
 from collections.abc import Callable, Mapping
 
 from akimat.people.models import User
-from akimat.people.roles import Role
+from akimat.people.roles import (
+    BODY_ROLES,
+    DISTRICT_ROLES,
+    EVERYWHERE_ROLES,
+    OFFICE_ROLES,
+    Role,
+)
 from appeals.domain.lifecycle import allowed_actions
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Appeal
 
 Rule = Callable[[User, Appeal], bool]
 
-OFFICE_ROLES = frozenset({Role.CLERK, Role.SECRETARY})
-DISTRICT_ROLES = frozenset({Role.CONTROLLER, Role.AKIM, Role.MANAGER})
-BODY_ROLES = frozenset({Role.EXECUTOR, Role.HEAD})
-EVERYWHERE_ROLES = frozenset({Role.REGIONAL_MANAGER, Role.AUDITOR})
 # Steps the house takes by itself, without a person: routing by keywords, sending by the worker.
 SYSTEM_ACTIONS = frozenset({AppealAction.ROUTE, AppealAction.SEND})
 

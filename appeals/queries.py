@@ -6,11 +6,11 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from akimat.people.models import User
+from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from akimat.structure.models import Office
 from appeals.domain.kinds import AUTOMATIC_WAYS
 from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
 from appeals.models import Appeal
-from appeals.policies import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 
 EXCERPT = 180
 # What a list does not show: long text, the trace, the machine's proposal, the search vector.

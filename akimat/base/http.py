@@ -8,5 +8,6 @@ __all__ = ["client_address", "public"]
 
 def client_address(request: HttpRequest) -> str:
     """Give the address the request came from; the proxy in front sets the forwarded header."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    address: str = request.META.get("REMOTE_ADDR", "")
+    return forwarded.rpartition(",")[2].strip() or address

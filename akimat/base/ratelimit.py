@@ -1,6 +1,6 @@
 """Limits that hold across processes and without Redis: one statement a try, in PostgreSQL."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -21,7 +21,11 @@ KEY_LENGTH = 160
 def hit(key: str, *, limit: int, seconds: int) -> bool:
     """Count one try under ``key``; True while at most ``limit`` fell in the window."""
     now = clock.now()
-    values = {"key": key[:KEY_LENGTH], "now": now, "ends": now + timedelta(seconds=seconds)}
+    values: dict[str, str | datetime] = {
+        "key": key[:KEY_LENGTH],
+        "now": now,
+        "ends": now + timedelta(seconds=seconds),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_HIT, values)
         return int(cursor.fetchone()[0]) <= limit

@@ -23,7 +23,7 @@ def view_mode(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(target)
     for cookie, choices in ((VISION_COOKIE, VISIONS), (SCHEME_COOKIE, SCHEMES)):
         chosen = request.POST.get(cookie)
-        if chosen in choices:
+        if chosen is not None and chosen in choices:
             response.set_cookie(
                 cookie, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure()
             )

@@ -2,9 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
-from typing import NamedTuple
-
-from appeals.suggesting import internal_body
+from typing import TYPE_CHECKING, NamedTuple
 
 from akimat.base import clock
 from akimat.demo import stories
@@ -25,6 +23,10 @@ from appeals.domain.states import AppealState
 from appeals.models import Appeal
 from appeals.services import answer, assign, ending, route
 from appeals.services.register import NewAppeal, register
+from appeals.suggesting import internal_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHANNELS = {
     Channel.DESK: 46,
@@ -163,7 +165,7 @@ class Life:
         if head is None:
             return
         executor = self.random.choice(self.staff.executors[head.body.code if head.body else ""])
-        work = [
+        work: "list[tuple[datetime, Callable[[], object]]]" = [
             (steps[1], lambda: assign.accept(appeal.pk, actor=head)),
             (steps[2], lambda: assign.assign(appeal.pk, executor=executor, actor=head)),
             (steps[4], lambda: self._draft(appeal, executor)),

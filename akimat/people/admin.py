@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -8,15 +8,21 @@ from akimat.people.models import User
 
 POST = ("role", "office", "body", "patronymic", "post_kk", "post_ru", "post_en", "language")
 
+if TYPE_CHECKING:
+    # Only the stubs know the class as generic.
+    PlainUserAdmin = UserAdmin[User]
+else:
+    PlainUserAdmin = UserAdmin
+
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
-    list_display: ClassVar[Any] = ("username", "last_name", "first_name", "role", "office", "body")
-    list_filter: ClassVar[Any] = ("role", "is_active", "is_superuser")
-    list_select_related: ClassVar[Any] = ("office", "body")
-    autocomplete_fields: ClassVar[Any] = ("office", "body")
-    fieldsets: ClassVar[Any] = (*(UserAdmin.fieldsets or ()), (_("Post"), {"fields": POST}))
-    add_fieldsets: ClassVar[Any] = (
+class StaffAdmin(PlainUserAdmin):
+    list_display = ("username", "last_name", "first_name", "role", "office", "body")
+    list_filter = ("role", "is_active", "is_superuser")
+    list_select_related = ("office", "body")
+    autocomplete_fields = ("office", "body")
+    fieldsets = (*(UserAdmin.fieldsets or ()), (_("Post"), {"fields": POST}))
+    add_fieldsets = (
         *UserAdmin.add_fieldsets,
         (_("Post"), {"fields": ("last_name", "first_name", "email", *POST)}),
     )

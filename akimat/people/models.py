@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from akimat.base.choices import choices_for
 from akimat.people.labels import ROLE_LABELS
-from akimat.people.roles import ROLES_OF_BODY, ROLES_OF_OFFICE, Role
+from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, OFFICE_ROLES, Role
 from akimat.structure.names import localized
 
 
@@ -32,11 +32,11 @@ class User(AbstractUser):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="user_of_a_body_has_a_body",
-                condition=~Q(role__in=ROLES_OF_BODY) | ~Q(body=None),
+                condition=~Q(role__in=BODY_ROLES) | ~Q(body=None),
             ),
             models.CheckConstraint(
                 name="user_of_an_office_has_an_office",
-                condition=~Q(role__in=ROLES_OF_OFFICE) | ~Q(office=None),
+                condition=~Q(role__in=[*OFFICE_ROLES, *DISTRICT_ROLES]) | ~Q(office=None),
             ),
         ]
 

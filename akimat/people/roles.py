@@ -14,5 +14,8 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-ROLES_OF_BODY = (Role.EXECUTOR, Role.HEAD)
-ROLES_OF_OFFICE = (Role.CLERK, Role.CONTROLLER, Role.SECRETARY, Role.AKIM, Role.MANAGER)
+# How far each role sees: its office, the offices of its district, its body, or everything.
+OFFICE_ROLES = (Role.CLERK, Role.SECRETARY)
+DISTRICT_ROLES = (Role.CONTROLLER, Role.AKIM, Role.MANAGER)
+BODY_ROLES = (Role.EXECUTOR, Role.HEAD)
+EVERYWHERE_ROLES = (Role.REGIONAL_MANAGER, Role.AUDITOR)

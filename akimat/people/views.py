@@ -8,7 +8,6 @@ from django.utils.decorators import method_decorator
 
 from akimat.base.http import public
 from akimat.people.forms import LoginForm
-from akimat.people.models import User
 
 
 @method_decorator(public, name="dispatch")
@@ -20,7 +19,7 @@ class Login(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)
         user = form.get_user()
-        if isinstance(user, User) and settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
+        if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 user.language,

@@ -156,4 +156,4 @@ class StatusSerializer(serializers.Serializer[dict[str, Any]]):
 class ErrorSerializer(serializers.Serializer[dict[str, Any]]):
     code = serializers.CharField()
     message = serializers.CharField()
-    fields = serializers.DictField(child=serializers.CharField())  # type: ignore[assignment] -- the contract's own name
+    fields = serializers.DictField(child=serializers.CharField())  # type: ignore[assignment]  # the contract's own name

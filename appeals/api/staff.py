@@ -4,17 +4,16 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from appeals.explain import explain
 from akimat.base.masks import mask_iin
+from appeals.explain import explain
 from appeals.models import Appeal
 
 
-class RowSerializer(serializers.ModelSerializer[Appeal]):
+class AppealSerializer(serializers.ModelSerializer[Appeal]):
     office = serializers.SlugRelatedField[Any]("code", read_only=True)
     body = serializers.SlugRelatedField[Any]("code", read_only=True)
     topic = serializers.SlugRelatedField[Any]("code", read_only=True)
     settlement = serializers.SlugRelatedField[Any]("kato", read_only=True)
-    excerpt = serializers.CharField(read_only=True)
 
     class Meta:
         model = Appeal
@@ -26,7 +25,6 @@ class RowSerializer(serializers.ModelSerializer[Appeal]):
             "channel",
             "form",
             "language",
-            "excerpt",
             "settlement",
             "state",
             "state_since",
@@ -41,14 +39,20 @@ class RowSerializer(serializers.ModelSerializer[Appeal]):
         ]
 
 
-class CardSerializer(RowSerializer):
+class RowSerializer(AppealSerializer):
+    excerpt = serializers.CharField(read_only=True)
+
+    class Meta(AppealSerializer.Meta):
+        fields: ClassVar = [*AppealSerializer.Meta.fields, "excerpt"]
+
+
+class CardSerializer(AppealSerializer):
     iin = serializers.SerializerMethodField()
     why_due_on = serializers.SerializerMethodField()
-    excerpt = None  # type: ignore[assignment] -- the card has the whole text
 
-    class Meta(RowSerializer.Meta):
+    class Meta(AppealSerializer.Meta):
         fields: ClassVar = [
-            *(name for name in RowSerializer.Meta.fields if name != "excerpt"),
+            *AppealSerializer.Meta.fields,
             "text",
             "applicant_type",
             "full_name",

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
 from akimat.people.models import User
-from akimat.people.roles import ROLES_OF_BODY
+from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body
 from appeals import choices
 from appeals.domain.kinds import AnswerResult, Language
@@ -129,7 +129,7 @@ class ReturnForm(ReasonForm):
 
 class AssignForm(ActionForm):
     executor = forms.ModelChoiceField(
-        queryset=User.objects.filter(role__in=ROLES_OF_BODY, is_active=True),
+        queryset=User.objects.filter(role__in=BODY_ROLES, is_active=True),
         label=_("Executor"),
         widget=LongSelect,
     )

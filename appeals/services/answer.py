@@ -63,7 +63,8 @@ def rework(appeal_id: int, *, reason: str, actor: User) -> Appeal:
     appeal = transition.lock(appeal_id)
     why = transition.reason_of(reason)
     transition.apply(appeal, AppealAction.REWORK, actor=actor, reason=why)
-    Answer.objects.filter(pk=appeal.answer_id).update(remark=why)
+    _answer(appeal).remark = why
+    _answer(appeal).save(update_fields=["remark"])
     return appeal
 
 

@@ -4,10 +4,9 @@ from django.db import transaction
 
 from akimat.base.errors import DomainError
 from akimat.people.models import User
-from akimat.people.roles import Role
+from akimat.people.roles import BODY_ROLES, Role
 from appeals.domain.states import AppealAction
 from appeals.models import Appeal
-from appeals.policies import BODY_ROLES
 from appeals.services import transition
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.shortcuts import redirect as redirect_to
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -177,14 +178,18 @@ def mend(request: StaffRequest, number: str) -> HttpResponse:
 
 
 def _take(request: StaffRequest, number: str, action: Do, step: Step) -> HttpResponse:
-    appeal = card_of(request, number)
-    form = form_for(action, appeal, request.user, data=request.POST)
-    return _do(request, appeal, action, form, step)
+    return _do(request, _known(request, number), action, form_for(action, request.POST), step)
 
 
 def _note(request: StaffRequest, number: str, name: str, step: Step) -> HttpResponse:
-    appeal = card_of(request, number)
+    appeal = _known(request, number)
     return _do(request, appeal, name, note_form(name, appeal, request.POST), step)
+
+
+def _known(request: StaffRequest, number: str) -> Appeal:
+    """Give the appeal as it was before the step, or 404 to a stranger."""
+    before = queries.visible_to(request.user).select_related("office", "body")
+    return get_object_or_404(before.defer("search"), number=number)
 
 
 def _do(
@@ -199,13 +204,17 @@ def _do(
         _refuse_stale(request, appeal)
         if not form.is_valid():
             _refuse_wrong_person(request, appeal, action)
-            return card_page(request, appeal, Trouble(action, form, UNFINISHED))
+            return _refused(request, appeal, Trouble(action, form, UNFINISHED))
         step(appeal.pk, form.cleaned_data)
     except DomainError as error:
         status = FORBIDDEN if error.code == "forbidden" else CONFLICT
-        trouble = Trouble(action, form, status, message_for(error))
-        return card_page(request, card_of(request, appeal.number), trouble)
+        return _refused(request, appeal, Trouble(action, form, status, message_for(error)))
     return _done(request, appeal, action)
+
+
+def _refused(request: StaffRequest, appeal: Appeal, trouble: Trouble) -> HttpResponse:
+    """Show the card as it is now; where it is no longer ours, 404 says all we may know."""
+    return card_page(request, card_of(request, appeal.number), trouble)
 
 
 def _refuse_stale(request: StaffRequest, appeal: Appeal) -> None:

@@ -50,7 +50,8 @@ def _list_page(
 ) -> HttpResponse:
     narrowing = _narrowing(request, rows)
     if narrowing is not None:
-        rows = narrowing.qs
+        # What cannot be read finds nothing, and the panel says which field it was.
+        rows = narrowing.qs if narrowing.is_valid() else rows.none()
     page = page_of(lists.with_row_values(rows), order=order, query=request.GET)
     context = {
         **head,
@@ -59,13 +60,20 @@ def _list_page(
         "tiles": counted(tiles_of(request.user, desk)),
         "rows": Printer(desk.on).rows(page.rows),
         "query": request.GET.get(WORDS, ""),
-        "panel": narrowing if PANEL in request.GET else None,
+        "panel": _panel(request, narrowing),
         "is_newest_first": order == NEWEST_FIRST,
         "chips": chips_of(narrowing, request) if narrowing is not None else [],
         "panel_url": address(request, **{PANEL: "1"}),
         **places(request, page),
     }
     return render_page(request, "appeals/list.html", fragment="appeals/_list.html", context=context)
+
+
+def _panel(request: StaffRequest, narrowing: AppealFilter | None) -> AppealFilter | None:
+    """Give the filters to be shown: those asked for, or those that were not understood."""
+    if narrowing is None or (narrowing.is_valid() and PANEL not in request.GET):
+        return None
+    return narrowing
 
 
 def _narrowing(request: StaffRequest, rows: Appeals) -> AppealFilter | None:

@@ -75,7 +75,7 @@ def offers_for(
     offers = []
     for action in steps_open_to(user, appeal):
         is_back = bound is not None and bound[0] == action
-        form = bound[1] if bound and is_back else form_for(action, appeal, user)
+        form = fill(bound[1] if bound and is_back else form_for(action), appeal, user)
         offers.append(
             Offer(
                 action=action,
@@ -89,10 +89,12 @@ def offers_for(
     return leads + [offer for offer in offers if not offer.is_leading]
 
 
-def form_for(
-    action: Do, appeal: Appeal, user: User, data: QueryDict | None = None
-) -> forms.ActionForm:
-    form = FORMS[action](data, auto_id=f"{action}-%s")
+def form_for(action: Do, data: QueryDict | None = None) -> forms.ActionForm:
+    return FORMS[action](data, auto_id=f"{action}-%s")
+
+
+def fill(form: forms.ActionForm, appeal: Appeal, user: User) -> forms.ActionForm:
+    """Give the form its choices and what will most likely be chosen for this appeal."""
     form.offer(appeal)
     if isinstance(form, forms.AssignForm):
         form.offer_people(people_for(user, people_of(appeal)), appeal.executor_id)

@@ -12,8 +12,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
 @pytest.mark.parametrize(
     ("year", "days"),
-    [(2020, 246), (2021, 245), (2022, 246), (2023, 246)]
-    + [(2024, 249), (2025, 246), (2026, 247), (2027, 247)],
+    [
+        *[(2020, 246), (2021, 245), (2022, 246), (2023, 246)],
+        *[(2024, 249), (2025, 246), (2026, 247), (2027, 247)],
+    ],
 )
 def test_a_year_has_as_many_working_days_as_the_published_calendar(year, days):
     calendar = load_calendar()
