@@ -133,6 +133,7 @@ ERROR_LABELS = {
         "This step is no longer open: someone may have moved the appeal on. "
         "Nothing was changed. Reload the card to see where it is now."
     ),
+    "regime_missing": _("No law on the terms of appeals is known for %(date)s."),
     "appeal_not_found": _("There is no such appeal, or the code does not fit."),
     "too_many_wrong_codes": _(
         "Too many wrong codes. Wait %(minutes)s minutes and try again, or ask at the desk with an "

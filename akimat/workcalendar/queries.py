@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
+from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.workcalendar.domain import DayReason, WorkCalendar
 from akimat.workcalendar.models import CalendarVersion, SpecialDay
@@ -16,7 +17,7 @@ def load_calendar() -> WorkCalendar:
     version = CalendarVersion.objects.order_by("-pk").values_list("pk", "made_at", "first", "last")
     newest = version.first()
     if newest is None:
-        raise DomainError("calendar_missing", year="")
+        raise DomainError("calendar_missing", year=clock.today().year)
     pk, made_at, first, last = newest
     return _read(pk, made_at.isoformat(), first, last)
 
