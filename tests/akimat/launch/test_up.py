@@ -52,7 +52,7 @@ def read_until_ready(process):
     raise AssertionError("".join(lines))
 
 
-def run_and_stop(data, port, ending):
+def check_run_and_stop(data, port, ending):
     process = up(data, port, "--no-demo")
     try:
         last = read_until_ready(process)[-1]
@@ -68,7 +68,7 @@ def run_and_stop(data, port, ending):
 
 def test_it_starts_everything_stops_everything_and_starts_again(tmp_path, free_port):
     for ending in (signal.SIGINT, signal.SIGTERM):
-        run_and_stop(tmp_path / "data", free_port, ending)
+        check_run_and_stop(tmp_path / "data", free_port, ending)
 
 
 def test_a_taken_port_is_one_sentence(tmp_path, free_port):
