@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from akimat.launch.errors import DISK_FULL, LaunchError, sentence_for, tells_of_full_disk
+from akimat.launch.folder import ROOT
 
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 12
@@ -34,6 +35,8 @@ class Service:
             with self.log.open("ab" if self.process else "wb") as log:
                 self.process = subprocess.Popen(  # noqa: S603 -- our own programs, no shell
                     self.command,
+                    # `python -m` looks for our packages where it stands, and `up` stands anywhere.
+                    cwd=ROOT,
                     env={**os.environ, **self.environment},
                     stdin=subprocess.DEVNULL,
                     stdout=log,
