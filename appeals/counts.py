@@ -39,7 +39,7 @@ def _statement(role: str) -> tuple[list[ListName], str, list[Any]]:
     """
     somebody = User(role=role, **_SOMEBODY)
     someday = Days(_NO_CALENDAR, **_SOMEDAY)
-    names = [name for name in lists_of(somebody) if name is not ListName.ALL]
+    names: list[ListName] = [name for name in lists_of(somebody) if name is not ListName.ALL]
     parts: list[str] = []
     values: list[Any] = []
     for name in names:

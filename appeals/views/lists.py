@@ -28,7 +28,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
     name = ListName(asked) if asked in list(ListName) else own[0]
     desk = desk_of(request, request.user)
     rows = lists.rows_in(name, request.user, desk.on)
-    head = {"title": LIST_LABELS[name], "hint": LIST_HINTS.get(name, ""), "current": name}
+    head = {"title": LIST_LABELS[name], "hint": LIST_HINTS.get(name, ""), "list_name": name}
     return _list_page(request, desk, rows, lists.order_of(name), head)
 
 
@@ -36,7 +36,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
 def find(request: StaffRequest) -> HttpResponse:
     """Search everything this person may see, newest first."""
     words = request.GET.get(WORDS, "")
-    head = {"title": SEARCH_LABEL, "hint": "", "current": None}
+    head = {"title": SEARCH_LABEL, "hint": "", "list_name": None}
     rows = search.found(request.user, words).order_by()
     return _list_page(request, desk_of(request, request.user), rows, NEWEST_FIRST, head)
 

@@ -157,7 +157,7 @@ def _queue_page(
 ) -> HttpResponse:
     known = {
         "title": LIST_LABELS[name],
-        "current": name,
+        "list_name": name,
         "tiles": counted(tiles_of(request.user, desk)),
         "next": name,
         "today": desk.on.today,

@@ -89,7 +89,9 @@ def test_the_fragment_is_what_a_reload_shows(client, cast):
 
     fragment = sign_in(client, cast.head).get(card_of(appeal), headers=HTMX)
 
-    assert page(fragment).strip().startswith(f'<article class="appeal-card" id="appeal-card-{appeal}')
+    assert (
+        page(fragment).strip().startswith(f'<article class="appeal-card" id="appeal-card-{appeal}')
+    )
     assert is_part_of_reload(fragment, client, card_of(appeal))
 
 
@@ -167,10 +169,10 @@ def test_the_timeline_says_what_was_done_by_whom(client, cast):
 
     html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
 
-    timeline = html[html.index('class="timeline"') :]
+    timeline = html[html.index('class="timeline"') :].partition("</ol>")[0]
     assert timeline.count("<li") == Entry.objects.exclude(action="view_personal").count()
     assert "Ғабитова Ә. Ү." in timeline
-    assert timeline.index("2026") > 0
+    assert "2026" in timeline
 
 
 def test_who_has_seen_personal_data_is_shown_to_the_auditor_only(client, cast):
