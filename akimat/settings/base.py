@@ -136,7 +136,8 @@ LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English
 LANGUAGE_COOKIE_NAME = "django_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LOCALE_PATHS = [ROOT / "locale"]
+# Ours first; then what the libraries have no Kazakh words for.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "akimat/base/library_words"]
 FORMAT_MODULE_PATH = "akimat.formats"
 USE_THOUSAND_SEPARATOR = True
 USE_I18N = True
