@@ -46,6 +46,8 @@ ENTITY = 0.07
 NO_ADDRESS = 0.03
 NO_CONSENT = 0.02
 WITHDRAWN = 0.015
+LEFT_FOR_TOMORROW = 0.6
+FRESH = timedelta(days=3)
 SLOW_BODY = 0.22
 # Working life of an answer in days: usual and late.
 USUAL_DAYS = (3, 17)
@@ -142,7 +144,8 @@ class Life:
 
     def _triage(self, appeal: Appeal, moment: datetime) -> None:
         """Let the clerk decide what keywords could not: a body here, or one outside."""
-        if moment > self.until:
+        is_fresh = self.until - appeal.received_at < FRESH
+        if moment > self.until or (is_fresh and self.random.random() < LEFT_FOR_TOMORROW):
             return
         proposals = (appeal.suggestion or {}).get("alternatives") or []
         codes = [appeal.suggestion.get("body")] if appeal.suggestion else []
@@ -165,7 +168,7 @@ class Life:
         if head is None:
             return
         executor = self.random.choice(self.staff.executors[head.body.code if head.body else ""])
-        work: "list[tuple[datetime, Callable[[], object]]]" = [
+        work: list[tuple[datetime, Callable[[], object]]] = [
             (steps[1], lambda: assign.accept(appeal.pk, actor=head)),
             (steps[2], lambda: assign.assign(appeal.pk, executor=executor, actor=head)),
             (steps[4], lambda: self._draft(appeal, executor)),

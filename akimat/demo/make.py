@@ -11,7 +11,7 @@ from django.db import connection, connections, transaction
 from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.demo.life import Life, Place
-from akimat.demo.staff import make_staff, offices
+from akimat.demo.staff import Staff, make_staff, offices
 from akimat.structure.models import Office, Settlement, Street
 from appeals.models import Appeal
 from appeals.services import control
@@ -27,12 +27,16 @@ HOME = "156020100"
 HOME_SHARE = 0.62
 
 
-def make(total: int) -> int:
-    """Make the demo where there is none and give the number of its appeals.
+def people() -> Staff:
+    """Make the staff accounts where they are missing; always the same people."""
+    return make_staff(Random(SEED))
+
+
+def year(total: int) -> int:
+    """Make the appeals where there are none and give how many there are.
 
     The offices are lived through by processes of their own: numbers are counted by office.
     """
-    make_staff(Random(SEED))
     if Appeal.objects.exists():
         return Appeal.objects.count()
     # Days, not the minute: the demo of a day is the same whenever it is made on that day.
@@ -61,7 +65,7 @@ def make(total: int) -> int:
 def _live_office(index: int, count: int, until: datetime) -> None:
     random = Random(SEED + index)
     office = offices()[index]
-    life = Life(random, office, make_staff(Random(SEED)), until)
+    life = Life(random, office, people(), until)
     places = Places(random)
     moments = iter(sorted(moment_of(random, until, office) for _ in range(count)))
     # The demo can be made again at any time, so its commits need not wait for the disk.

@@ -19,8 +19,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         start = time.monotonic()
-        count = make.make(options["total"])
-        took = time.monotonic() - start
-        self.stdout.write(f"The demo has {count} appeals; it took {took:.0f} s.")
+        make.people()
+        self.stdout.write(f"Demo logins, all with the password {staff.PASSWORD}:")
         for login, role in staff.LOGINS:
-            self.stdout.write(f"  {login} / {staff.PASSWORD}  ({role})")
+            self.stdout.write(f"  {login:<11} {role.replace('_', ' ')}")
+        self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
+        count = make.year(options["total"])
+        took = time.monotonic() - start
+        self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
