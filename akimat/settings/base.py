@@ -96,13 +96,9 @@ DATABASES = {
 }
 REDIS_URL = env.str("REDIS_URL", default="")
 # Nothing that must be right lives in the cache: numbers, limits and the outbox are in PostgreSQL.
+# In memory, not in Redis: a page must not fall with the queue.
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-    }
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
 # --- people -------------------------------------------------------------------------------------
@@ -223,8 +219,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
         "polling_interval": 0.05,
     }
     if CELERY_BROKER_URL.startswith("filesystem:")
-    # A page must not wait for a dead broker: the sweeper finds what it could not send.
-    else {"socket_connect_timeout": 1, "visibility_timeout": 3600}
+    # A page must not wait for a dead or hanging broker: the sweeper finds what it could not send.
+    # Two seconds, since the worker itself asks for new work in waits of one.
+    else {"socket_connect_timeout": 1, "socket_timeout": 2, "visibility_timeout": 3600}
 )
 CELERY_BROKER_CONNECTION_TIMEOUT = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
