@@ -1,0 +1,122 @@
+"""What people see and what is kept when a process stands still or is killed outright."""
+
+import json
+import os
+import signal
+import time
+import urllib.error
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desk import TEXT, TOWN, file_appeal
+from tests.browser.installation import waited_for
+
+FILINGS = 60
+CLIENTS = 4
+# A page may not wait longer for a queue that does not answer.
+PATIENCE = 5
+WORKER, WEB, QUEUE = ("celery", "worker"), ("gunicorn",), ("redis",)
+# The beat looks every twenty seconds for what is older than twenty.
+SWEEP_SECONDS = 60
+UNROUTED = "SELECT count(*) FROM appeals_appeal WHERE suggested_at IS NULL AND state = 'registered'"
+
+
+def post(address, key, text):
+    """File by the API and give the status and the answer."""
+    body = {
+        "kind": "application",
+        "text": text,
+        "language": "kk",
+        "channel": "web",
+        "applicant": {
+            "type": "individual",
+            "full_name": "Сәрсенова Айгерім",
+            "address": {"settlement": TOWN, "street": "Абай көшесі", "house": "14"},
+        },
+        "consent": True,
+    }
+    request = urllib.request.Request(  # noqa: S310 -- our own http address
+        f"{address}/api/v1/appeals/",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "Idempotency-Key": key},
+    )
+    with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310 -- ditto
+        return response.status, json.load(response)
+
+
+def post_until_taken(address, key, text):
+    """Do what a client does whose line breaks: send the same again under the same key."""
+    deadline = time.monotonic() + 40
+    while True:
+        try:
+            return post(address, key, text)[1]["number"]
+        except (urllib.error.URLError, OSError):
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+
+
+def test_with_the_worker_stopped_an_appeal_is_registered_and_routed_when_it_returns(
+    desk, installation
+):
+    clerk = desk.page("clerk")
+    with installation.stopped(*WORKER):
+        number = file_appeal(clerk).number
+        clerk.evaluate("window.neverReloaded = true")
+        printed = clerk.context.request.get(f"/appeals/{number}/receipt.pdf?paper=80&language=kk")
+        assert (printed.status, printed.body()[:5]) == (200, b"%PDF-")
+        expect(clerk.locator("#routing [href$='/registered/']")).to_be_visible()
+        assert installation.state_of(number) == "registered"
+
+    expect(clerk.locator("#routing [href$='/registered/']")).to_have_count(0, timeout=30_000)
+    assert clerk.evaluate("window.neverReloaded")
+    assert installation.state_of(number) == "routed"
+    assert desk.complaints == []
+
+
+def test_with_the_queue_hanging_or_dead_filing_goes_on_and_the_sweeper_routes_later(
+    desk, installation
+):
+    if not installation.pids(*QUEUE):
+        pytest.skip("no redis-server on this machine: the queue is a folder")
+    clerk = desk.page("clerk")
+    with installation.stopped(*QUEUE):
+        started = time.monotonic()
+        status, answer = post(installation.address, "queue-hangs", TEXT)
+        assert (status, time.monotonic() - started < PATIENCE) == (201, True)
+    for pid in installation.pids(*QUEUE):
+        os.kill(pid, signal.SIGKILL)
+    at_the_desk = file_appeal(clerk).number
+
+    for number in (answer["number"], at_the_desk):
+        installation.wait_for_state(number, "routed", SWEEP_SECONDS)
+
+
+def test_kill_9_of_web_and_worker_while_people_file_loses_nothing_and_doubles_nothing(installation):
+    query = "SELECT coalesce(max(running), 0) FROM appeals_appeal WHERE number LIKE 'SA-KHR-%%'"
+    last = installation.rows(query)[0][0]
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        numbers = clients.map(
+            lambda n: post_until_taken(installation.address, f"kill-{n}", f"{TEXT} {n}"),
+            range(FILINGS),
+        )
+        got = list(islice(numbers, FILINGS // 4))
+        os.kill(installation.pids(*WEB)[1], signal.SIGKILL)
+        got += islice(numbers, FILINGS // 4)
+        os.kill(installation.pids(*WORKER)[0], signal.SIGKILL)
+        got += numbers
+
+    kept = installation.rows(
+        "SELECT number, text FROM appeals_appeal WHERE running > %s ORDER BY running", last
+    )
+    assert dict(kept) == {number: f"{TEXT} {n}" for n, number in enumerate(got)}
+    year = got[0].split("-")[-2]
+    assert [number for number, _text in kept] == [
+        f"SA-KHR-{year}-{last + n:06}" for n in range(1, FILINGS + 1)
+    ]
+    waited_for(lambda: installation.rows(UNROUTED) == [(0,)], SWEEP_SECONDS)
+    states = "SELECT DISTINCT state FROM appeals_appeal WHERE running > %s"
+    assert installation.rows(states, last) == [("routed",)]
