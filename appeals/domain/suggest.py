@@ -86,7 +86,8 @@ def suggest(
     abstained = best.confidence < SURE or best.body is None
     return Suggestion(
         language,
-        topic=None if abstained else best.topic,
+        # The topic may be beyond doubt where only the place, and with it the akim, is not known.
+        topic=None if sureness < SURE else best.topic,
         body=None if abstained else best.body,
         confidence=best.confidence,
         abstained=abstained,

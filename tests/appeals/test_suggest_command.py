@@ -39,11 +39,11 @@ def test_an_answer_has_the_fields_of_the_contract_in_order():
     assert all(piece in WATER for piece in said["because"])
 
 
-def test_a_text_it_is_not_sure_of_keeps_its_first_guess_among_the_alternatives():
+def test_a_topic_beyond_doubt_is_named_though_the_place_and_its_akim_are_not_known():
     _, [said] = answered({"id": 1, "text": "Не горят фонари, темно"})
 
     assert said["abstained"]
-    assert (said["topic"], said["body"]) == (None, None)
+    assert (said["topic"], said["body"]) == ("T0301", None)
     assert said["alternatives"][0]["topic"] == "T0301"
 
 
@@ -92,3 +92,10 @@ def test_the_command_ends_with_the_status_of_its_lines(monkeypatch, line, status
         assert ended.value.code == status
 
     assert sink.getvalue().endswith(b"\n")
+
+
+def test_a_text_it_is_not_sure_of_names_neither_topic_nor_body():
+    _, [said] = answered({"id": 1, "text": "участковый берет взятки"})
+
+    assert (said["topic"], said["body"], said["abstained"]) == (None, None, True)
+    assert said["alternatives"]
