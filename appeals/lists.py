@@ -1,6 +1,6 @@
 """The named lists of work: which rows, in which order, for whom. Tiles and the menu share them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals import queries
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
-from appeals.paging import BY_DUE_DATE, NEWEST_FIRST, Rows
+from appeals.paging import BY_DUE_DATE, NEWEST_FIRST, Order, Row, Rows
 
 SOON_DAYS = 3
 
@@ -130,6 +130,17 @@ def order_of(name: ListName) -> tuple[str, ...]:
 
 def rows_in(name: ListName, user: User, on: Days) -> QuerySet[Appeal]:
     return _CHOOSE[name](queries.visible_to(user), user, on).order_by()
+
+
+def take(rows: QuerySet[Appeal], order: Order, size: int, *more: str) -> Iterable[Row]:
+    """Read rows that an index gives in their order."""
+    return with_row_values(rows, *more).order_by(*order)[:size]
+
+
+def take_late(rows: QuerySet[Appeal], order: Order, size: int) -> Iterable[Row]:
+    """Read rows that are sorted first: names are joined to those of the page only."""
+    chosen = rows.order_by(*order).values("pk")[:size]
+    return with_row_values(Appeal.objects.filter(pk__in=chosen)).order_by(*order)
 
 
 def with_row_values(rows: QuerySet[Appeal], *more: str) -> Rows:

@@ -1,6 +1,6 @@
 """Keyset pages: the next page begins after the last row, however deep; nothing is counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,10 @@ AFTER, BEFORE = "after", "before"
 BY_DUE_DATE = ("due_on", "pk")
 NEWEST_FIRST = ("-pk",)
 
+Order = tuple[str, ...]
 Row = dict[str, Any]
+# Reads so many rows in this order, with all that a row shows.
+Take = Callable[[QuerySet[Appeal], Order, int], Iterable[Row]]
 Rows = QuerySet[Appeal, Row]
 
 
@@ -29,32 +32,33 @@ class Page:
 
 
 def page_of(
-    rows: Rows, *, order: tuple[str, ...], query: Mapping[str, str], size: int = PAGE_SIZE
+    rows: QuerySet[Appeal],
+    *,
+    order: Order,
+    query: Mapping[str, str],
+    take: Take,
+    size: int = PAGE_SIZE,
 ) -> Page:
     """Give the page that ``query`` asks for; a place that cannot be read is the beginning."""
     before = _place(query.get(BEFORE, ""), order)
     after = _place(query.get(AFTER, ""), order)
+    is_newest = order == NEWEST_FIRST
     if before:
-        return _page_before(rows, order, before, size)
-    beyond = rows.filter(_beyond(after, is_newest=order == NEWEST_FIRST)) if after else rows
-    found = list(beyond.order_by(*order)[: size + 1])
-    shown = found[:size]
-    return Page(
-        rows=shown,
-        after=_name_of(shown[-1], order) if len(found) > size else "",
-        before=_name_of(shown[0], order) if after and shown else "",
-    )
+        backwards = tuple(name[1:] if name[0] == "-" else f"-{name}" for name in order)
+        nearer = rows.filter(_short_of(before, is_newest=is_newest))
+        found = list(take(nearer, backwards, size + 1))
+        shown = found[:size][::-1]
+        return _page(shown, order, has_after=True, has_before=len(found) > size)
+    beyond = rows.filter(_beyond(after, is_newest=is_newest)) if after else rows
+    found = list(take(beyond, order, size + 1))
+    return _page(found[:size], order, has_after=len(found) > size, has_before=bool(after))
 
 
-def _page_before(rows: Rows, order: tuple[str, ...], before: tuple[Any, ...], size: int) -> Page:
-    backwards = [name.removeprefix("-") if name[0] == "-" else f"-{name}" for name in order]
-    nearer = rows.filter(_short_of(before, is_newest=order == NEWEST_FIRST))
-    found = list(nearer.order_by(*backwards)[: size + 1])
-    shown = found[:size][::-1]
+def _page(rows: Sequence[Row], order: Order, *, has_after: bool, has_before: bool) -> Page:
     return Page(
-        rows=shown,
-        after=_name_of(shown[-1], order) if shown else "",
-        before=_name_of(shown[0], order) if len(found) > size else "",
+        rows=rows,
+        after=_name_of(rows[-1], order) if rows and has_after else "",
+        before=_name_of(rows[0], order) if rows and has_before else "",
     )
 
 
@@ -73,13 +77,13 @@ def _short_of(place: tuple[Any, ...], *, is_newest: bool) -> Q:
     return Q(due_on__lte=due_on) & (Q(due_on__lt=due_on) | Q(pk__lt=pk))
 
 
-def _name_of(row: Row, order: tuple[str, ...]) -> str:
+def _name_of(row: Row, order: Order) -> str:
     if order == NEWEST_FIRST:
         return str(row["pk"])
     return f"{row['due_on'].isoformat()}.{row['pk']}"
 
 
-def _place(name: str, order: tuple[str, ...]) -> tuple[Any, ...]:
+def _place(name: str, order: Order) -> tuple[Any, ...]:
     *day, pk = name.split(".")
     if not (pk.isascii() and pk.isdigit()) or len(pk) > 18 or len(day) != len(order) - 1:  # noqa: PLR2004 -- digits of a bigint
         return ()

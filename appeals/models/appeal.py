@@ -197,6 +197,21 @@ class Appeal(models.Model):
             models.Index(
                 fields=["body", "due_on", "id"], name="appeal_open_body", condition=IS_OPEN
             ),
+            # Rare states among much open work: a tile counts them without reading the rest. A row
+            # in any other state has no entry here.
+            *(
+                models.Index(
+                    fields=[holder, "due_on", "id"],
+                    name=f"appeal_{state}_{holder}",
+                    condition=Q(state=state),
+                )
+                for state, holder in (
+                    (AppealState.ROUTED, "body"),
+                    (AppealState.DRAFTED, "body"),
+                    (AppealState.SIGNED, "office"),
+                    (AppealState.SENT, "office"),
+                )
+            ),
             models.Index(
                 fields=["executor", "due_on", "id"],
                 name="appeal_open_executor",

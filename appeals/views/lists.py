@@ -52,7 +52,8 @@ def _list_page(
     if narrowing is not None:
         # What cannot be read finds nothing, and the panel says which field it was.
         rows = narrowing.qs if narrowing.is_valid() else rows.none()
-    page = page_of(lists.with_row_values(rows), order=order, query=request.GET)
+    take = lists.take if head["list_name"] else lists.take_late
+    page = page_of(rows, order=order, query=request.GET, take=take)
     context = {
         **head,
         "desk": desk,

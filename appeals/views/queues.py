@@ -148,8 +148,13 @@ def _numbers_page(request: StaffRequest, *, wrong: str = "", status: int = 422) 
 
 
 def _page(request: StaffRequest, desk: Desk, name: ListName, *more: str, size: int = 50) -> Page:
-    rows = lists.with_row_values(lists.rows_in(name, request.user, desk.on), *more)
-    return page_of(rows, order=lists.order_of(name), query=request.GET, size=size)
+    return page_of(
+        lists.rows_in(name, request.user, desk.on),
+        order=lists.order_of(name),
+        query=request.GET,
+        take=lambda rows, order, count: lists.take(rows, order, count, *more),
+        size=size,
+    )
 
 
 def _queue_page(

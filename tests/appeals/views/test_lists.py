@@ -173,7 +173,7 @@ def test_a_page_takes_five_statements_with_one_row_and_with_fifty(
 
 
 def test_pages_follow_each_other_by_key_without_a_gap(client, cast, monkeypatch):
-    monkeypatch.setattr(paging.page_of, "__kwdefaults__", {"size": 2})
+    monkeypatch.setitem(paging.page_of.__kwdefaults__, "size", 2)
     made = [life.filed(cast, at=life.moment(9, 10 + day)) for day in range(5)]
     made.sort(key=lambda appeal: (appeal.due_on, appeal.pk))
     ask = sign_in(client, cast.clerk)
@@ -354,7 +354,7 @@ def test_search_survives_whatever_is_typed(client, cast, words):
 def test_search_keeps_the_words_in_the_box_and_in_the_address_of_the_next_page(
     client, cast, monkeypatch
 ):
-    monkeypatch.setattr(paging.page_of, "__kwdefaults__", {"size": 1})
+    monkeypatch.setitem(paging.page_of.__kwdefaults__, "size", 1)
     life.filed(cast)
     life.filed(cast)
 
