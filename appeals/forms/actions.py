@@ -1,6 +1,6 @@
 """The small forms on the card: what a step needs to be told besides who takes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -134,11 +134,12 @@ class AssignForm(ActionForm):
         widget=LongSelect,
     )
 
-    def offer_people(self, people: Iterable[choices.Choice], chosen: int | None) -> None:
+    def offer_people(self, people: Sequence[choices.Choice], chosen: int | None) -> None:
+        """Let one of ``people`` be named; who may only take it himself need not say so."""
         widget = self.fields["executor"].widget
-        widget.groups = [("", list(people))]
+        widget.groups = [("", people)]
         widget.empty = pgettext_lazy("executor", "Choose a person")
-        self.initial.setdefault("executor", chosen)
+        self.initial.setdefault("executor", people[0][0] if len(people) == 1 else chosen)
 
 
 class DraftForm(ActionForm):
