@@ -148,7 +148,7 @@ def _people_of(row: Reminded) -> Iterable[User]:
 
 def _digest(user: User, rows: list[Reminded], today: date) -> Letter:
     listed = [
-        {"number": row.number, "due_on": row.due_on.isoformat(), "left": row.left}
+        {"number": row.number, "due_on": f"{row.due_on:%d.%m.%Y}", "left": row.left}
         for row in rows[:LISTED_IN_DIGEST]
     ]
     return Letter(

@@ -1,19 +1,21 @@
-"""The letters to the applicant: every step, in the language of the appeal."""
+"""The letters: every step to the applicant, in the language of the appeal; the digest to staff."""
 
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from akimat.base import clock
 from akimat.notifications.models import Message
 from akimat.notifications.services import render
+from akimat.people.models import User
 from appeals.domain.kinds import AnswerWay
 from appeals.services import control
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
 EMAIL = "alikhan@example.kz"
-FOLDERS = sorted(Path(settings.ROOT, "templates/emails").glob("appeal_*"))
+FOLDERS = sorted(Path(settings.ROOT, "templates/emails").glob("*"))
 LANGUAGES = ["kk", "ru", "en"]
 
 
@@ -101,6 +103,20 @@ def test_a_late_answer_is_told_with_the_last_day_to_complain(cast, language):
 
     assert appeal.due_on.strftime("%d.%m.%Y") in words("appeal_overdue", language)
     assert "24.11.2026" in words("appeal_overdue", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_digest_names_each_appeal_with_its_last_day_and_the_days_left(cast, language):
+    User.objects.filter(pk=cast.head.pk).update(email="erlan@example.kz")
+    appeal = life.routed(cast)
+    with clock.at(life.moment(10, 28)):
+        control.remind()
+
+    said = words("digest", language)
+
+    assert f"- {appeal.number}: {appeal.due_on:%d.%m.%Y}, " in said
+    assert "/appeals/" in said
+    assert "\n\n\n" not in said
 
 
 def test_a_letter_is_plain_text_and_says_signs_as_they_are(cast):
