@@ -12,13 +12,14 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 Row = dict[str, Any]
 Line = dict[str, str]
 
 
 class ReferenceRow(models.Model):
-    source = models.TextField(blank=True)
+    source = models.TextField(_("source"), blank=True)
     is_compiled = models.BooleanField(
         _("compiled, not verified"),
         default=False,
@@ -91,7 +92,8 @@ def upsert(model: type[ReferenceRow], rows: Iterable[Row], *, key: Sequence[str]
     model._default_manager.bulk_create(added)  # noqa: SLF001 -- ditto
     if changed:
         model._default_manager.bulk_update(changed, sorted(columns))  # noqa: SLF001 -- ditto
-    name = str(model._meta.verbose_name_plural)  # noqa: SLF001 -- ditto
+    with override("en"):  # As everything that is said on the console.
+        name = str(model._meta.verbose_name_plural)  # noqa: SLF001 -- ditto
     return Report(name, len(added), len(changed), kept, edited)
 
 

@@ -33,6 +33,10 @@ class ReferenceAdmin(ReferenceModelAdmin):
     readonly_fields: ClassVar[tuple[str, ...]] = ("locally_edited",)
     actions = (lift_mark,)
 
+    @admin.display(description=_("name"))
+    def name(self, row: ReferenceRow) -> str:
+        return str(row)
+
     def save_model(
         self,
         request: "HttpRequest",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from akimat.base.choices import choices_for
 from akimat.people.labels import ROLE_LABELS
@@ -13,18 +14,30 @@ from akimat.structure.names import localized
 
 
 class User(AbstractUser):
-    role = models.CharField(max_length=20, choices=choices_for(ROLE_LABELS), default=Role.CLERK)
+    role = models.CharField(
+        _("role"), max_length=20, choices=choices_for(ROLE_LABELS), default=Role.CLERK
+    )
     body = models.ForeignKey(
-        "structure.Body", models.PROTECT, null=True, blank=True, related_name="staff"
+        "structure.Body",
+        models.PROTECT,
+        verbose_name=_("body"),
+        null=True,
+        blank=True,
+        related_name="staff",
     )
     office = models.ForeignKey(
-        "structure.Office", models.PROTECT, null=True, blank=True, related_name="staff"
+        "structure.Office",
+        models.PROTECT,
+        verbose_name=_("office"),
+        null=True,
+        blank=True,
+        related_name="staff",
     )
-    patronymic = models.CharField(max_length=150, blank=True)
-    post_kk = models.CharField(max_length=200, blank=True)
-    post_ru = models.CharField(max_length=200, blank=True)
-    post_en = models.CharField(max_length=200, blank=True)
-    language = models.CharField(max_length=2, default="kk")
+    patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
+    post_kk = models.CharField(_("post in Kazakh"), max_length=200, blank=True)
+    post_ru = models.CharField(_("post in Russian"), max_length=200, blank=True)
+    post_en = models.CharField(_("post in English"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=2, default="kk")
 
     REQUIRED_FIELDS: ClassVar = ["email"]
 

@@ -30,19 +30,29 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
 
 class Body(ReferenceRow, Named):
-    code = models.CharField(max_length=32, unique=True)
-    kind = models.CharField(max_length=20, choices=choices_for(BODY_KIND_LABELS))
+    code = models.CharField(_("code"), max_length=32, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices_for(BODY_KIND_LABELS))
     parent: "models.ForeignKey[Any, Any]" = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        models.PROTECT,
+        verbose_name=_("higher body"),
+        null=True,
+        blank=True,
+        related_name="children",
     )
-    remit = models.TextField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    note = models.TextField(blank=True)
-    valid_from = models.DateField(null=True, blank=True)
+    remit = models.TextField(_("remit"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    valid_from = models.DateField(_("works from"), null=True, blank=True)
     # The last day on which the body existed; from the next day ``successor`` answers, if known.
-    valid_to = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(_("worked until"), null=True, blank=True)
     successor: "models.ForeignKey[Any, Any]" = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
+        "self",
+        models.PROTECT,
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        related_name="predecessors",
     )
 
     objects = BodyQuerySet.as_manager()
@@ -69,15 +79,22 @@ class Body(ReferenceRow, Named):
 
 
 class Settlement(ReferenceRow, Named):
-    kato = models.CharField(max_length=9, unique=True)
-    kind = models.CharField(max_length=16, choices=choices_for(SETTLEMENT_KIND_LABELS))
+    kato = models.CharField(_("code of the territory (KATO)"), max_length=9, unique=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=choices_for(SETTLEMENT_KIND_LABELS))
     parent: "models.ForeignKey[Any, Any]" = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        models.PROTECT,
+        verbose_name=_("belongs to"),
+        null=True,
+        blank=True,
+        related_name="children",
     )
-    lat = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
-    lon = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
-    population = models.PositiveIntegerField(null=True, blank=True)
-    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="places")
+    lat = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    lon = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    body = models.ForeignKey(
+        Body, models.PROTECT, verbose_name=_("body"), null=True, blank=True, related_name="places"
+    )
 
     class Meta:
         ordering: ClassVar = ["kato"]
@@ -86,8 +103,10 @@ class Settlement(ReferenceRow, Named):
 
 
 class Street(ReferenceRow):
-    settlement = models.ForeignKey(Settlement, models.CASCADE, related_name="streets")
-    name = models.CharField(max_length=120)
+    settlement = models.ForeignKey(
+        Settlement, models.CASCADE, verbose_name=_("settlement"), related_name="streets"
+    )
+    name = models.CharField(_("name"), max_length=120)
 
     class Meta:
         ordering: ClassVar = ["settlement", "name"]
@@ -102,18 +121,23 @@ class Street(ReferenceRow):
 
 
 class Office(ReferenceRow, Named):
-    code = models.CharField(max_length=16, unique=True)
-    kind = models.CharField(max_length=16, choices=choices_for(OFFICE_KIND_LABELS))
+    code = models.CharField(_("code"), max_length=16, unique=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=choices_for(OFFICE_KIND_LABELS))
     parent: "models.ForeignKey[Any, Any]" = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        models.PROTECT,
+        verbose_name=_("belongs to"),
+        null=True,
+        blank=True,
+        related_name="children",
     )
-    district = models.CharField(max_length=60)
-    kato = models.CharField(max_length=9)
-    time_zone = models.CharField(max_length=40, default="Asia/Aqtobe")
+    district = models.CharField(_("district"), max_length=60)
+    kato = models.CharField(_("code of the territory (KATO)"), max_length=9)
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Aqtobe")
     # What comes later in the day is registered on the next working day.
-    day_ends_at = models.TimeField(default=time(18, 30))
-    is_open = models.BooleanField(default=True)
-    phone = models.CharField(max_length=40, blank=True)
+    day_ends_at = models.TimeField(_("end of the working day"), default=time(18, 30))
+    is_open = models.BooleanField(_("open"), default=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
 
     class Meta:
         ordering: ClassVar = ["code"]

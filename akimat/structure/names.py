@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("kk", "ru", "en")
 FALLBACK = "ru"
@@ -16,9 +17,9 @@ def localized(row: object, field: str, language: str | None = None) -> str:
 
 
 class Named(models.Model):
-    name_kk = models.CharField(max_length=320)
-    name_ru = models.CharField(max_length=320)
-    name_en = models.CharField(max_length=320)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=320)
+    name_ru = models.CharField(_("name in Russian"), max_length=320)
+    name_en = models.CharField(_("name in English"), max_length=320)
 
     class Meta:
         abstract = True

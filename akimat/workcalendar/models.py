@@ -13,9 +13,9 @@ class SpecialDay(ReferenceRow):
 
     day = models.DateField(_("day"), unique=True)
     is_working = models.BooleanField(_("worked"))
-    name_kk = models.CharField(max_length=200)
-    name_ru = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=200)
+    name_ru = models.CharField(_("name in Russian"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200)
     basis = models.CharField(_("basis"), max_length=200)
     is_verified = models.BooleanField(_("verified"), default=True)
 

@@ -13,21 +13,31 @@ if TYPE_CHECKING:
 
 
 class Topic(ReferenceRow, Named):
-    code = models.CharField(max_length=16, unique=True)
+    code = models.CharField(_("code"), max_length=16, unique=True)
     group: "models.ForeignKey[Any, Any]" = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="topics"
+        "self",
+        models.PROTECT,
+        verbose_name=_("group of topics"),
+        null=True,
+        blank=True,
+        related_name="topics",
     )
-    level = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField(_("level"))
     default_body: "models.ForeignKey[Body | None, Body | None]" = models.ForeignKey(
-        "structure.Body", models.PROTECT, null=True, blank=True, related_name="topics"
+        "structure.Body",
+        models.PROTECT,
+        verbose_name=_("body that answers"),
+        null=True,
+        blank=True,
+        related_name="topics",
     )
     # The akim of the applicant's own settlement answers, not ``default_body``.
-    by_settlement = models.BooleanField(default=False)
-    keywords_ru = models.JSONField(default=list, blank=True)
-    keywords_kk = models.JSONField(default=list, blank=True)
-    risk = models.CharField(max_length=8, default="normal")
-    section = models.CharField(max_length=120, blank=True)
-    is_active = models.BooleanField(default=True)
+    by_settlement = models.BooleanField(_("answered by the akim of the place"), default=False)
+    keywords_ru = models.JSONField(_("keywords in Russian"), default=list, blank=True)
+    keywords_kk = models.JSONField(_("keywords in Kazakh"), default=list, blank=True)
+    risk = models.CharField(_("risk"), max_length=8, default="normal")
+    section = models.CharField(_("section"), max_length=120, blank=True)
+    is_active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
         ordering: ClassVar = ["code"]

@@ -122,11 +122,11 @@ def test_a_wrong_bin_says_why(value, code):
 
 
 def test_art_93_a_complaint_told_orally_is_refused_with_the_way_that_is_allowed():
-    sheet = checked(kind="complaint")
+    with override("en"):
+        sheet = checked(kind="complaint")
 
     assert sheet.is_oral_complaint
-    with override("en"):
-        assert "art. 93" in str(sheet.form.errors["kind"])
+    assert "art. 93" in str(sheet.form.errors["kind"])
 
 
 @pytest.mark.parametrize(("channel", "becomes"), [("desk", "desk"), ("phone", "paper")])
