@@ -1,5 +1,6 @@
 """How a person wants to see the pages, and what is said when something went wrong."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -31,21 +32,23 @@ def view_mode(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django passes it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _failed(request, 413, "too_large", _("What was sent is too large."))
     return _failed(request, 400, "bad_request", _("The request could not be read."))
 
 
 @public
 def forbidden(
     request: HttpRequest,
-    exception: Exception | None = None,  # noqa: ARG001 -- ditto
+    exception: Exception | None = None,  # noqa: ARG001 -- Django passes it
     reason: str = "",  # noqa: ARG001 -- the CSRF check passes it
 ) -> HttpResponse:
     return _failed(request, 403, "permission_denied", _("You may not do this."))
 
 
 @public
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- ditto
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django passes it
     return _failed(request, 404, "not_found", _("There is nothing at this address."))
 
 
