@@ -2,26 +2,18 @@
 
 import re
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
 from akimat.demo.staff import PASSWORD
+from tests.browser.installation import TOWN, Receipt
 
 IIN = "850203400016"
 TEXT = "Көшеде жарық жоқ, шамдарды жөндеуді сұраймын."
-TOWN = "156020100"
 WIDE = {"width": 1360, "height": 900}
 REGISTER = ".intake-register"
 # Chromium says this of every answer above 399; the pages have words of their own for them.
 ALSO_SAID = "Failed to load resource"
-
-
-@dataclass(frozen=True)
-class Receipt:
-    number: str
-    code: str
-    link: str
 
 
 class Desk(ExitStack):

@@ -1,18 +1,16 @@
 """What people see and what is kept when a process stands still or is killed outright."""
 
-import json
 import os
 import signal
 import time
 import urllib.error
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import TEXT, TOWN, file_appeal
+from tests.browser.desk import TEXT, file_appeal
 from tests.browser.installation import waited_for
 
 FILINGS = 60
@@ -25,35 +23,12 @@ SWEEP_SECONDS = 60
 UNROUTED = "SELECT count(*) FROM appeals_appeal WHERE suggested_at IS NULL AND state = 'registered'"
 
 
-def post(address, key, text):
-    """File by the API and give the status and the answer."""
-    body = {
-        "kind": "application",
-        "text": text,
-        "language": "kk",
-        "channel": "web",
-        "applicant": {
-            "type": "individual",
-            "full_name": "Сәрсенова Айгерім",
-            "address": {"settlement": TOWN, "street": "Абай көшесі", "house": "14"},
-        },
-        "consent": True,
-    }
-    request = urllib.request.Request(  # noqa: S310 -- our own http address
-        f"{address}/api/v1/appeals/",
-        data=json.dumps(body).encode(),
-        headers={"Content-Type": "application/json", "Idempotency-Key": key},
-    )
-    with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310 -- ditto
-        return response.status, json.load(response)
-
-
-def post_until_taken(address, key, text):
+def file_until_taken(installation, key, text):
     """Do what a client does whose line breaks: send the same again under the same key."""
     deadline = time.monotonic() + 40
     while True:
         try:
-            return post(address, key, text)[1]["number"]
+            return installation.file(key, text).number
         except (urllib.error.URLError, OSError):
             assert time.monotonic() < deadline
             time.sleep(0.2)
@@ -85,13 +60,13 @@ def test_with_the_queue_hanging_or_dead_filing_goes_on_and_the_sweeper_routes_la
     clerk = desk.page("clerk")
     with installation.stopped(*QUEUE):
         started = time.monotonic()
-        status, answer = post(installation.address, "queue-hangs", TEXT)
-        assert (status, time.monotonic() - started < PATIENCE) == (201, True)
+        by_api = installation.file("queue-hangs", TEXT).number
+        assert time.monotonic() - started < PATIENCE
     for pid in installation.pids(*QUEUE):
         os.kill(pid, signal.SIGKILL)
     at_the_desk = file_appeal(clerk).number
 
-    for number in (answer["number"], at_the_desk):
+    for number in (by_api, at_the_desk):
         installation.wait_for_state(number, "routed", SWEEP_SECONDS)
 
 
@@ -100,7 +75,7 @@ def test_kill_9_of_web_and_worker_while_people_file_loses_nothing_and_doubles_no
     last = installation.rows(query)[0][0]
     with ThreadPoolExecutor(CLIENTS) as clients:
         numbers = clients.map(
-            lambda n: post_until_taken(installation.address, f"kill-{n}", f"{TEXT} {n}"),
+            lambda n: file_until_taken(installation, f"kill-{n}", f"{TEXT} {n}"),
             range(FILINGS),
         )
         got = list(islice(numbers, FILINGS // 4))
