@@ -106,6 +106,12 @@ AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["akimat.people.backends.StaffBackend"]
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "/appeals/"
+# Who has no list of work to begin the day with begins it here.
+HOME_OF_ROLE = {
+    "manager": "/board/",
+    "akim": "/board/",
+    "regional_manager": "/board/",
+}
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
