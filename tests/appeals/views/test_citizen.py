@@ -168,7 +168,9 @@ def test_after_hours_the_page_says_why_it_counts_from_the_next_day(english, cast
     late = life.filed(cast, at=life.moment(10, 5, 18, 30))
     in_time = life.filed(cast, at=life.moment(10, 5, 18, 29))
 
-    assert "came after office hours" in seen(english.get(page_of(late)))
+    page = seen(english.get(page_of(late)))
+    assert "came after office hours" in page
+    assert "18:30" not in page.split("Where it is now")[1].split("came after")[0]
     assert "came after office hours" not in seen(english.get(page_of(in_time)))
 
 
