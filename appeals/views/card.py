@@ -101,6 +101,7 @@ def card_context(
     return {
         "appeal": appeal,
         "due": Printer(on).due(appeal.due_on, appeal.state),
+        "may_be_redirected": appeal.is_open and appeal.may_be_redirected_on(on.today),
         "why": explain(appeal.trace, get_language() or "kk"),
         "person": masked(appeal),
         "offers": offers,

@@ -153,6 +153,7 @@ def test_a_redirect_is_not_offered_after_its_three_days(client, cast):
     html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
 
     assert "redirect" not in offered(html)
+    assert "Басқа органға қайта жолдауға болатын соңғы күн" not in html
 
 
 def test_whoever_wrote_the_answer_is_not_offered_to_take_it_off_control(client, cast):
