@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base.choices import choices_for
 from appeals.domain.defects import Defect
 from appeals.domain.kinds import (
     AnswerResult,
@@ -66,6 +67,8 @@ APPLICANT_TYPE_LABELS = {
     ApplicantType.INDIVIDUAL: pgettext_lazy("applicant", "Individual"),
     ApplicantType.LEGAL_ENTITY: pgettext_lazy("applicant", "Legal entity"),
 }
+# The API names this set of choices once, wherever it stands.
+APPLICANT_TYPE_CHOICES = choices_for(APPLICANT_TYPE_LABELS)
 LANGUAGE_LABELS = {
     Language.KK: pgettext_lazy("language of the appeal", "Kazakh"),
     Language.RU: pgettext_lazy("language of the appeal", "Russian"),
@@ -119,6 +122,10 @@ ACTION_LABELS = {
     AppealAction.REDIRECT: pgettext_lazy("appeal action", "Redirect outside"),
     AppealAction.WITHDRAW: pgettext_lazy("appeal action", "Record the withdrawal"),
     AppealAction.RETURN: pgettext_lazy("appeal action", "Return for unmended defects"),
+}
+# What the button of a form says, where it is not the name of the step.
+SUBMIT_LABELS = {
+    AppealAction.DRAFT: pgettext_lazy("appeal action", "Submit for signature"),
 }
 DEFECT_LABELS = {
     Defect.NAME_MISSING: _("The applicant's name is missing."),

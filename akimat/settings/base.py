@@ -188,6 +188,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Open Akimat API",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    # One name a set of choices, wherever it stands.
+    "ENUM_NAME_OVERRIDES": {"ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES"},
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

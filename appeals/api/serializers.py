@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from akimat.base import clock
+from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.structure.models import Office, Settlement
@@ -31,10 +32,6 @@ from appeals.services.register import NewAppeal
 TEXT_LIMIT = 20_000
 
 
-def choices(labels: dict[Any, Any]) -> list[tuple[str, Any]]:
-    return [(key.value, label) for key, label in labels.items()]
-
-
 class AddressSerializer(serializers.Serializer[dict[str, Any]]):
     settlement = serializers.CharField(
         max_length=120, allow_blank=True, default="", help_text="KATO code or name"
@@ -45,7 +42,7 @@ class AddressSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class ApplicantSerializer(serializers.Serializer[dict[str, Any]]):
-    type = serializers.ChoiceField(choices=choices(APPLICANT_TYPE_LABELS))
+    type = serializers.ChoiceField(choices=choices_for(APPLICANT_TYPE_LABELS))
     full_name = serializers.CharField(max_length=200, allow_blank=True, default="")
     iin = serializers.CharField(max_length=20, allow_blank=True, default="")
     bin = serializers.CharField(max_length=20, allow_blank=True, default="")
@@ -65,10 +62,10 @@ class ApplicantSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
-    kind = serializers.ChoiceField(choices=choices(KIND_LABELS))
+    kind = serializers.ChoiceField(choices=choices_for(KIND_LABELS))
     text = serializers.CharField(max_length=TEXT_LIMIT)
-    language = serializers.ChoiceField(choices=choices(LANGUAGE_LABELS))
-    channel = serializers.ChoiceField(choices=choices(CHANNEL_LABELS))
+    language = serializers.ChoiceField(choices=choices_for(LANGUAGE_LABELS))
+    channel = serializers.ChoiceField(choices=choices_for(CHANNEL_LABELS))
     applicant = ApplicantSerializer()
     consent = serializers.BooleanField()
 
@@ -135,7 +132,7 @@ class FiledSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class StepSerializer(serializers.Serializer[dict[str, Any]]):
-    state = serializers.ChoiceField(choices=choices(STATE_LABELS))
+    state = serializers.ChoiceField(choices=choices_for(STATE_LABELS))
     at = serializers.DateTimeField()
 
 
@@ -147,7 +144,7 @@ class BodySerializer(serializers.Serializer[dict[str, Any]]):
 
 class StatusSerializer(serializers.Serializer[dict[str, Any]]):
     number = serializers.CharField()
-    state = serializers.ChoiceField(choices=choices(STATE_LABELS))
+    state = serializers.ChoiceField(choices=choices_for(STATE_LABELS))
     steps = StepSerializer(many=True)
     due_on = serializers.DateField()
     body = BodySerializer(allow_null=True)

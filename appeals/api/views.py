@@ -60,6 +60,8 @@ class NewestFirst(pagination.CursorPagination):
 class AppealCollection(generics.ListAPIView[Appeal]):
     """File an appeal (anyone), list appeals (staff, by token)."""
 
+    # Only for the schema: what is seen starts from `get_queryset`.
+    queryset = Appeal.objects.none()
     serializer_class = RowSerializer
     pagination_class = NewestFirst
     filterset_class = AppealFilter

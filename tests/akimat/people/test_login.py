@@ -1,45 +1,86 @@
-"""Where the day begins: the work of the role, one click away from nothing."""
-
 import pytest
-from django.urls import reverse
 
 from akimat.people.models import User
 from akimat.people.roles import Role
-from tests.factories.desk import make_user
+from akimat.structure.models import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
-PASSWORD = "a-long-password-2026"  # noqa: S105 -- of these tests only
+
+URL = "/staff/login/"
+PASSWORD = "qyzyl-alma-77"  # noqa: S105 -- of a test
 
 
-def log_in(client, user, **query):
-    user.set_password(PASSWORD)
-    user.save()
-    sent = {"username": user.username, "password": PASSWORD}
-    return client.post(reverse("people:login", query=query), sent)["Location"]
+@pytest.fixture
+def bolat():
+    return User.objects.create_user(
+        "bolat",
+        password=PASSWORD,
+        role=Role.CLERK,
+        office=Office.objects.get(code="SA-KHR"),
+        language="ru",
+    )
 
 
-@pytest.mark.parametrize(
-    ("role", "home"),
-    [
-        (Role.CLERK, "/appeals/"),
-        (Role.HEAD, "/appeals/"),
-        (Role.MANAGER, "/board/"),
-        (Role.AKIM, "/board/"),
-        (Role.REGIONAL_MANAGER, "/board/"),
-        (Role.ADMINISTRATOR, "/appeals/"),
-    ],
-)
-def test_the_day_begins_with_the_work_of_the_role(client, role, home):
-    assert log_in(client, make_user(role)) == home
+def login(client, password=PASSWORD, name="bolat", **more):
+    return client.post(URL, {"username": name, "password": password, **more})
 
 
-def test_an_asked_for_page_comes_first(client):
-    assert log_in(client, make_user(Role.MANAGER), next="/status/") == "/status/"
+@pytest.mark.usefixtures("bolat")
+def test_the_right_password_opens_the_workplace_in_the_persons_language(client):
+    response = login(client)
+
+    assert (response.status_code, response["Location"]) == (302, "/appeals/")
+    assert response.cookies["django_language"].value == "ru"
 
 
-@pytest.mark.parametrize(("is_staff", "home"), [(True, "/admin/"), (False, "/appeals/")])
-def test_an_administrator_begins_in_the_administration_and_finds_back_to_it(client, is_staff, home):
-    admin = User.objects.create(username="a", role=Role.ADMINISTRATOR, is_staff=is_staff)
+@pytest.mark.usefixtures("bolat")
+def test_a_wrong_password_says_so_and_opens_nothing(client):
+    response = login(client, "wrong")
 
-    assert log_in(client, admin) == home
-    assert (b'href="/admin/"' in client.get("/appeals/").content) is is_staff
+    assert response.status_code == 422
+    assert client.get("/appeals/").status_code == 302
+
+
+@pytest.mark.usefixtures("bolat")
+def test_five_wrong_passwords_close_the_name_also_for_the_right_one(client):
+    wrong = [login(client, f"wrong-{n}").status_code for n in range(5)]
+
+    assert wrong == [422] * 5
+    assert login(client).status_code == 429
+
+
+@pytest.mark.usefixtures("bolat")
+def test_a_name_is_closed_however_it_is_written(client):
+    for n in range(5):
+        login(client, f"wrong-{n}", name="BOLAT")
+
+    assert login(client).status_code == 429
+
+
+@pytest.mark.usefixtures("bolat")
+def test_twenty_wrong_names_close_the_address(client):
+    for n in range(20):
+        login(client, "wrong", name=f"nobody-{n}")
+
+    assert login(client).status_code == 429
+
+
+@pytest.mark.usefixtures("bolat")
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:x"])
+def test_nobody_is_led_away_after_the_login(client, target):
+    assert login(client, next=target)["Location"] == "/appeals/"
+
+
+def test_a_closed_account_does_not_open(client, bolat):
+    User.objects.filter(pk=bolat.pk).update(is_active=False)
+
+    assert login(client).status_code == 422
+
+
+@pytest.mark.usefixtures("bolat")
+def test_the_session_changes_its_key_at_the_login(client):
+    client.get(URL)
+    before = client.session.session_key
+    login(client)
+
+    assert client.session.session_key != before

@@ -273,3 +273,24 @@ def test_a_head_sees_the_people_of_the_body_to_choose_from(client, cast):
     assert f'<option value="{cast.head.pk}"' in to_head
     assert f'<option value="{cast.head.pk}"' not in to_executor
     assert f'<option value="{cast.other_executor.pk}"' not in to_head
+
+
+def test_a_body_chosen_already_may_be_corrected_but_is_not_pressed_upon_the_clerk(client, cast):
+    ask = sign_in(client, cast.clerk)
+
+    waiting = page(ask.get(card_of(life.filed(cast))))
+    routed = page(ask.get(card_of(life.routed(cast))))
+
+    assert '<details class="offer" id="route" open>' in waiting
+    assert '<details class="offer" id="route">' in routed
+
+
+def test_the_executor_hands_the_answer_to_the_head(client, cast):
+    appeal = life.routed(cast)
+    assign.accept(appeal.pk, actor=cast.head)
+    assign.assign(appeal.pk, executor=cast.executor, actor=cast.head)
+
+    html = page(sign_in(client, cast.executor).get(card_of(appeal)))
+
+    assert "<summary>Жауап жазу</summary>" in html
+    assert ">Қол қоюға беру</button>" in html

@@ -1,0 +1,75 @@
+import pytest
+from django.db import InternalError, connection, transaction
+
+from akimat.audit.models import Entry
+from akimat.audit.queries import history
+from akimat.audit.services import record, record_many, record_view
+from akimat.people.models import User
+from akimat.people.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def line():
+    return record("appeal:1", "register", actor=None, due_on="2026-10-28")
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        pytest.param(lambda: Entry.objects.update(action="nothing"), id="update"),
+        pytest.param(lambda: Entry.objects.all().delete(), id="delete"),
+        pytest.param(lambda: raw("UPDATE audit_entry SET facts = '{}'"), id="raw update"),
+        pytest.param(lambda: raw("DELETE FROM audit_entry"), id="raw delete"),
+    ],
+)
+def test_the_database_refuses_to_rewrite_a_line(line, rewrite):
+    with pytest.raises(InternalError, match="append-only"), transaction.atomic():
+        rewrite()
+
+    line.refresh_from_db()
+    assert line.facts == {"due_on": "2026-10-28"}
+
+
+def raw(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_who_saw_personal_data_is_kept_with_what_was_seen():
+    auditor = User.objects.create(username="auditor", role=Role.AUDITOR)
+
+    record_view("appeal:1", actor=auditor, fields=["iin", "phone"])
+
+    seen = Entry.objects.get()
+    assert (seen.action, seen.actor, seen.facts) == (
+        "view_personal",
+        auditor,
+        {"fields": ["iin", "phone"]},
+    )
+
+
+@pytest.mark.usefixtures("line")
+def test_the_history_of_a_subject_is_its_own_and_in_order():
+    record("appeal:2", "register", actor=None)
+    record("appeal:1", "route", actor=None)
+
+    assert [entry.action for entry in history("appeal:1")] == ["register", "route"]
+
+
+def test_many_lines_take_one_statement(django_assert_num_queries):
+    lines = [(f"appeal:{n}", "deemed_refusal", {"due_on": "2026-10-28"}) for n in range(50)]
+
+    with django_assert_num_queries(1):
+        record_many(lines)
+
+    assert Entry.objects.count() == 50
+
+
+def test_a_line_goes_with_the_change_it_tells_of():
+    with transaction.atomic():
+        record("appeal:1", "register", actor=None)
+        transaction.set_rollback(True)
+
+    assert not Entry.objects.exists()

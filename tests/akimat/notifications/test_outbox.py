@@ -1,0 +1,130 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection, transaction
+
+from akimat.base import clock
+from akimat.base.celery_send import paused
+from akimat.notifications import services
+from akimat.notifications.models import Message
+from akimat.notifications.services import Letter, deliver, post_letter, post_many, sweep
+
+pytestmark = pytest.mark.django_db
+
+CONTEXT = {
+    "number": "SA-KHR-2026-000001",
+    "access_code": "ABCD2345",
+    "status_url": "http://127.0.0.1:8000/status/",
+    "due_on": "28.10.2026",
+}
+
+
+def letter(key="appeal_withdrawn:1", **changes):
+    values = {
+        "key": key,
+        "template": "appeal_withdrawn",
+        "recipient": "a@example.invalid",
+        "language": "kk",
+        "context": CONTEXT,
+    }
+    return Letter(**values | changes)
+
+
+def posted(**changes):
+    post_letter(letter(**changes))
+    return Message.objects.latest("pk")
+
+
+def test_two_posts_under_one_key_are_one_letter():
+    assert [post_letter(letter()), post_letter(letter())] == [True, False]
+    assert post_many([letter(), letter("another")]) == 1
+    assert Message.objects.count() == 2
+
+
+def test_a_letter_goes_out_once_however_often_it_is_asked_for():
+    message = posted()
+
+    assert [deliver(message.pk), deliver(message.pk)] == [True, False]
+    assert len(mail.outbox) == 1
+    assert CONTEXT["number"] in mail.outbox[0].body
+
+
+def test_the_same_letter_always_carries_the_same_message_id():
+    message = posted()
+    deliver(message.pk)
+    Message.objects.update(sent_at=None, next_try_at=clock.now())
+    deliver(message.pk)
+
+    first, second = (sent.extra_headers["Message-ID"] for sent in mail.outbox)
+    assert first == second
+
+
+def test_a_letter_of_a_step_that_was_rolled_back_never_was():
+    with transaction.atomic():
+        post_letter(letter())
+        transaction.set_rollback(True)
+
+    assert not Message.objects.exists()
+
+
+def test_what_failed_waits_longer_each_time_and_is_given_up_at_last():
+    message = posted(template="no_such_letter")
+    waits = []
+    for _ in range(len(services.BACK_OFF) + 1):
+        now = clock.now()
+        Message.objects.update(next_try_at=now)
+        with clock.at(now):
+            assert deliver(message.pk) is False
+        message.refresh_from_db()
+        waits.append(message.next_try_at and message.next_try_at - now)
+
+    assert waits == [*services.BACK_OFF, None]
+    assert "no_such_letter" in message.last_error
+    assert deliver(message.pk) is False
+
+
+def test_a_letter_that_was_given_up_can_be_tried_again():
+    message = posted()
+    Message.objects.update(attempts=9, next_try_at=None)
+
+    services.try_again(Message.objects.get())
+
+    assert deliver(message.pk) is True
+
+
+def test_the_sweeper_sends_what_the_broker_lost_and_nothing_twice():
+    posted()
+
+    assert sweep() == 0
+    with clock.at(clock.now() + timedelta(seconds=21)):
+        assert [sweep(), sweep()] == [1, 0]
+    assert len(mail.outbox) == 1
+
+
+def test_a_letter_in_a_language_without_a_text_goes_out_in_russian():
+    message = posted(language="de")
+
+    deliver(message.pk)
+
+    assert "обращени" in mail.outbox[0].body.lower()
+
+
+@pytest.mark.integration
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_one_letter_send_it_once():
+    with paused():
+        message = posted()
+
+    def one(_):
+        try:
+            return deliver(message.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        sent = sum(pool.map(one, range(8)))
+
+    assert sent == 1
+    assert Message.objects.get().sent_at

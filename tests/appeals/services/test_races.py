@@ -1,0 +1,116 @@
+"""Two people at one appeal at the same moment, over two real connections."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from akimat.audit.models import Entry
+from akimat.base.celery_send import paused
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from akimat.people.roles import Role
+from appeals.models import Appeal
+from appeals.services import answer, assign, card, ending
+from tests.factories import life
+
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("reference"),
+]
+
+
+def at_once(*steps):
+    """Do the steps over connections of their own and give what came of each: a code or None."""
+    start = Barrier(len(steps))
+
+    def one(step):
+        try:
+            start.wait()
+            step()
+        except DomainError as error:
+            return error.code
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(len(steps)) as pool:
+        return sorted(pool.map(one, steps), key=str)
+
+
+@pytest.fixture
+def cast():
+    return life.make_cast()
+
+
+def test_two_people_accept_and_one_of_them_did(cast):
+    appeal = life.routed(cast)
+
+    came = at_once(
+        lambda: assign.accept(appeal.pk, actor=cast.head),
+        lambda: assign.accept(appeal.pk, actor=cast.executor),
+    )
+
+    assert came == [None, "appeal_action_not_allowed"]
+    assert Entry.objects.filter(subject=appeal.subject, action="accept").count() == 1
+
+
+def test_accepting_and_returning_at_once_ends_in_one_of_them(cast):
+    appeal = life.routed(cast)
+
+    came = at_once(
+        lambda: assign.accept(appeal.pk, actor=cast.head),
+        lambda: assign.decline(appeal.pk, reason="Басқа орган", actor=cast.executor),
+    )
+
+    # Who comes second finds another state, or an appeal that is no longer the body's.
+    assert came[0] is None or came[1] is None
+    assert len([code for code in came if code]) == 1
+
+
+def test_two_controllers_close_and_one_line_says_so(cast):
+    with paused():
+        appeal = life.answered(cast)
+    controllers = [
+        User.objects.create(username=name, role=Role.CONTROLLER, office=cast.office)
+        for name in ("gulnar", "marat")
+    ]
+
+    came = at_once(
+        *[lambda actor=actor: ending.close(appeal.pk, actor=actor) for actor in controllers]
+    )
+
+    assert came == [None, "appeal_action_not_allowed"]
+    assert Entry.objects.filter(subject=appeal.subject, action="close").count() == 1
+
+
+def test_an_answer_is_sent_once_by_the_worker_and_the_clerk_together(cast):
+    appeal = life.drafted(cast)
+    with paused():
+        answer.sign(appeal.pk, actor=cast.head)
+
+    came = at_once(
+        lambda: answer.send_if_signed(appeal.pk),
+        lambda: answer.send_if_signed(appeal.pk),
+    )
+
+    assert came == [None, None]
+    assert Entry.objects.filter(subject=appeal.subject, action="send").count() == 1
+
+
+def test_one_e_otinish_number_cannot_stand_at_two_appeals(cast):
+    appeals = [life.filed(cast), life.filed(cast)]
+
+    came = at_once(
+        *[
+            lambda pk=appeal.pk: card.set_external_number(
+                pk, number="ЖТ-2026-12345678", actor=cast.clerk
+            )
+            for appeal in appeals
+        ]
+    )
+
+    assert came == [None, "external_number_taken"]
+    assert Appeal.objects.filter(external_number="ЖТ-2026-12345678").count() == 1
