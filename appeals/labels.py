@@ -127,6 +127,10 @@ ACTION_LABELS = {
 SUBMIT_LABELS = {
     AppealAction.DRAFT: pgettext_lazy("appeal action", "Submit for signature"),
 }
+# What the button of a form says, where it is not the name of the step.
+SUBMIT_LABELS = {
+    AppealAction.DRAFT: pgettext_lazy("appeal action", "Submit for signature"),
+}
 DEFECT_LABELS = {
     Defect.NAME_MISSING: _("The applicant's name is missing."),
     Defect.ORGANISATION_MISSING: _("The name of the organisation is missing."),

@@ -13,8 +13,9 @@ from akimat.people.roles import Role
 from appeals import policies
 from appeals.choices import Choice
 from appeals.domain.states import AppealAction as Do
+from appeals.domain.states import AppealState
 from appeals.forms import actions as forms
-from appeals.labels import ACTION_LABELS
+from appeals.labels import ACTION_LABELS, SUBMIT_LABELS
 from appeals.models import Appeal
 from appeals.views.rows import initials
 
@@ -40,6 +41,7 @@ LEADING = (Do.ROUTE, Do.ACCEPT, Do.ASSIGN, Do.DRAFT, Do.SIGN, Do.SEND, Do.CLOSE)
 class Offer:
     action: Do
     label: str
+    button: str
     url: str
     form: forms.ActionForm
     is_leading: bool
@@ -80,13 +82,19 @@ def offers_for(
             Offer(
                 action=action,
                 label=str(ACTION_LABELS[action]),
+                button=str(SUBMIT_LABELS.get(action, ACTION_LABELS[action])),
                 url=reverse(f"appeals:{action}", args=[appeal.number]),
                 form=form,
-                is_leading=action in LEADING or is_back,
+                is_leading=is_back or (action in LEADING and not _is_done(action, appeal)),
             )
         )
     leads = [offer for offer in offers if offer.is_leading]
     return leads + [offer for offer in offers if not offer.is_leading]
+
+
+def _is_done(action: Do, appeal: Appeal) -> bool:
+    """Say whether the step could only be taken again, to correct it."""
+    return action == Do.ROUTE and appeal.state == AppealState.ROUTED
 
 
 def form_for(action: Do, data: QueryDict | None = None) -> forms.ActionForm:
