@@ -53,6 +53,24 @@ SLOW_BODY = 0.22
 USUAL_DAYS = (3, 17)
 LATE_DAYS = (20, 34)
 DEFAULT_BODY = "KHR-HCS"
+OPENING = timedelta(hours=9)
+OFFICE_DAY = timedelta(hours=9)
+DAY = timedelta(days=1)
+SATURDAY = 5
+# What falls on a weekend is done first thing on Monday.
+BEFORE_OPENING = timedelta(minutes=30)
+
+
+def at_work(moment: datetime) -> datetime:
+    """Move a moment into office hours; of two moments the later one stays the later."""
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    passed = moment - midnight
+    weekend = moment.weekday() - SATURDAY
+    if weekend < 0:
+        return midnight + OPENING + OFFICE_DAY * (passed / DAY)
+    monday = midnight + (2 - weekend) * DAY
+    share = (passed + weekend * DAY) / (2 * DAY)
+    return monday + OPENING - BEFORE_OPENING * (1 - share)
 
 
 class Place(NamedTuple):
@@ -131,7 +149,9 @@ class Life:
         routed = received_at + timedelta(seconds=random.randint(1, 4))
         middle = [received_at + timedelta(days=days * share) for share in shares]
         signed = received_at + timedelta(days=days)
-        return [routed, *middle, signed, signed + timedelta(hours=random.uniform(1, 60))]
+        closed = signed + timedelta(hours=random.uniform(1, 60))
+        by_people = (max(routed, at_work(moment)) for moment in (*middle, signed, closed))
+        return [routed, *by_people]
 
     def _pass(self, steps: list[datetime]) -> bool:
         return steps[0] <= self.until
