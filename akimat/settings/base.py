@@ -179,6 +179,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Whether a proxy of ours stands in front and writes the forwarded header.
+BEHIND_PROXY = False
 API_BODY_LIMIT = 256 * 1024
 # A filing by the API counts for the address it came from, or for the token.
 API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
