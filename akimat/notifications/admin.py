@@ -1,0 +1,44 @@
+from typing import TYPE_CHECKING, ClassVar
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from akimat.notifications import services
+from akimat.notifications.models import Message
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    # Only the stubs know the class as generic.
+    MessageModelAdmin = admin.ModelAdmin[Message]
+else:
+    MessageModelAdmin = admin.ModelAdmin
+
+
+@admin.action(description=_("Try to send these letters again"))
+def try_again(
+    _admin: MessageModelAdmin, _request: "HttpRequest", chosen: "QuerySet[Message]"
+) -> None:
+    for message in chosen.filter(sent_at=None):
+        services.try_again(message)
+
+
+@admin.register(Message)
+class MessageAdmin(MessageModelAdmin):
+    """Why a letter did not go, and one more try for it."""
+
+    list_display = ("created_at", "template", "recipient", "sent_at", "attempts", "last_error")
+    list_filter: ClassVar = ["template", ("sent_at", admin.EmptyFieldListFilter), "language"]
+    search_fields = ("recipient", "key")
+    actions = (try_again,)
+    show_full_result_count = False
+
+    def has_add_permission(self, _request: "HttpRequest") -> bool:
+        return False
+
+    def has_change_permission(self, _request: "HttpRequest", _obj: Message | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: "HttpRequest", _obj: Message | None = None) -> bool:
+        return False
