@@ -188,13 +188,17 @@ class Life:
         if head is None:
             return
         executor = self.random.choice(self.staff.executors[head.body.code if head.body else ""])
+        sent = steps[5] + timedelta(minutes=5)
+        if appeal.answer_way != AnswerWay.STATUS_PAGE:
+            # A letter waits for the post, an answer in hand for the person to come.
+            sent = at_work(steps[5] + timedelta(hours=self.random.uniform(4, 96)))
         work: list[tuple[datetime, Callable[[], object]]] = [
             (steps[1], lambda: assign.accept(appeal.pk, actor=head)),
             (steps[2], lambda: assign.assign(appeal.pk, executor=executor, actor=head)),
             (steps[4], lambda: self._draft(appeal, executor)),
             (steps[5], lambda: answer.sign(appeal.pk, actor=head)),
-            (steps[5] + timedelta(minutes=5), lambda: answer.send(appeal.pk, actor=self.clerk)),
-            (steps[6], lambda: ending.close(appeal.pk, actor=self.controller)),
+            (sent, lambda: answer.send(appeal.pk, actor=self.clerk)),
+            (max(steps[6], sent), lambda: ending.close(appeal.pk, actor=self.controller)),
         ]
         for moment, step in work:
             if moment > self.until:

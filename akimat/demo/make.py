@@ -23,6 +23,7 @@ SHARES = (50, 30, 20)
 BY_WEEKDAY = (22, 20, 19, 18, 17, 3, 1)
 BY_HOUR = {9: 10, 10: 14, 11: 14, 12: 8, 13: 5, 14: 10, 15: 12, 16: 12, 17: 9, 18: 4, 20: 1, 22: 1}
 BATCH = 100
+TOLD_EVERY = 500
 HOME = "156020100"
 HOME_SHARE = 0.62
 
@@ -71,11 +72,15 @@ def _live_office(index: int, count: int, until: datetime) -> None:
     # The demo can be made again at any time, so its commits need not wait for the disk.
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
+    done = 0
     with paused():
         while batch := list(islice(moments, BATCH)):
             with transaction.atomic():
                 for moment in batch:
                     life.live(moment, places.any())
+            done += len(batch)
+            if done % TOLD_EVERY == 0:
+                print(f"  {office.code}: {done:,} of {count:,}", flush=True)  # noqa: T201 -- a process of its own
 
 
 def moment_of(random: Random, until: datetime, office: Office) -> datetime:
