@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
+from akimat.people.forms import AdminLoginForm
 from akimat.people.models import User
 
 POST = ("role", "office", "body", "patronymic", "post_kk", "post_ru", "post_en", "language")
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     PlainUserAdmin = UserAdmin[User]
 else:
     PlainUserAdmin = UserAdmin
+
+admin.site.login_form = AdminLoginForm
 
 
 @admin.register(User)

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
@@ -39,3 +40,7 @@ class LoginForm(AuthenticationForm):
             f"login:name:{name}": TRIES_OF_A_NAME,
             f"login:address:{address}": TRIES_OF_AN_ADDRESS,
         }
+
+
+class AdminLoginForm(LoginForm, AdminAuthenticationForm):
+    """The second door to the same accounts: guesses at either one are counted together."""

@@ -58,6 +58,24 @@ def test_a_name_is_closed_however_it_is_written(client):
 
 
 @pytest.mark.usefixtures("bolat")
+def test_the_admins_own_login_counts_the_same_tries(client):
+    for n in range(5):
+        client.post("/admin/login/", {"username": "bolat", "password": f"wrong-{n}"})
+    guess = client.post("/admin/login/", {"username": "bolat", "password": PASSWORD})
+
+    assert guess.status_code == 429
+    assert login(client).status_code == 429
+
+
+def test_the_admins_own_login_still_opens_for_an_administrator(client):
+    User.objects.create_superuser("root", password=PASSWORD, role=Role.ADMINISTRATOR)
+
+    opened = client.post("/admin/login/?next=/admin/", {"username": "root", "password": PASSWORD})
+
+    assert (opened.status_code, opened["Location"]) == (302, "/admin/")
+
+
+@pytest.mark.usefixtures("bolat")
 def test_twenty_wrong_names_close_the_address(client):
     for n in range(20):
         login(client, "wrong", name=f"nobody-{n}")
