@@ -15,8 +15,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote, urlencode
 
-from akimat.demo.staff import PASSWORD
-from tests.benchmarks.machine import describe, line
+from tests.benchmarks.machine import describe, line, setup
+
+setup()
+
+from akimat.demo.staff import PASSWORD  # noqa: E402 -- after Django is set up
 
 HOST = "127.0.0.1"
 SECONDS = 5.0
