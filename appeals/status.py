@@ -62,15 +62,14 @@ def find_by_code(number: str, code: str, *, address: str) -> Appeal:
     limits = {f"status:address:{address}": TRIES_OF_AN_ADDRESS}
     if wanted.isprintable():
         limits[f"status:number:{wanted}"] = TRIES_OF_A_NUMBER
-    if any(ratelimit.is_over(key, limit=limit) for key, limit in limits.items()):
+    if not ratelimit.take(limits, seconds=WINDOW):
         raise DomainError("too_many_wrong_codes", minutes=WINDOW // 60)
     appeal = _of_number(wanted)
     expected = appeal.access_code if appeal else NO_CODE
     fits = constant_time_compare(clean_code(code), expected)
     if appeal is None or not fits:
-        for key, limit in limits.items():
-            ratelimit.hit(key, limit=limit, seconds=WINDOW)
         raise DomainError("appeal_not_found")
+    ratelimit.give_back(limits)
     return appeal
 
 

@@ -1,5 +1,11 @@
-"""Limits that hold across processes and without Redis: one statement a try, in PostgreSQL."""
+"""Limits that hold across processes and without Redis, in PostgreSQL.
 
+A try is counted before anything is looked at: asked first and counted afterwards, a hundred tries
+at the same moment would all find the door open.
+"""
+
+import json
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -7,35 +13,49 @@ from django.db import connection
 from akimat.base import clock
 from akimat.base.models import RateLimit
 
-# One statement, so two tries at once are both counted.
-_HIT = """
-INSERT INTO base_ratelimit AS r (key, count, ends_at) VALUES (%(key)s, 1, %(ends)s)
+# One statement, so two tries at once are both counted. What has no room left stays as it is and
+# does not come back. In the order of the keys, so that nobody waits for one who waits for him.
+_TAKE = """
+INSERT INTO base_ratelimit AS r (key, count, ends_at)
+SELECT key, 1, %(ends)s FROM jsonb_each_text(%(limits)s::jsonb) ORDER BY key
 ON CONFLICT (key) DO UPDATE SET
   count = CASE WHEN r.ends_at <= %(now)s THEN 1 ELSE r.count + 1 END,
   ends_at = CASE WHEN r.ends_at <= %(now)s THEN excluded.ends_at ELSE r.ends_at END
-RETURNING count
+WHERE r.ends_at <= %(now)s OR r.count < (%(limits)s::jsonb ->> r.key)::int
+RETURNING key
+"""
+_GIVE_BACK = """
+WITH mine AS (
+  SELECT key FROM base_ratelimit WHERE key = ANY(%(keys)s) AND count > 0 ORDER BY key FOR UPDATE
+)
+UPDATE base_ratelimit AS r SET count = r.count - 1 FROM mine WHERE r.key = mine.key
 """
 KEY_LENGTH = 160
 
 
-def hit(key: str, *, limit: int, seconds: int) -> bool:
-    """Count one try under ``key``; True while at most ``limit`` fell in the window."""
+def take(limits: Mapping[str, int], *, seconds: int) -> bool:
+    """Count one try under every key; False, and nothing counted, where one of them has no room."""
     now = clock.now()
+    limits = {key[:KEY_LENGTH]: limit for key, limit in limits.items()}
     values: dict[str, str | datetime] = {
-        "key": key[:KEY_LENGTH],
+        "limits": json.dumps(limits),
         "now": now,
         "ends": now + timedelta(seconds=seconds),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_HIT, values)
-        return int(cursor.fetchone()[0]) <= limit
+        cursor.execute(_TAKE, values)
+        taken = [key for (key,) in cursor.fetchall()]
+    if len(taken) == len(limits):
+        return True
+    if taken:
+        give_back(taken)
+    return False
 
 
-def is_over(key: str, *, limit: int) -> bool:
-    """Ask without counting whether ``key`` has used up its window."""
-    return RateLimit.objects.filter(
-        key=key[:KEY_LENGTH], count__gte=limit, ends_at__gt=clock.now()
-    ).exists()
+def give_back(keys: Collection[str]) -> None:
+    """Take back a try that need not be counted: it was a right one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVE_BACK, {"keys": [key[:KEY_LENGTH] for key in keys]})
 
 
 def clean() -> int:

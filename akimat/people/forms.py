@@ -23,15 +23,13 @@ class LoginForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         limits = self._limits()
-        # Asked before the password is looked at: a right one does not help while it is closed.
-        if any(ratelimit.is_over(key, limit=limit) for key, limit in limits.items()):
+        # Before the password is looked at: a right one does not help while it is closed.
+        if not ratelimit.take(limits, seconds=WINDOW):
             raise DomainError("too_many_logins", minutes=WINDOW // 60)
-        try:
-            return super().clean()
-        finally:
-            if self.user_cache is None:
-                for key, limit in limits.items():
-                    ratelimit.hit(key, limit=limit, seconds=WINDOW)
+        cleaned = super().clean()
+        if self.user_cache is not None:
+            ratelimit.give_back(limits)
+        return cleaned
 
     def _limits(self) -> dict[str, int]:
         name = str(self.cleaned_data.get("username", "")).casefold()

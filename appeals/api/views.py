@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 from akimat.audit.services import record_view
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
-from akimat.base.ratelimit import hit
+from akimat.base.ratelimit import take
 from akimat.base.rest.errors import TooMany
 from akimat.people.models import User
 from akimat.structure.models import Office
@@ -132,7 +132,7 @@ def _staff(request: Request) -> User:
 
 def _limit(request: Request, what: str, per_minute: int) -> None:
     who = str(request.user.pk or client_address(request))
-    if not hit(f"api:{what}:{who}", limit=per_minute, seconds=60):
+    if not take({f"api:{what}:{who}": per_minute}, seconds=60):
         raise TooMany(wait=60)
 
 

@@ -1,8 +1,11 @@
 """What the holder of a receipt is told, by the page and by the API."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from akimat.base.errors import DomainError
 from appeals.domain.milestones import Milestone, Standing
@@ -90,6 +93,28 @@ def test_the_right_code_is_never_counted(cast):
     ]
 
     assert found[-1] == appeal
+
+
+@pytest.mark.integration
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("reference")
+def test_codes_tried_at_the_same_moment_are_all_counted(cast):
+    appeal, times = life.filed(cast), 2 * TRIES_OF_AN_ADDRESS
+    start = Barrier(times)
+
+    def guess(_turn):
+        start.wait()
+        try:
+            find_by_code(appeal.number, "WRONG234", address=HOME)
+        except DomainError as error:
+            return error.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(times) as pool:
+        came = list(pool.map(guess, range(times)))
+
+    assert came.count("appeal_not_found") == TRIES_OF_AN_ADDRESS
 
 
 def test_the_steps_are_the_changes_of_state_from_the_journal(cast):

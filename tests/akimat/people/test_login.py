@@ -1,4 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import connection
+from django.test import Client
 
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -102,3 +107,32 @@ def test_the_session_changes_its_key_at_the_login(client):
     login(client)
 
     assert client.session.session_key != before
+
+
+@pytest.mark.usefixtures("bolat")
+def test_a_right_password_is_never_counted(client):
+    for _ in range(6):
+        assert login(client).status_code == 302
+        client.post("/staff/logout/")
+
+
+@pytest.mark.integration
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("reference", "bolat")
+@pytest.mark.parametrize("door", [URL, "/admin/login/"])
+def test_guesses_at_the_same_moment_are_all_counted(settings, door):
+    # As slow as in life: every guess is under way before the first one is known to be wrong.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    User.objects.update(password=make_password(PASSWORD))
+
+    def guess(turn):
+        try:
+            sent = {"username": "bolat", "password": f"wrong-{turn}"}
+            return Client().post(door, sent).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(guess, range(16)))
+
+    assert answers.count(429) == 11
