@@ -205,6 +205,8 @@ def test_a_clerk_files_without_touching_the_mouse(desk, clerk):
 def test_a_session_that_ends_over_a_sheet_costs_no_word(clerk):
     clerk.goto("/appeals/new/")
     fill_sheet(clerk)
+    # A hint still on its way would be the one to meet the login, not the click.
+    clerk.wait_for_load_state("networkidle")
     clerk.context.clear_cookies(name="sessionid")
     clerk.click(REGISTER)
     clerk.wait_for_url("**/staff/login/**")
