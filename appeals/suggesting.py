@@ -10,6 +10,7 @@ from django.db import connection
 
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.remembered import remembered
 from akimat.structure.labels import BodyKind
 from akimat.structure.models import Body, Settlement, Street
 from appeals.domain.places import Place, PlaceRule, body_of_place, places_of, proper_name
@@ -59,25 +60,42 @@ class Knowledge:
 
 
 def suggest_for(text: str, settlement: Settlement | None) -> Suggestion:
-    """One statement where nothing changed since the last call in this process."""
     return load_knowledge().suggest(text, settlement.kato if settlement else None)
 
 
 def load_knowledge() -> Knowledge:
-    with connection.cursor() as cursor:
-        cursor.execute(_VERSION)
-        version = cursor.fetchone()
-    today = clock.today()
+    version, today = _version_now(), clock.today()
     since = max((day for day in _days_of_change(version) if day <= today), default=date.min)
     return _knowledge(version, since)
 
 
+@remembered
+def _version_now() -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION)
+        version: tuple[str, ...] = cursor.fetchone()
+    return version
+
+
 def internal_body(code: str) -> Body | None:
-    return Body.objects.open_on(clock.today()).internal().filter(code=code).first()
+    body = _bodies().get(code)
+    if body is None or body.is_external or not body.is_open_on(clock.today()):
+        return None
+    return body
 
 
 def topic_of(code: str | None) -> Topic | None:
-    return Topic.objects.filter(code=code).first() if code else None
+    return _topics().get(code) if code else None
+
+
+@remembered
+def _bodies() -> Mapping[str, Body]:
+    return {body.code: body for body in Body.objects.all()}
+
+
+@remembered
+def _topics() -> Mapping[str, Topic]:
+    return {topic.code: topic for topic in Topic.objects.all()}
 
 
 @lru_cache(maxsize=1)

@@ -100,6 +100,8 @@ REDIS_URL = env.str("REDIS_URL", default="")
 CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# How long a process trusts offices, places, bodies, topics and the calendar without asking again.
+REFERENCE_REMEMBERED_SECONDS = 5
 
 # --- people -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

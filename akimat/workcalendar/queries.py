@@ -1,25 +1,31 @@
 """The calendar in force, read once a version by each process."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.remembered import remembered
 from akimat.workcalendar.domain import DayReason, WorkCalendar
 from akimat.workcalendar.models import CalendarVersion, SpecialDay
 
 
 def load_calendar() -> WorkCalendar:
-    """Give the calendar in force: one query, one more where it has changed.
+    """Give the calendar in force; an edit is known to every process after some seconds.
 
     Raises ``calendar_missing`` where nothing was seeded yet.
     """
+    pk, made_at, first, last = _newest_version()
+    return _read(pk, made_at.isoformat(), first, last)
+
+
+@remembered
+def _newest_version() -> tuple[int, datetime, date, date]:
     version = CalendarVersion.objects.order_by("-pk").values_list("pk", "made_at", "first", "last")
     newest = version.first()
     if newest is None:
         raise DomainError("calendar_missing", year=clock.today().year)
-    pk, made_at, first, last = newest
-    return _read(pk, made_at.isoformat(), first, last)
+    return newest
 
 
 @lru_cache(maxsize=2)

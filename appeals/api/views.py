@@ -28,6 +28,7 @@ from appeals.api.serializers import (
     FiledSerializer,
     NewAppealSerializer,
     StatusSerializer,
+    read_filing,
 )
 from appeals.api.staff import CardSerializer, RowSerializer
 from appeals.filters import AppealFilter
@@ -88,10 +89,8 @@ class AppealCollection(generics.ListAPIView[Appeal]):
         _limit(request, "file", settings.API_FILINGS_PER_MINUTE)
         clerk = request.user if isinstance(request.user, User) else None
         submission = _submission(request, clerk)
-        body = NewAppealSerializer(data=request.data)
-        body.is_valid(raise_exception=True)
-        office = _office(clerk)
-        appeal = register(body.to_new_appeal(office), actor=clerk, submission=submission)
+        new = read_filing(request.data, _office(clerk))
+        appeal = register(new, actor=clerk, submission=submission)
         return Response(_filed(appeal), status=status.HTTP_201_CREATED)
 
 
