@@ -29,7 +29,13 @@ class MessageAdmin(MessageModelAdmin):
     """Why a letter did not go, and one more try for it."""
 
     list_display = ("created_at", "template", "recipient", "sent_at", "attempts", "last_error")
-    list_filter: ClassVar = ["template", ("sent_at", admin.EmptyFieldListFilter), "language"]
+    # Given up: neither sent nor to be tried again.
+    list_filter: ClassVar = [
+        ("sent_at", admin.EmptyFieldListFilter),
+        ("next_try_at", admin.EmptyFieldListFilter),
+        "template",
+        "language",
+    ]
     search_fields = ("recipient", "key")
     actions = (try_again,)
     show_full_result_count = False

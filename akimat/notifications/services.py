@@ -4,11 +4,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
+from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.template.loader import select_template
 
 from akimat.base import clock
@@ -19,6 +24,9 @@ DELIVER_TASK = "notifications.deliver_message"
 # Until then the letter's own task is on its way; afterwards the sweeper takes it.
 FIRST_SWEEP_AFTER = timedelta(seconds=20)
 BACK_OFF: Sequence[timedelta] = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 60, 180, 720))
+LONGEST_SWEEP = 30
+# From this code on SMTP says «never» (RFC 5321, 4.2.1); below it says «not now».
+REFUSED_FOR_EVER = 500
 FALLBACK_LANGUAGE = "ru"
 
 
@@ -69,12 +77,8 @@ def deliver(message_id: int) -> bool:
     between the provider's yes and our commit can send twice: the Message-ID is the same then.
     """
     with transaction.atomic():
-        message = (
-            Message.objects.select_for_update(skip_locked=True)
-            .filter(pk=message_id, sent_at=None)
-            .first()
-        )
-        if message is None or message.next_try_at is None:
+        message = _may_be_sent_now().filter(pk=message_id).first()
+        if message is None:
             return False
         try:
             _send(message)
@@ -86,10 +90,25 @@ def deliver(message_id: int) -> bool:
         return True
 
 
+def _may_be_sent_now() -> QuerySet[Message]:
+    """Give what nobody holds and nobody waits with: a first try comes at any time."""
+    return Message.objects.select_for_update(skip_locked=True).filter(
+        Q(attempts=0, next_try_at__isnull=False) | Q(next_try_at__lte=clock.now()), sent_at=None
+    )
+
+
 def sweep(limit: int = 500) -> int:
-    """Deliver what no task has delivered: lost by the broker, or due for another try."""
+    """Deliver what no task has delivered: lost by the broker, or due for another try.
+
+    It ends early where the provider hangs: the same worker routes appeals.
+    """
     due = Message.objects.filter(next_try_at__lte=clock.now()).order_by("next_try_at")
-    return sum(deliver(pk) for pk in list(due.values_list("pk", flat=True)[:limit]))
+    sent, until = 0, monotonic() + LONGEST_SWEEP
+    for pk in list(due.values_list("pk", flat=True)[:limit]):
+        if monotonic() > until:
+            break
+        sent += deliver(pk)
+    return sent
 
 
 def try_again(message: Message) -> None:
@@ -100,14 +119,23 @@ def try_again(message: Message) -> None:
 
 
 def _note_failure(message: Message, error: Exception) -> None:
-    wait = BACK_OFF[message.attempts] if message.attempts < len(BACK_OFF) else None
+    is_last = message.attempts >= len(BACK_OFF) or _is_for_ever(error)
+    wait = None if is_last else BACK_OFF[message.attempts]
     message.attempts += 1
     message.next_try_at = clock.now() + wait if wait else None
     message.last_error = f"{type(error).__name__}: {error}"[:2000]
     message.save(update_fields=["attempts", "next_try_at", "last_error"])
 
 
+def _is_for_ever(error: Exception) -> bool:
+    """Say whether no later try can help: there is no such address, or nobody there."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= REFUSED_FOR_EVER for code, _words in error.recipients.values())
+    return isinstance(error, ValidationError)
+
+
 def _send(message: Message) -> None:
+    validate_email(message.recipient)
     subject, body = (render(message, part) for part in ("subject", "body"))
     digest = hashlib.sha256(message.key.encode()).hexdigest()[:32]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")

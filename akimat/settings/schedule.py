@@ -2,10 +2,12 @@
 
 from typing import Any
 
+# One that has waited behind a busy worker for so long is not needed: the next has come.
+_FRESH = {"expires": 60}
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     # What a lost broker message was to do is found again by these two.
-    "appeals-sweep": {"task": "appeals.sweep", "schedule": 20.0},
-    "notifications-sweep": {"task": "notifications.sweep", "schedule": 20.0},
+    "appeals-sweep": {"task": "appeals.sweep", "schedule": 20.0, "options": _FRESH},
+    "notifications-sweep": {"task": "notifications.sweep", "schedule": 20.0, "options": _FRESH},
     "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
     "base-clean": {"task": "base.clean_rate_limits", "schedule": 60 * 60.0},
     "worker-heartbeat": {"task": "launch.heartbeat", "schedule": 30.0},

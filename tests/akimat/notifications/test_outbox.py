@@ -1,5 +1,7 @@
+import socketserver
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.core import mail
@@ -83,6 +85,75 @@ def test_what_failed_waits_longer_each_time_and_is_given_up_at_last():
     assert waits == [*services.BACK_OFF, None]
     assert "no_such_letter" in message.last_error
     assert deliver(message.pk) is False
+
+
+def test_a_second_sweep_does_not_shorten_the_wait_after_a_failure():
+    """Both sweeps have read that the letter is due; the second comes when the first has failed."""
+    message = posted(template="no_such_letter")
+    with clock.at(clock.now() + timedelta(seconds=21)):
+        assert [deliver(message.pk), deliver(message.pk)] == [False, False]
+
+    message.refresh_from_db()
+    assert message.attempts == 1
+
+
+def test_a_sweep_ends_early_where_the_provider_hangs(monkeypatch):
+    monkeypatch.setattr(services, "LONGEST_SWEEP", -1)
+    posted()
+
+    with clock.at(clock.now() + timedelta(seconds=21)):
+        assert sweep() == 0
+    assert not mail.outbox
+
+
+@pytest.fixture
+def provider(settings):
+    """Answer on a port of this machine as an SMTP server that has one word for every recipient."""
+
+    class Talk(socketserver.StreamRequestHandler):
+        def handle(self):
+            self.wfile.write(b"220 ready\r\n")
+            for line in self.rfile:
+                word = self.server.word if line.upper().startswith(b"RCPT") else b"250 ok"
+                self.wfile.write(word + b"\r\n")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talk) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        yield server
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("word", "is_given_up"),
+    [
+        pytest.param(b"550 no such user here", True, id="never"),
+        pytest.param(b"450 mailbox busy", False, id="not now"),
+    ],
+)
+def test_what_the_provider_refuses_for_ever_is_given_up_at_once(provider, word, is_given_up):
+    provider.word = word
+    message = posted()
+
+    assert deliver(message.pk) is False
+
+    message.refresh_from_db()
+    assert (message.attempts, message.next_try_at is None) == (1, is_given_up)
+    assert word[4:].decode() in message.last_error
+
+
+@pytest.mark.parametrize(
+    "address", ["nobody", "a@", "a@b.kz\nBcc: all@example.invalid", "a b@example.invalid"]
+)
+def test_an_address_that_is_none_is_given_up_at_once(address):
+    message = posted(recipient=address)
+
+    assert deliver(message.pk) is False
+
+    message.refresh_from_db()
+    assert (message.attempts, message.next_try_at) == (1, None)
+    assert not mail.outbox
 
 
 def test_a_letter_that_was_given_up_can_be_tried_again():
