@@ -156,6 +156,10 @@ ERROR_LABELS = {
         "A complaint cannot be taken orally (APPC art. 93). Help the person to write it down "
         "and sign it, or to file it electronically; then register it as written or electronic."
     ),
+    "channel_needs_clerk": _(
+        "Without a clerk's token an appeal comes by “web” or “kiosk”; the other channels say "
+        "that a clerk has taken it."
+    ),
     "iin_length": _("An IIN has 12 digits; %(given)s were given."),
     "iin_date": _("The IIN begins with a date that cannot be: %(date)s."),
     "iin_century": _("The seventh digit of an IIN is 0 to 6; here it is %(digit)s."),

@@ -8,11 +8,13 @@ from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.structure.queries import find_settlement
 from appeals.domain.identifiers import check_bin, check_iin
 from appeals.domain.kinds import (
     FORM_OF_CHANNEL,
+    SELF_SERVICE_CHANNELS,
     ApplicantType,
     Channel,
     Form,
@@ -65,7 +67,11 @@ class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
     kind = serializers.ChoiceField(choices=choices_for(KIND_LABELS))
     text = serializers.CharField(max_length=TEXT_LIMIT)
     language = serializers.ChoiceField(choices=choices_for(LANGUAGE_LABELS))
-    channel = serializers.ChoiceField(choices=choices_for(CHANNEL_LABELS))
+    channel = serializers.ChoiceField(
+        choices=choices_for(CHANNEL_LABELS),
+        help_text="Without a token web and kiosk only; the rest says that a clerk has taken the "
+        "appeal, and needs the token of one.",
+    )
     applicant = ApplicantSerializer()
     consent = serializers.BooleanField()
 
@@ -82,9 +88,12 @@ class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
 _FILING = NewAppealSerializer()
 
 
-def read_filing(body: object, office: Office) -> NewAppeal:
+def read_filing(body: object, office: Office, *, clerk: User | None) -> NewAppeal:
     """Turn a body into the values that :func:`register` takes; raises DRF's ValidationError."""
     data: dict[str, Any] = _FILING.run_validation(body)
+    if clerk is None and data["channel"] not in SELF_SERVICE_CHANNELS:
+        error = DomainError("channel_needs_clerk")
+        raise serializers.ValidationError({"channel": message_for(error)}, code=error.code)
     who = data["applicant"]
     address = who.get("address", {})
     settlement, street = _place(address)

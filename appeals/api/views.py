@@ -22,7 +22,7 @@ from akimat.base.rest.errors import TooMany
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
-from appeals import queries
+from appeals import policies, queries
 from appeals.api.serializers import (
     ErrorSerializer,
     FiledSerializer,
@@ -87,9 +87,9 @@ class AppealCollection(generics.ListAPIView[Appeal]):
     )
     def post(self, request: Request) -> Response:
         _limit(request, "file", settings.API_FILINGS_PER_MINUTE)
-        clerk = request.user if isinstance(request.user, User) else None
-        submission = _submission(request, clerk)
-        new = read_filing(request.data, _office(clerk))
+        clerk = _clerk(request)
+        submission = _submission(request)
+        new = read_filing(request.data, _office(clerk), clerk=clerk)
         appeal = register(new, actor=clerk, submission=submission)
         return Response(_filed(appeal), status=status.HTTP_201_CREATED)
 
@@ -135,12 +135,18 @@ def _limit(request: Request, what: str, per_minute: int) -> None:
         raise TooMany(wait=60)
 
 
-def _submission(request: Request, clerk: User | None) -> SubmissionKey:
+def _clerk(request: Request) -> User | None:
+    """Give the clerk whose token this is; everybody else files as any citizen does."""
+    user = request.user
+    return user if isinstance(user, User) and policies.can_register(user) else None
+
+
+def _submission(request: Request) -> SubmissionKey:
     key = request.headers.get("Idempotency-Key", "").strip()
     if not (key and len(key) <= KEY_LIMIT and key.isascii() and key.isprintable()):
         raise DomainError("idempotency_key_missing")
     canonical = json.dumps(request.data, sort_keys=True, ensure_ascii=True).encode()
-    scope = f"api:{clerk.pk}" if clerk else "api"
+    scope = f"api:{request.user.pk}" if request.user.pk else "api"
     return SubmissionKey(scope, key, hashlib.sha256(canonical).hexdigest())
 
 

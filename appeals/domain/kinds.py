@@ -21,6 +21,10 @@ class Channel(StrEnum):
     AKIM_RECEPTION = "akim_reception"
 
 
+# The person files alone; at every other door somebody of the akimat takes the words down.
+SELF_SERVICE_CHANNELS = (Channel.KIOSK, Channel.WEB)
+
+
 class Form(StrEnum):
     """How the words reached the akimat: APPC 63(1)."""
 

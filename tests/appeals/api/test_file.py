@@ -4,8 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from django.test import Client
+from knox.models import get_token_model
 
 from appeals.models import Appeal, NumberSequence
+from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
@@ -96,6 +98,7 @@ def test_without_a_proper_key_nothing_is_filed(client, key):
         pytest.param({"applicant": None}, "applicant", id="no applicant"),
         pytest.param({"applicant": []}, "applicant", id="list for an applicant"),
         pytest.param({"consent": "perhaps"}, "consent", id="consent that is no yes or no"),
+        pytest.param({"channel": "desk"}, "channel", id="a desk without a clerk"),
         pytest.param({"kind": "complaint", "channel": "phone"}, "kind", id="oral complaint"),
         pytest.param(
             {"applicant": {"type": "individual", "iin": "991231500007"}},
@@ -129,6 +132,39 @@ def test_a_wrong_field_is_named_and_nothing_is_filed(client, changes, field):
     assert response.json()["code"] == "invalid"
     assert list(response.json()["fields"]) == [field]
     assert not Appeal.objects.exists()
+
+
+def file_as(client, user, data):
+    return file(client, data, Authorization=f"Token {get_token_model().objects.create(user)[1]}")
+
+
+@pytest.mark.parametrize("channel", ["desk", "phone", "paper", "akim_reception"])
+def test_only_a_clerk_says_that_a_clerk_has_taken_it(client, channel):
+    cast = life.make_cast()
+
+    by_head = file_as(client, cast.head, body(channel=channel))
+    by_clerk = file_as(client, cast.clerk, body(channel=channel))
+
+    assert (by_head.status_code, list(by_head.json()["fields"])) == (400, ["channel"])
+    assert by_clerk.status_code == 201
+    assert Appeal.objects.get().registered_by == cast.clerk
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("kk", "Тіркеуші"), ("ru", "регистратор"), ("en", "clerk")]
+)
+def test_the_refused_channel_is_explained_in_the_callers_language(client, language, word):
+    headers = {"Accept-Language": language}
+
+    assert word in file(client, body(channel="desk"), **headers).json()["fields"]["channel"]
+
+
+@pytest.mark.parametrize("channel", ["web", "kiosk"])
+def test_the_receipt_names_no_receiver_where_nobody_received(client, channel):
+    cast = life.make_cast()
+
+    assert file_as(client, cast.head, body(channel=channel)).status_code == 201
+    assert Appeal.objects.get().registered_by is None
 
 
 @pytest.mark.parametrize(
