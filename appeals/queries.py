@@ -77,11 +77,9 @@ def to_triage(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
     return appeals.filter(state=AppealState.REGISTERED, suggested_at__isnull=False)
 
 
-def waiting_for_router(before: datetime) -> QuerySet[Appeal]:
-    """Give what no worker has looked at since ``before``, oldest first: the sweeper's food."""
-    return Appeal.objects.filter(
-        state=AppealState.REGISTERED, suggested_at=None, received_at__lt=before
-    ).order_by("pk")
+def waiting_for_router() -> QuerySet[Appeal]:
+    """Give what no worker has looked at, oldest first."""
+    return Appeal.objects.filter(state=AppealState.REGISTERED, suggested_at=None).order_by("pk")
 
 
 def waiting_to_be_sent(before: datetime) -> QuerySet[Appeal]:

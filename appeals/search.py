@@ -40,8 +40,7 @@ def found(user: User, text: str) -> QuerySet[Appeal]:
         return _by_digits(visible, digits)
     number = clean_number(asked)
     if NUMBER.fullmatch(number):
-        # The shape of the index: upper(number) with the operators of prefixes.
-        return visible.filter(number__istartswith=number)
+        return visible.filter(number__startswith=number)
     try:
         return visible.filter(external_number=check_external_number(asked))
     except DomainError:

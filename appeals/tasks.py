@@ -1,21 +1,25 @@
-"""What the worker and beat call. A task takes ids and calls one service; no business here."""
+"""What the worker and beat call. A task calls one service; no business here."""
 
 from datetime import timedelta
 
 from celery import shared_task
 
 from akimat.base import clock
+from akimat.base.celery_send import looks, ring
 from appeals import queries
 from appeals.services import answer, control, route
+from appeals.services.register import ROUTE_TASK
 
 # Younger rows still have their own message on the way to a worker.
 SWEEP_AFTER = timedelta(seconds=20)
 SWEEP_BATCH = 500
 
 
-@shared_task(name="appeals.route_appeal", ignore_result=True)
-def route_appeal(appeal_id: int) -> None:
-    route.route_by_keywords(appeal_id)
+@shared_task(name=ROUTE_TASK, ignore_result=True)
+def route_new() -> None:
+    more = [route.route_waiting() for _ in looks()]
+    if any(more):
+        ring(ROUTE_TASK)
 
 
 @shared_task(name="appeals.send_answer", ignore_result=True)
@@ -26,9 +30,9 @@ def send_answer(appeal_id: int) -> None:
 @shared_task(name="appeals.sweep", ignore_result=True)
 def sweep() -> None:
     """Do what a lost broker message was to do: route and send what has waited too long."""
+    if route.route_waiting():
+        ring(ROUTE_TASK)
     before = clock.now() - SWEEP_AFTER
-    for pk in queries.waiting_for_router(before).values_list("pk", flat=True)[:SWEEP_BATCH]:
-        route.route_by_keywords(pk)
     for pk in queries.waiting_to_be_sent(before).values_list("pk", flat=True)[:SWEEP_BATCH]:
         answer.send_if_signed(pk)
 

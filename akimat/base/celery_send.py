@@ -1,17 +1,21 @@
 """Hand work to Celery after the commit; a dead broker never breaks the request."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 
 from celery import current_app
+from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 _paused = ContextVar("paused", default=False)
+# When each bell was last rung by this process, in seconds of the monotonic clock.
+_rung: dict[str, float] = {}
 
 
 def enqueue(task: str, *args: object) -> None:
@@ -21,6 +25,35 @@ def enqueue(task: str, *args: object) -> None:
     """
     if not _paused.get():
         transaction.on_commit(partial(_send, task, args))
+
+
+def ring(task: str) -> None:
+    """Tell the worker, once the transaction is committed, that work of one kind is waiting.
+
+    The rows say what is to be done, so a bell carries nothing, and of many within
+    ``RING_EVERY_SECONDS`` one is enough: publishing costs as much as registering an appeal.
+    ``task`` must look for its rows once for each turn of :func:`looks`.
+    """
+    if not _paused.get():
+        transaction.on_commit(partial(_ring, task))
+
+
+def looks() -> Iterator[None]:
+    """Let whoever answers a bell look twice, so that a bell that was spared is answered too.
+
+    It was spared within ``RING_EVERY_SECONDS`` after the one that is answered here, and its row was
+    committed by then.
+    """
+    yield
+    time.sleep(2 * settings.RING_EVERY_SECONDS)
+    yield
+
+
+def _ring(task: str) -> None:
+    now = time.monotonic()
+    if now - _rung.get(task, 0.0) >= settings.RING_EVERY_SECONDS:
+        _rung[task] = now
+        _send(task, ())
 
 
 def _send(task: str, args: tuple[object, ...]) -> None:

@@ -6,7 +6,7 @@ class RateLimit(models.Model):
 
     key = models.CharField(max_length=160, primary_key=True)
     count = models.PositiveIntegerField()
-    ends_at = models.DateTimeField(db_index=True)
+    ends_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.key}: {self.count}"

@@ -7,7 +7,6 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
-from django.db.models.functions import Upper
 from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -56,7 +55,7 @@ class Appeal(models.Model):
 
     # Foreign keys carry no index of their own: each step would write seven more entries, and every
     # question about work starts from one of the indexes below.
-    number = models.CharField(max_length=40, unique=True)
+    number = models.CharField(max_length=40)
     office = models.ForeignKey(
         "structure.Office", models.PROTECT, db_index=False, related_name="appeals"
     )
@@ -65,7 +64,10 @@ class Appeal(models.Model):
     # Printed on the receipt and reprinted on request, so it is kept as it is. It opens only the
     # status page, which shows nothing personal.
     access_code = models.CharField(max_length=12)
-    external_number = models.CharField(max_length=24, unique=True, null=True, blank=True)
+    external_number = models.CharField(max_length=24, null=True, blank=True)
+    # Under this key the filing is done once; the fingerprint tells another body apart.
+    submission_key = models.CharField(max_length=264, null=True, blank=True)
+    submission_fingerprint = models.CharField(max_length=64, blank=True)
 
     kind = models.CharField(max_length=16, choices=choices_for(KIND_LABELS))
     channel = models.CharField(max_length=16, choices=choices_for(CHANNEL_LABELS))
@@ -161,7 +163,15 @@ class Appeal(models.Model):
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
+        # Here and not as ``unique=True``, which would add an index for LIKE to each.
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["number"], name="appeal_number_once"),
+            models.UniqueConstraint(fields=["external_number"], name="appeal_external_once"),
+            models.UniqueConstraint(
+                fields=["submission_key"],
+                name="appeal_submitted_once",
+                condition=~Q(submission_key=None),
+            ),
             models.UniqueConstraint(
                 fields=["office", "year", "running"], name="appeal_number_once_a_year"
             ),
@@ -195,7 +205,9 @@ class Appeal(models.Model):
                 fields=["office", "due_on", "id"], name="appeal_open_office", condition=IS_OPEN
             ),
             models.Index(
-                fields=["body", "due_on", "id"], name="appeal_open_body", condition=IS_OPEN
+                fields=["body", "due_on", "id"],
+                name="appeal_open_body",
+                condition=IS_OPEN & ~Q(body=None),
             ),
             # Rare states among much open work: a tile counts them without reading the rest. A row
             # in any other state has no entry here.
@@ -239,10 +251,12 @@ class Appeal(models.Model):
                 name="appeal_without_external",
                 condition=Q(external_number=None),
             ),
-            models.Index(fields=["body", "-id"], name="appeal_body_newest"),
+            models.Index(
+                fields=["body", "-id"], name="appeal_body_newest", condition=~Q(body=None)
+            ),
             models.Index(fields=["office", "-id"], name="appeal_office_newest"),
             models.Index(
-                OpClass(Upper("number"), name="text_pattern_ops"), name="appeal_number_prefix"
+                OpClass(F("number"), name="text_pattern_ops"), name="appeal_number_prefix"
             ),
             GinIndex("search", name="appeal_search"),
         ]

@@ -40,24 +40,3 @@ class NumberSequence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.office_id}-{self.year}: {self.last}"
-
-
-class Submission(models.Model):
-    """A filing that was asked for under a key: asked again, it gives the same appeal.
-
-    ``scope`` says whose key it is, so that two callers may use the same one.
-    """
-
-    scope = models.CharField(max_length=60)
-    key = models.CharField(max_length=200)
-    fingerprint = models.CharField(max_length=64)
-    appeal = models.ForeignKey("appeals.Appeal", models.CASCADE, related_name="submissions")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["scope", "key"], name="submission_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.scope}:{self.key}"

@@ -1,5 +1,6 @@
 """Registration: an appeal is taken, whatever it lacks, and gets its number at once (APPC 64)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from akimat.audit.services import record
 from akimat.base import clock
-from akimat.base.celery_send import enqueue
+from akimat.base.celery_send import ring
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
@@ -19,10 +20,10 @@ from appeals.domain.defects import WORKING_DAYS_TO_MEND, Defect, find_defects
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
 from appeals.domain.numbers import format_number, new_access_code
 from appeals.domain.states import AppealState
-from appeals.models import Appeal, NumberSequence, Participant, Submission
+from appeals.models import Appeal, NumberSequence, Participant
 from appeals.services.notices import defect_words, notify_applicant
 
-ROUTE_TASK = "appeals.route_appeal"
+ROUTE_TASK = "appeals.route_new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +66,18 @@ class NewAppeal:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionKey:
-    """A key under which the same filing is done once; ``fingerprint`` tells another body apart."""
+    """A key under which the same filing is done once; ``fingerprint`` tells another body apart.
+
+    ``scope`` says whose key it is, so that two callers may use the same one.
+    """
 
     scope: str
     key: str
     fingerprint: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.scope}:{self.key}"
 
 
 def register(
@@ -102,16 +110,10 @@ def register(
 def already_filed(submission: SubmissionKey | None) -> Appeal | None:
     if submission is None:
         return None
-    found = (
-        Submission.objects.select_related("appeal")
-        .filter(scope=submission.scope, key=submission.key)
-        .first()
-    )
-    if found is None:
-        return None
-    if found.fingerprint != submission.fingerprint:
-        raise DomainError("idempotency_conflict", number=found.appeal.number)
-    return found.appeal
+    found = Appeal.objects.filter(submission_key=submission.name).first()
+    if found is not None and found.submission_fingerprint != submission.fingerprint:
+        raise DomainError("idempotency_conflict", number=found.number)
+    return found
 
 
 def _register(
@@ -126,12 +128,15 @@ def _register(
         zone=ZoneInfo(new.office.time_zone),
     )
     appeal = _appeal(new, actor, received_at, due)
+    if submission is not None:
+        appeal.submission_key = submission.name
+        appeal.submission_fingerprint = submission.fingerprint
     _name_defects(appeal, new, calendar)
     # The number is drawn last: its row is locked from here to the commit.
     appeal.running = next_number(new.office.pk, appeal.year)
     appeal.number = format_number(new.office.code, appeal.year, appeal.running)
     appeal.save(force_insert=True)
-    _keep_around(appeal, new, submission)
+    _keep_people(appeal, new.participants)
     record(
         appeal.subject,
         "register",
@@ -142,12 +147,11 @@ def _register(
         defects=appeal.defects,
     )
     notify_applicant(appeal, "appeal_registered", **defect_words(appeal))
-    enqueue(ROUTE_TASK, appeal.pk)
+    ring(ROUTE_TASK)
     return appeal
 
 
-def _keep_around(appeal: Appeal, new: NewAppeal, submission: SubmissionKey | None) -> None:
-    """Keep who else takes part, and the key under which this was filed."""
+def _keep_people(appeal: Appeal, people: Iterable[NewParticipant]) -> None:
     Participant.objects.bulk_create(
         Participant(
             appeal=appeal,
@@ -157,16 +161,8 @@ def _keep_around(appeal: Appeal, new: NewAppeal, submission: SubmissionKey | Non
             phone=person.phone,
             authority=person.authority,
         )
-        for person in new.participants
+        for person in people
     )
-    if submission is not None:
-        Submission.objects.create(
-            scope=submission.scope,
-            key=submission.key,
-            fingerprint=submission.fingerprint,
-            appeal=appeal,
-            at=appeal.received_at,
-        )
 
 
 def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Deadline) -> Appeal:

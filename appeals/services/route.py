@@ -1,5 +1,6 @@
 """Routing: keywords propose, a sure proposal goes to the body at once, the rest to the clerk."""
 
+import logging
 from dataclasses import asdict
 
 from django.db import transaction
@@ -9,20 +10,45 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Body
+from appeals import queries
 from appeals.domain.kinds import RoutingSource
-from appeals.domain.states import AppealAction, AppealState
+from appeals.domain.states import AppealAction
 from appeals.domain.suggest import Suggestion
 from appeals.models import Appeal, Topic
 from appeals.services import transition
 from appeals.services.notices import body_words, notify_applicant
 from appeals.suggesting import internal_body, suggest_for, topic_of
 
+logger = logging.getLogger(__name__)
+# A worker leaves the rest to the next bell, so that letters and answers get their turn.
+BATCH = 500
+
+
+def route_waiting() -> bool:
+    """Look at new appeals, oldest first, and tell whether more are waiting.
+
+    One that cannot be routed is logged and does not stop the others.
+    """
+    waiting = list(queries.waiting_for_router().values_list("pk", flat=True)[:BATCH])
+    failed = 0
+    for pk in waiting:
+        try:
+            route_by_keywords(pk)
+        except Exception:
+            failed += 1
+            logger.exception("Appeal %s was not routed; the sweeper tries again.", pk)
+    return failed < len(waiting) == BATCH
+
 
 @transaction.atomic
 def route_by_keywords(appeal_id: int) -> bool:
-    """Look at a new appeal once; give True where it went straight to a body."""
-    appeal = transition.lock(appeal_id)
-    if appeal.state != AppealState.REGISTERED or appeal.suggested_at is not None:
+    """Look at a new appeal once; give True where it went straight to a body.
+
+    One that another worker has in its hands is passed over.
+    """
+    free = queries.waiting_for_router().select_for_update(of=("self",), skip_locked=True)
+    appeal = free.defer("search").filter(pk=appeal_id).first()
+    if appeal is None:
         return False
     suggestion = suggest_for(appeal.text, appeal.settlement)
     seen = {"suggestion": asdict(suggestion), "suggested_at": clock.now()}

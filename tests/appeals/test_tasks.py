@@ -1,18 +1,26 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from akimat.audit.models import Entry
 from akimat.base import clock
 from appeals import tasks
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.states import AppealState
-from appeals.services import answer
+from appeals.models import Appeal
+from appeals.services import answer, route
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
 LATER = timedelta(seconds=21)
+REFUSE = """
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'this row is broken'; END $$;
+CREATE TRIGGER refuse BEFORE UPDATE ON appeals_appeal FOR EACH ROW
+WHEN (old.id = %s) EXECUTE FUNCTION refuse()
+"""
 
 
 @pytest.fixture
@@ -20,28 +28,47 @@ def cast():
     return life.make_cast()
 
 
-def test_the_sweep_routes_what_no_worker_has_looked_at(cast):
-    appeal = life.filed(cast, text="Көшеде шұңқыр көп, жол жөндеуді сұраймыз")
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """Do a step and what it asked for after its commit, and what that asked for in turn."""
 
-    with clock.at(appeal.received_at):
-        tasks.sweep()
-        appeal.refresh_from_db()
-        assert appeal.suggested_at is None
-    with clock.at(appeal.received_at + LATER):
-        tasks.sweep()
+    def do(step):
+        with django_capture_on_commit_callbacks(execute=True):
+            step()
 
-    appeal.refresh_from_db()
-    assert appeal.suggested_at == appeal.received_at + LATER
+    return do
 
 
-def test_an_appeal_is_looked_at_once(cast):
-    appeal = life.filed(cast)
+@pytest.mark.parametrize("task", [tasks.route_new, tasks.sweep])
+def test_what_no_worker_has_looked_at_is_looked_at_once(cast, task):
+    appeals = [life.filed(cast) for _ in "ab"]
 
-    tasks.route_appeal(appeal.pk)
-    lines = Entry.objects.count()
-    tasks.route_appeal(appeal.pk)
+    task()
+    task()
 
-    assert Entry.objects.count() == lines
+    for appeal in appeals:
+        assert Entry.objects.filter(subject=appeal.subject, action="suggest").count() == 1
+
+
+def test_one_that_cannot_be_routed_does_not_stop_the_others(cast):
+    broken, sound = life.filed(cast), life.filed(cast)
+    with connection.cursor() as cursor:
+        cursor.execute(REFUSE, [broken.pk])
+
+    tasks.route_new()
+
+    looked_at = Appeal.objects.exclude(suggested_at=None).values_list("pk", flat=True)
+    assert list(looked_at) == [sound.pk]
+
+
+def test_more_than_a_batch_is_routed_to_the_last(cast, monkeypatch, commit):
+    monkeypatch.setattr(route, "BATCH", 2)
+    for _ in range(7):
+        life.filed(cast)
+
+    commit(tasks.sweep)
+
+    assert not Appeal.objects.filter(suggested_at=None).exists()
 
 
 def test_the_sweep_sends_a_signed_answer_that_was_forgotten(cast):

@@ -16,7 +16,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('key', models.CharField(max_length=160, primary_key=True, serialize=False)),
                 ('count', models.PositiveIntegerField()),
-                ('ends_at', models.DateTimeField(db_index=True)),
+                ('ends_at', models.DateTimeField()),
             ],
+        ),
+        # Counts of the last minutes: no need to wait for the disk at each try, nor to keep them
+        # when the database dies.
+        migrations.RunSQL(
+            "ALTER TABLE base_ratelimit SET UNLOGGED", "ALTER TABLE base_ratelimit SET LOGGED"
         ),
     ]

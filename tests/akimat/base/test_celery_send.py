@@ -1,0 +1,61 @@
+import time
+
+import pytest
+from celery import shared_task
+
+from akimat.base.celery_send import looks, paused, ring
+
+HOUR = 3600
+BELL = "tests.bell"
+answered = []
+
+
+@shared_task(name=BELL)
+def answer_bell():
+    answered.append(1)
+
+
+@pytest.fixture
+def ring_and_commit(django_capture_on_commit_callbacks, db):  # noqa: ARG001 -- it commits
+    """Ring in a transaction and give how many bells were heard before and after its commit."""
+    answered.clear()
+
+    def do():
+        with django_capture_on_commit_callbacks(execute=True):
+            ring(BELL)
+            before = len(answered)
+        return before, len(answered)
+
+    return do
+
+
+def test_a_bell_is_heard_after_the_commit(ring_and_commit):
+    assert ring_and_commit() == (0, 1)
+
+
+def test_of_bells_close_together_the_first_is_heard(ring_and_commit, settings):
+    ring_and_commit()
+    settings.RING_EVERY_SECONDS = HOUR
+
+    assert ring_and_commit() == (1, 1)
+
+
+def test_bells_far_enough_apart_are_all_heard(ring_and_commit, settings):
+    ring_and_commit()
+    settings.RING_EVERY_SECONDS = 0.01
+    time.sleep(0.02)
+
+    assert ring_and_commit() == (1, 2)
+
+
+def test_nothing_rings_while_paused(ring_and_commit):
+    with paused():
+        assert ring_and_commit() == (0, 0)
+
+
+def test_whoever_answers_looks_again_when_no_bell_can_be_spared_any_more(settings):
+    settings.RING_EVERY_SECONDS = 0.01
+
+    first, second = [time.monotonic() for _ in looks()]
+
+    assert second - first > settings.RING_EVERY_SECONDS
