@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
@@ -15,7 +15,7 @@ from akimat.base.htmx import render_page
 from akimat.base.masks import mask_iin, mask_phone
 from akimat.people.http import StaffRequest
 from appeals import policies
-from appeals.card_queries import for_card_page, versions_of
+from appeals.card_queries import appeal_for_card, versions_of
 from appeals.domain.kinds import RoutingSource
 from appeals.domain.states import AppealAction
 from appeals.explain import explain
@@ -68,7 +68,10 @@ def printed(request: StaffRequest, number: str) -> HttpResponse:
 
 def card_of(request: StaffRequest, number: str) -> Appeal:
     """Give the appeal, or 404 to whoever may not know that it exists."""
-    return get_object_or_404(for_card_page(request.user), number=number)
+    try:
+        return appeal_for_card(request.user, number=number)
+    except Appeal.DoesNotExist as error:
+        raise Http404 from error
 
 
 def card_page(

@@ -110,7 +110,7 @@ def fill(form: forms.ActionForm, appeal: Appeal, user: User) -> forms.ActionForm
 
 
 def people_of(appeal: Appeal) -> Sequence[Mapping[str, Any]]:
-    """Give the staff of the body, which ``card_queries.for_card_page`` has read along."""
+    """Give the staff of the body, which ``card_queries.appeal_for_card`` has read along."""
     people: Sequence[Mapping[str, Any]] = getattr(appeal, "staff", [])
     return people
 

@@ -16,7 +16,7 @@ from akimat.base.htmx import render_page
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
 from appeals import lists, queries
-from appeals.card_queries import for_card_page
+from appeals.card_queries import appeal_for_card
 from appeals.desk_labels import LIST_LABELS
 from appeals.domain.states import AppealAction
 from appeals.forms.external import ExternalNumberForm
@@ -97,7 +97,7 @@ def approval(request: StaffRequest) -> HttpResponse:
 
 
 def _to_sign(request: StaffRequest, desk: Desk, pk: int) -> dict[str, Any]:
-    appeal = for_card_page(request.user).get(pk=pk)
+    appeal = appeal_for_card(request.user, pk=pk)
     record_view(appeal.subject, actor=request.user, fields=SEEN_ON_CARD)
     offers = offers_for(request.user, appeal)
     return {

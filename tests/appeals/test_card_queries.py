@@ -1,0 +1,60 @@
+"""The card's one statement gives the same rows as the ORM would, and nothing to whoever may not."""
+
+import pytest
+
+from appeals.card_queries import appeal_for_card
+from appeals.models import Appeal, Topic
+from tests.factories import life
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
+]
+NAMES = ("code", "name_kk", "name_ru", "name_en")
+PERSON = ("username", "last_name", "first_name", "patronymic", "short_name")
+SHOWN = {
+    "office": (*NAMES, "district"),
+    "body": NAMES,
+    "topic": NAMES,
+    "settlement": NAMES[1:],
+    "executor": PERSON,
+    "registered_by": PERSON,
+    "answer": ("version", "text", "language", "result", "drafted_at", "drafted_by_id"),
+}
+
+
+@pytest.fixture
+def cast():
+    return life.make_cast()
+
+
+@pytest.fixture
+def appeal(cast):
+    drafted = life.drafted(cast)
+    Appeal.objects.filter(pk=drafted.pk).update(topic=Topic.objects.filter(level=2).first())
+    return Appeal.objects.get(pk=drafted.pk)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_rows_around_are_those_of_the_database_read_in_one_statement(
+    name, cast, appeal, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        around = getattr(appeal_for_card(cast.clerk, number=appeal.number), name)
+        seen = [getattr(around, column) for column in SHOWN[name]] if around else None
+
+    row = getattr(appeal, name)
+    assert around == row
+    assert seen == ([getattr(row, column) for column in SHOWN[name]] if row else None)
+
+
+def test_what_the_statement_left_out_is_asked_for_and_not_made_up(cast, appeal):
+    on_card = appeal_for_card(cast.clerk, number=appeal.number)
+
+    assert on_card.body.kind == appeal.body.kind
+    assert on_card.executor.role == appeal.executor.role
+
+
+def test_an_appeal_of_another_office_is_not_there(cast, appeal):
+    with pytest.raises(Appeal.DoesNotExist):
+        appeal_for_card(cast.stranger, number=appeal.number)
