@@ -1,10 +1,15 @@
-"""Bodies and topics to choose from, kept for a minute: they change some times a year."""
+"""Bodies and topics to choose from, kept for a minute: they change some times a year.
+
+They are kept as the options of a select: a hundred of them take longer to write than the card.
+"""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
 from django.core.cache import cache
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from akimat.base import clock
@@ -19,21 +24,49 @@ Groups = Sequence[tuple[str, Sequence[Choice]]]
 T = TypeVar("T")
 
 
-def internal_bodies() -> Groups:
-    return _kept("internal_bodies", lambda: _bodies(is_external=False))
+def internal_bodies() -> SafeString:
+    return _kept("internal_bodies", lambda: options(_bodies(is_external=False)))
 
 
-def external_bodies() -> Groups:
-    return _kept("external_bodies", lambda: _bodies(is_external=True))
+def external_bodies() -> SafeString:
+    return _kept("external_bodies", lambda: options(_bodies(is_external=True)))
 
 
-def topics() -> Groups:
-    return _kept("topics", _topics)
+def topics() -> SafeString:
+    return _kept("topics", lambda: options(_topics()))
+
+
+def external_codes() -> frozenset[str]:
+    """Give the codes of the bodies that an appeal can only be redirected to."""
+    return _kept("external_codes", _external_codes)
 
 
 def names() -> dict[str, str]:
     """Give the names of all bodies and topics by code, closed ones too."""
     return _kept("names", _names)
+
+
+def options(groups: Groups) -> SafeString:
+    """Write the options of a select, under the names of their groups."""
+    return format_html_join(
+        "", "{}", [(_grouped(title, _options(choices)),) for title, choices in groups]
+    )
+
+
+def chosen(written: SafeString, value: object) -> SafeString:
+    """Mark the option with this value in what :func:`options` wrote."""
+    plain = format_html('<option value="{}">', value)
+    marked = format_html('<option value="{}" selected>', value)
+    # Both are out of format_html, and so is the text around.
+    return mark_safe(written.replace(plain, marked, 1))  # noqa: S308 -- ditto
+
+
+def _grouped(title: str, written: SafeString) -> SafeString:
+    return format_html('<optgroup label="{}">{}</optgroup>', title, written) if title else written
+
+
+def _options(choices: Sequence[Choice]) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>', choices)
 
 
 def _kept(name: str, load: Callable[[], T]) -> T:
@@ -69,3 +102,8 @@ def _topics() -> Groups:
 def _names() -> dict[str, str]:
     bodies = {body.code: body.name for body in Body.objects.all()}
     return bodies | {topic.code: topic.name for topic in Topic.objects.all()}
+
+
+def _external_codes() -> frozenset[str]:
+    bodies = Body.objects.open_on(clock.today())
+    return frozenset(body.code for body in bodies if body.is_external)

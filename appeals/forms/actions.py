@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,9 +24,9 @@ LONGEST_ANSWER = 50_000
 
 
 class LongSelect(forms.Select):
-    """A select of many choices, written in one go: a template an option costs too much."""
+    """A select of many choices, already written: a template an option costs too much."""
 
-    groups: choices.Groups = ()
+    written = SafeString()
     empty = ""
 
     def render(
@@ -35,39 +36,14 @@ class LongSelect(forms.Select):
         attrs: dict[str, Any] | None = None,
         renderer: object = None,  # noqa: ARG002 -- Django's signature
     ) -> SafeString:
-        chosen = str(value or "")
         given = self.build_attrs(self.attrs, attrs)
-        marks = format_html_join(
-            "", ' {}="{}"', [(k, v) for k, v in given.items() if v not in {True, False}]
-        )
-        flags = format_html_join("", " {}", [(k,) for k, v in given.items() if v is True])
         return format_html(
-            '<select name="{}"{}{}><option value="">{}</option>{}</select>',
+            '<select name="{}"{}><option value="">{}</option>{}</select>',
             name,
-            marks,
-            flags,
+            flatatt(given),
             self.empty,
-            self._groups(chosen),
+            choices.chosen(self.written, value) if value else self.written,
         )
-
-    def _groups(self, chosen: str) -> SafeString:
-        # Every part comes out of format_html.
-        return mark_safe(  # noqa: S308 -- ditto
-            "".join(
-                format_html('<optgroup label="{}">{}</optgroup>', title, _options(group, chosen))
-                if title
-                else _options(group, chosen)
-                for title, group in self.groups
-            )
-        )
-
-
-def _options(group: Sequence[choices.Choice], chosen: str) -> SafeString:
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        [(code, mark_safe(" selected") if code == chosen else "", name) for code, name in group],
-    )
 
 
 class ActionForm(forms.Form):
@@ -137,7 +113,7 @@ class AssignForm(ActionForm):
     def offer_people(self, people: Sequence[choices.Choice], chosen: int | None) -> None:
         """Let one of ``people`` be named; who may only take it himself need not say so."""
         widget = self.fields["executor"].widget
-        widget.groups = [("", people)]
+        widget.written = choices.options([("", people)])
         widget.empty = pgettext_lazy("executor", "Choose a person")
         self.initial.setdefault("executor", people[0][0] if len(people) == 1 else chosen)
 
@@ -237,5 +213,5 @@ class MendForm(ActionForm):
         field.choices = [(d, label) for d, label in DEFECT_LABELS.items() if d in appeal.defects]
 
 
-def fill_select(field: forms.Field, groups: choices.Groups, empty: Any) -> None:  # noqa: ANN401 -- lazy or not
-    field.widget.groups, field.widget.empty = groups, empty
+def fill_select(field: forms.Field, written: SafeString, empty: Any) -> None:  # noqa: ANN401 -- lazy or not
+    field.widget.written, field.widget.empty = written, empty

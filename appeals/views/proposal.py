@@ -35,7 +35,7 @@ def proposal_of(suggestion: Mapping[str, Any] | None) -> Proposal | None:
     if suggestion is None:
         return None
     named = choices.names()
-    external = {code for _title, group in choices.external_bodies() for code, _name in group}
+    external = choices.external_codes()
     guesses = tuple(
         Guess(
             topic=each["topic"],

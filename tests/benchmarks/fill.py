@@ -34,7 +34,8 @@ INSERT INTO appeals_appeal (
   full_name, organisation, iin, bin, phone, email, street, house, flat, is_collective, answer_way,
   defects, received_at, registered_on, regime, calendar_version, needs_inquiry, redirect_by, due_on,
   trace, state, state_since, routing_source, declines, decline_reason, ended_at, suggested_at,
-  body_id, executor_id, office_id, settlement_id, topic_id, consent_version
+  body_id, executor_id, office_id, settlement_id, topic_id, consent_version,
+  submission_fingerprint
 )
 SELECT
   office.code || '-2020-' || lpad(g::text, 7, '0'), 2020, g, 'ABCD2345',
@@ -52,7 +53,7 @@ SELECT
   'appc2025', '1', false, current_date - 37, current_date - 3 + (h %% 20), '[]',
   CASE WHEN is_open THEN (ARRAY['routed', 'accepted'])[1 + h %% 2] ELSE 'redirected' END,
   now(), 'auto', 0, '', CASE WHEN is_open THEN NULL ELSE now() END, now(),
-  body.id, CASE WHEN h %% 3 = 0 THEN executor.id END, office.id, place.id, topic.id, ''
+  body.id, CASE WHEN h %% 3 = 0 THEN executor.id END, office.id, place.id, topic.id, '', ''
 FROM made
 JOIN office ON office.n = h %% 3
 JOIN body ON body.n = h / 3 %% body.total
