@@ -88,7 +88,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- data ---------------------------------------------------------------------------------------
 DATABASES = {
     "default": {
-        **env.db("DATABASE_URL", default="postgres://postgres@127.0.0.1:5432/akimat"),
+        **env.db(
+            "DATABASE_URL",
+            default="postgres://postgres@127.0.0.1:5432/akimat",
+            engine="akimat.base.postgresql",
+        ),
         # Opening a connection costs more than a list page's queries.
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,

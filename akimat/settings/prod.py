@@ -9,7 +9,7 @@ SECRET_KEY = env.str("SECRET_KEY")
 PUBLIC_URL = env.str("PUBLIC_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(PUBLIC_URL).hostname or ""])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
-DATABASES["default"] = {**DATABASES["default"], **env.db("DATABASE_URL")}
+DATABASES["default"] |= env.db("DATABASE_URL", engine=DATABASES["default"]["ENGINE"])
 REDIS_URL = env.str("REDIS_URL")
 
 STORAGES = {
