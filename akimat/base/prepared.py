@@ -1,0 +1,41 @@
+"""Statements that PostgreSQL plans once a connection: some take longer to plan than to answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A statement of one row: ``%(name)s`` in it stands for a value, ``types`` tells its type."""
+
+    name: str
+    sql: str
+    types: Mapping[str, str]
+
+    def one(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        with connection.cursor() as cursor:
+            # A pooler that hands out a connection for one transaction does not keep what it has
+            # prepared; Django has this name for the same trouble with cursors.
+            if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+                cursor.execute(self.sql, values)
+            else:
+                self._prepare(cursor)
+                places = ", ".join(f"%({name})s" for name in self.types)
+                cursor.execute(f"EXECUTE {self.name} ({places})", values)
+            row: tuple[Any, ...] = cursor.fetchone()
+            return row
+
+    def _prepare(self, cursor: Any) -> None:  # noqa: ANN401 -- Django names no type for it
+        known = _prepared.setdefault(connection.connection, set())
+        if self.name in known:
+            return
+        numbered = {name: f"${number}" for number, name in enumerate(self.types, 1)}
+        types = ", ".join(self.types.values())
+        cursor.execute(f"PREPARE {self.name} ({types}) AS {self.sql % numbered}")
+        known.add(self.name)
