@@ -24,7 +24,5 @@ ENV PATH=/app/.venv/bin:$PATH \
 USER akimat
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "akimat.wsgi:application", "--bind", "0.0.0.0:8000", \
-     "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", \
-     "--timeout", "60", "--keep-alive", "5", "--no-control-socket", \
-     "--forwarded-allow-ips", "*", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "akimat.wsgi:application", "-c", "python:akimat.launch.serving", \
+     "--bind", "0.0.0.0:8000", "--forwarded-allow-ips", "*", "--worker-tmp-dir", "/dev/shm"]

@@ -14,6 +14,9 @@ from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 _paused = ContextVar("paused", default=False)
+# A request waits a second or two for a broker that hangs. The next one needs not.
+LEFT_ALONE = 10
+_broker_failed_at = float("-inf")
 # When each bell was last rung by this process, in seconds of the monotonic clock.
 _rung: dict[str, float] = {}
 
@@ -21,7 +24,8 @@ _rung: dict[str, float] = {}
 def enqueue(task: str, *args: object) -> None:
     """Send ``task`` by its name once the transaction is committed.
 
-    What a dead broker did not take is found again by the sweepers.
+    What a dead broker did not take is found again by the sweepers, and for some seconds after it
+    failed nothing is sent.
     """
     if not _paused.get():
         transaction.on_commit(partial(_send, task, args))
@@ -57,9 +61,13 @@ def _ring(task: str) -> None:
 
 
 def _send(task: str, args: tuple[object, ...]) -> None:
+    global _broker_failed_at  # noqa: PLW0603 -- one broker, one process
+    if time.monotonic() - _broker_failed_at < LEFT_ALONE:
+        return
     try:
         current_app.tasks[task].apply_async(args)
     except (OperationalError, OSError) as error:
+        _broker_failed_at = time.monotonic()
         logger.warning("The broker did not take %s%s: %s; the sweeper will.", task, args, error)
 
 

@@ -9,8 +9,6 @@ from akimat.launch.processes import Service
 
 HOST = "127.0.0.1"
 MANAGE = str(ROOT / "manage.py")
-WEB_WORKERS = 2
-WEB_THREADS = 4
 
 
 def queue(folder: DataFolder) -> list[Service]:
@@ -23,10 +21,8 @@ def queue(folder: DataFolder) -> list[Service]:
 def web(folder: DataFolder, port: int) -> Service:
     command = (
         *(sys.executable, "-m", "gunicorn", "akimat.launch.web:application"),
-        *("--bind", f"{HOST}:{port}", "--worker-class", "gthread", "--preload"),
-        *("--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
-        *("--timeout", "60", "--graceful-timeout", "8", "--keep-alive", "5"),
-        *("--no-control-socket", "--log-level", "warning"),
+        *("-c", "python:akimat.launch.serving", "--bind", f"{HOST}:{port}"),
+        *("--log-level", "warning"),
     )
     return Service("web", command, folder.log("web"))
 

@@ -1,7 +1,8 @@
 """How many appeals a second one worker process routes.
 
 `CELERY_BROKER_URL=redis://127.0.0.1:6379/5 python -m tests.benchmarks.bench_celery 1000`, or
-without the variable for the file broker. The database is one of its own, with reference data.
+without the variable for the file broker, whose folder `manage.py up` makes. The database is one of
+its own, with reference data.
 """
 
 import subprocess
@@ -21,6 +22,7 @@ from appeals import queries  # noqa: E402 -- ditto
 from appeals.domain.kinds import Channel, Form, Kind  # noqa: E402 -- ditto
 from appeals.services.register import ROUTE_TASK, NewAppeal, register  # noqa: E402 -- ditto
 
+PATIENCE = 120
 WORKER = ["-A", "akimat.celery", "worker", "-P", "prefork", "-c", "1", "-l", "WARNING"]
 
 
@@ -42,22 +44,26 @@ def file(count: int) -> None:
             )
 
 
+def wait_for_router() -> None:
+    until = time.monotonic() + PATIENCE
+    # The partial index of the router answers this, so asking costs the machine nothing.
+    while queries.waiting_for_router().exists():
+        assert time.monotonic() < until, "the worker does not route: does the broker answer?"
+        time.sleep(0.05)
+
+
 def main(count: int) -> None:
     print(describe())
-    # The partial index of the router answers this, so asking costs the machine nothing.
-    waiting = queries.waiting_for_router()
     worker = subprocess.Popen([sys.executable, "-m", "celery", *WORKER])  # noqa: S603 -- our own
     try:
         # One wakes the worker up, then the clock starts.
         file(1)
         ring(ROUTE_TASK)
-        while waiting.exists():
-            time.sleep(0.05)
+        wait_for_router()
         file(count)
         start = time.perf_counter()
         ring(ROUTE_TASK)
-        while waiting.exists():
-            time.sleep(0.1)
+        wait_for_router()
         took = time.perf_counter() - start
     finally:
         worker.terminate()

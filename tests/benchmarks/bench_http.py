@@ -2,7 +2,7 @@
 
 `python -m tests.benchmarks.bench_http --port 8123` measures the server that answers there. Start it
 with the database to be measured (``DATABASE_URL``) and API_FILINGS_PER_MINUTE=1000000:
-`python -m gunicorn akimat.launch.web:application -b 127.0.0.1:8123 -k gthread -w 2 --threads 4`.
+`gunicorn -c python:akimat.launch.serving -b 127.0.0.1:8123 akimat.launch.web:application`.
 """
 
 import argparse

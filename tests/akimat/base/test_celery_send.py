@@ -2,8 +2,10 @@ import time
 
 import pytest
 from celery import shared_task
+from kombu.exceptions import OperationalError
 
-from akimat.base.celery_send import looks, paused, ring
+from akimat.base import celery_send
+from akimat.base.celery_send import enqueue, looks, paused, ring
 
 HOUR = 3600
 BELL = "tests.bell"
@@ -59,3 +61,22 @@ def test_whoever_answers_looks_again_when_no_bell_can_be_spared_any_more(setting
     first, second = [time.monotonic() for _ in looks()]
 
     assert second - first > settings.RING_EVERY_SECONDS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_broker_that_failed_is_left_alone_for_a_while(monkeypatch):
+    tried = []
+
+    @shared_task(name="tests.dead_broker")
+    def dead():
+        tried.append(1)
+        raise OperationalError
+
+    monkeypatch.setattr(celery_send, "_broker_failed_at", float("-inf"))
+    for _ in "ab":
+        enqueue("tests.dead_broker")
+    left_alone = len(tried)
+    monkeypatch.setattr(celery_send, "LEFT_ALONE", 0)
+    enqueue("tests.dead_broker")
+
+    assert (left_alone, len(tried)) == (1, 2)

@@ -1,0 +1,27 @@
+"""How gunicorn serves, under `up` and in production: `gunicorn -c python:akimat.launch.serving`.
+
+One request at a time in each worker. Threads would take the interpreter from each other at every
+statement: with eight clients they file a third fewer appeals and the slowest wait twice as long.
+"""
+
+import socket
+from typing import Any
+
+worker_class = "sync"
+workers = 2
+preload_app = True
+timeout = 60
+graceful_timeout = 8
+control_socket_disable = True
+
+# Seconds for which the kernel keeps a silent connection to itself.
+SILENT = 60
+
+
+def when_ready(server: Any) -> None:  # noqa: ANN401 -- gunicorn's arbiter
+    """Let no worker wait for a browser that has connected ahead and says nothing yet."""
+    if not hasattr(socket, "TCP_DEFER_ACCEPT"):
+        return
+    for listener in server.LISTENERS:
+        if listener.sock.family in {socket.AF_INET, socket.AF_INET6}:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SILENT)
