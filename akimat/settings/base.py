@@ -79,8 +79,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
-# Form widgets are looked up in our templates too.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Fields are written in Python; other widgets are looked up in our templates too.
+FORM_RENDERER = "akimat.base.forms.Renderer"
 ROOT_URLCONF = "akimat.urls"
 WSGI_APPLICATION = "akimat.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
