@@ -33,6 +33,7 @@ class Knowledge:
     topics: TopicIndex
     bodies_open: frozenset[str]
     places: tuple[Place, ...]
+    kato_by_id: Mapping[int | None, str]
     # None for the district itself, which has no akim of a settlement.
     body_by_kato: Mapping[str, str | None]
     # By name without its title: «село Дон», «Дөң ауылы» and "Don" are all one place.
@@ -59,8 +60,9 @@ class Knowledge:
         )
 
 
-def suggest_for(text: str, settlement: Settlement | None) -> Suggestion:
-    return load_knowledge().suggest(text, settlement.kato if settlement else None)
+def suggest_for(text: str, settlement_id: int | None) -> Suggestion:
+    knowledge = load_knowledge()
+    return knowledge.suggest(text, knowledge.kato_by_id.get(settlement_id))
 
 
 def load_knowledge() -> Knowledge:
@@ -125,6 +127,7 @@ def _knowledge(_version: tuple[str, ...], day: date) -> Knowledge:
             ],
             Street.objects.values_list("name", flat=True),
         ),
+        kato_by_id={place.pk: place.kato for place in settlements.values()},
         body_by_kato=body_by_kato,
         katos_by_name=_katos_by_name(settlements.values()),
     )

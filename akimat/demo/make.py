@@ -15,6 +15,7 @@ from akimat.demo.staff import Staff, make_staff, offices
 from akimat.structure.models import Office, Settlement, Street
 from appeals.models import Appeal
 from appeals.services import control
+from appeals.suggesting import load_knowledge
 
 SEED = 2026
 DAYS = 365
@@ -45,6 +46,8 @@ def year(total: int) -> int:
     until = min(until, clock.now())
     counts = [total * share // sum(SHARES) for share in SHARES]
     counts[0] += total - sum(counts)
+    # Read here, the keywords are there in every process that is forked below.
+    load_knowledge()
     connections.close_all()
     fork = multiprocessing.get_context("fork")
     parts = [
@@ -69,7 +72,9 @@ def _live_office(index: int, count: int, until: datetime) -> None:
     life = Life(random, office, people(), until)
     places = Places(random)
     moments = iter(sorted(moment_of(random, until, office) for _ in range(count)))
-    # The demo can be made again at any time, so its commits need not wait for the disk.
+    # The demo can be made again at any time, so its commits need not wait for the disk, and a
+    # step that fails ends it, so no step needs a savepoint to go back to.
+    connection.features.uses_savepoints = False
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
     done = 0

@@ -26,7 +26,7 @@ def suggest_by_kato(text, kato):
 
 
 def test_the_akim_of_the_settlement_answers_for_its_streets():
-    assert suggest_for(LAMPS, Settlement.objects.get(kato=DON)).body == "RA-DON"
+    assert suggest_for(LAMPS, Settlement.objects.get(kato=DON).pk).body == "RA-DON"
 
 
 def test_the_settlement_of_the_applicant_outweighs_one_in_the_text():
