@@ -1,7 +1,7 @@
 """Fill a database with appeals straight by SQL: `python -m tests.benchmarks.fill 1000000`.
 
 Nothing here goes through the services: it is the volume that is wanted, not the lives. One in
-thirty is open. Run it on a database of its own, migrated and with reference data and the demo's
+thirty is open, or the last so many: `python -m tests.benchmarks.fill 100000 100000`. Run it on a database of its own, migrated and with reference data and the demo's
 staff (``manage.py demo --total 0``).
 """
 
@@ -26,7 +26,7 @@ WITH
   executor AS (SELECT DISTINCT ON (body_id) body_id, id FROM people_user
                WHERE role = 'executor' ORDER BY body_id, id),
   made AS (
-    SELECT g, abs(hashint4(g)) AS h, g > %(total)s - %(total)s / 30 AS is_open
+    SELECT g, abs(hashint4(g)) AS h, g > %(total)s - %(open)s AS is_open
     FROM generate_series(1, %(total)s) AS g
   )
 INSERT INTO appeals_appeal (
@@ -48,7 +48,8 @@ SELECT
   'individual',
   (ARRAY['Серікова', 'Нұрмағамбетова', 'Қалиев', 'Иванова', 'Ким'])[1 + h / 64 %% 5]
     || ' ' || substr(md5((g %% 20000)::text), 1, 8),
-  '', lpad((g %% 400000)::text, 12, '9'), '', '', '', 'Абай', (h %% 90)::text, '', false,
+  '', lpad((g %% 400000)::text, 12, '9'), '', '',
+  CASE WHEN h %% 5 = 0 THEN 'person' || g || '@example.kz' ELSE '' END, 'Абай', (h %% 90)::text, '', false,
   'status_page', '[]', now() - (%(total)s - g) * interval '2 minutes', current_date - 40,
   'appc2025', '1', false, current_date - 37, current_date - 3 + (h %% 20), '[]',
   CASE WHEN is_open THEN (ARRAY['routed', 'accepted'])[1 + h %% 2] ELSE 'redirected' END,
@@ -69,15 +70,16 @@ FROM appeals_appeal, (VALUES ('register', 'registered'), ('route', 'routed')) AS
 """
 
 
-def fill(total: int) -> None:
+def fill(total: int, still_open: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off; SET maintenance_work_mem = '512MB'")
         cursor.execute("DROP INDEX IF EXISTS appeal_search")
-        cursor.execute(FILL, {"total": total})
+        cursor.execute(FILL, {"total": total, "open": still_open})
         cursor.execute(JOURNAL)
         cursor.execute("CREATE INDEX appeal_search ON appeals_appeal USING gin (search)")
         cursor.execute("VACUUM ANALYZE")
 
 
 if __name__ == "__main__":
-    fill(int(sys.argv[1]))
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    fill(numbers[0], numbers[1] if numbers[1:] else numbers[0] // 30)
