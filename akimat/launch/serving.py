@@ -1,14 +1,14 @@
 """How gunicorn serves, under `up` and in production: `gunicorn -c python:akimat.launch.serving`.
 
-One request at a time in each worker. Threads would take the interpreter from each other at every
-statement: with eight clients they file a third fewer appeals and the slowest wait twice as long.
+One request at a time in each worker: docs/adr/0008-one-request-at-a-time.md.
 """
 
+import os
 import socket
 from typing import Any
 
 worker_class = "sync"
-workers = 2
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 preload_app = True
 timeout = 60
 graceful_timeout = 8

@@ -1,8 +1,9 @@
 """Fill a database with appeals straight by SQL: `python -m tests.benchmarks.fill 1000000`.
 
 Nothing here goes through the services: it is the volume that is wanted, not the lives. One in
-thirty is open, or the last so many: `python -m tests.benchmarks.fill 100000 100000`. Run it on a database of its own, migrated and with reference data and the demo's
-staff (``manage.py demo --total 0``).
+thirty is open, or the last so many: `python -m tests.benchmarks.fill 100000 100000`. Run it on a
+database of its own, migrated and with reference data and the demo's staff (`manage.py demo
+--total 0`).
 """
 
 import sys

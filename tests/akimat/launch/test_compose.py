@@ -22,8 +22,8 @@ VALUES = {
     "EMAIL_URL": "smtp+tls://user:password@mail.example.kz:587",
     "DEFAULT_FROM_EMAIL": "Akimat <otinish@example.kz>",
 }
-# Not secrets: they say which settings, and where the volume is mounted.
-NOT_READ_BY_ENV = {"DJANGO_SETTINGS_MODULE"}
+# Read by Django and gunicorn themselves.
+NOT_READ_BY_ENV = {"DJANGO_SETTINGS_MODULE", "WEB_CONCURRENCY"}
 
 
 def env_calls(module):
