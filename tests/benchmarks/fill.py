@@ -50,7 +50,8 @@ SELECT
   (ARRAY['Серікова', 'Нұрмағамбетова', 'Қалиев', 'Иванова', 'Ким'])[1 + h / 64 %% 5]
     || ' ' || substr(md5((g %% 20000)::text), 1, 8),
   '', lpad((g %% 400000)::text, 12, '9'), '', '',
-  CASE WHEN h %% 5 = 0 THEN 'person' || g || '@example.kz' ELSE '' END, 'Абай', (h %% 90)::text, '', false,
+  CASE WHEN h %% 5 = 0 THEN 'person' || g || '@example.kz' ELSE '' END,
+  'Абай', (h %% 90)::text, '', false,
   'status_page', '[]', now() - (%(total)s - g) * interval '2 minutes', current_date - 40,
   'appc2025', '1', false, current_date - 37, current_date - 3 + (h %% 20), '[]',
   CASE WHEN is_open THEN (ARRAY['routed', 'accepted'])[1 + h %% 2] ELSE 'redirected' END,
