@@ -5,8 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from akimat.base import navigation
-
 VISION_COOKIE = "vision"
 SCHEME_COOKIE = "scheme"
 VISIONS = ("normal", "low")
@@ -15,13 +13,11 @@ SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Give the view mode of the person and, lazily, the menu."""
+    """Give the view mode of the person and the languages to choose from."""
     return {
         "vision": _choice(request, VISION_COOKIE, VISIONS),
         "scheme": _choice(request, SCHEME_COOKIE, SCHEMES),
         "languages": [(code, SHORT_NAMES[code], name) for code, name in settings.LANGUAGES],
-        # A function: pages without the menu do not pay for its counts.
-        "nav": lambda: navigation.items_for(request),
     }
 
 
