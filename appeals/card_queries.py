@@ -1,12 +1,17 @@
 """The card in few statements and few columns: the row with all that hangs on it as JSON."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Field, JSONField, Model
 from django.db.models.expressions import RawSQL
 
+from akimat.base.prepared import Prepared, sql_of
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body, Office, Settlement
@@ -81,24 +86,54 @@ FROM appeals_participant p WHERE p.appeal_id = appeals_appeal.id
 """
 
 
-def appeal_for_card(user: User, **asked: Any) -> Appeal:  # noqa: ANN401 -- a lookup of the ORM
+# Stand for whoever asks and for the number while the statement of a role is written.
+_SOMEBODY: dict[str, Any] = {"office_id": -2, "body_id": -3}
+_NUMBER: dict[str, Any] = {"number": "the number"}
+_TYPES = dict.fromkeys(_SOMEBODY, "bigint") | dict.fromkeys(_NUMBER, "text")
+_COLUMNS = [field for field in Appeal._meta.concrete_fields if field.name != "search"]  # noqa: SLF001 -- Django's own name
+_NAMES = [field.attname for field in _COLUMNS]
+_JSON = {field.attname for field in _COLUMNS if isinstance(field, JSONField)}
+
+
+def appeal_for_card(user: User, *, number: str) -> Appeal:
     """Give what ``user`` may see with ``staff`` of its body and ``people`` on its side.
 
     Raises ``Appeal.DoesNotExist`` where there is none, or none that this person may know of.
     """
-    appeal = (
-        queries.visible_to(user)
-        .defer("search")
+    asked = {name: getattr(user, name) for name in _SOMEBODY} | {"number": number}
+    statement = _statement(user.role) if user.is_active else None
+    row = statement.one(asked) if statement else None
+    if row is None:
+        raise Appeal.DoesNotExist
+    *values, around, staff, people = row
+    read = [
+        json.loads(value) if name in _JSON and value is not None else value
+        for name, value in zip(_NAMES, values, strict=True)
+    ]
+    appeal = Appeal.from_db(connection.alias, _NAMES, read)
+    vars(appeal).update(staff=json.loads(staff), people=json.loads(people))
+    for neighbour, shown in zip(_AROUND, json.loads(around), strict=True):
+        neighbour.hang_on(appeal, shown)
+    return appeal
+
+
+@lru_cache
+def _statement(role: str) -> Prepared | None:
+    """Write what reads a card for a role; None for a role that sees no appeals."""
+    rows = (
+        queries.visible_to(User(role=role, **_SOMEBODY))
+        .filter(**_NUMBER)
         .annotate(
             around=RawSQL(_AROUND_SQL, [], output_field=JSONField()),  # noqa: S611 -- no text from outside
             staff=RawSQL(_STAFF, [tuple(BODY_ROLES)], output_field=JSONField()),  # noqa: S611 -- ditto
             people=RawSQL(_PEOPLE, [], output_field=JSONField()),  # noqa: S611 -- ditto
         )
-        .get(**asked)
+        .values_list(*_NAMES, "around", "staff", "people")
     )
-    for neighbour, values in zip(_AROUND, appeal.around, strict=True):
-        neighbour.hang_on(appeal, values)
-    return appeal
+    try:
+        return Prepared(f"card_of_{role}", sql_of(rows, _SOMEBODY | _NUMBER), _TYPES)
+    except EmptyResultSet:
+        return None
 
 
 def versions_of(appeal: Appeal) -> list[Answer]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from django.db import connection
+from psycopg2.extensions import AsIs
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -18,7 +22,7 @@ class Prepared:
     sql: str
     types: Mapping[str, str]
 
-    def one(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    def one(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
         with connection.cursor() as cursor:
             # A pooler that hands out a connection for one transaction does not keep what it has
             # prepared; Django has this name for the same trouble with cursors.
@@ -28,7 +32,7 @@ class Prepared:
                 self._prepare(cursor)
                 places = ", ".join(f"%({name})s" for name in self.types)
                 cursor.execute(f"EXECUTE {self.name} ({places})", values)
-            row: tuple[Any, ...] = cursor.fetchone()
+            row: tuple[Any, ...] | None = cursor.fetchone()
             return row
 
     def _prepare(self, cursor: Any) -> None:  # noqa: ANN401 -- Django names no type for it
@@ -39,3 +43,16 @@ class Prepared:
         types = ", ".join(self.types.values())
         cursor.execute(f"PREPARE {self.name} ({types}) AS {self.sql % numbered}")
         known.add(self.name)
+
+
+def sql_of(rows: "QuerySet[Any, Any]", stand_ins: Mapping[str, object]) -> str:
+    """Write a query for :class:`Prepared`, with ``%(name)s`` where it holds a stand-in.
+
+    Composing a query takes the ORM longer than PostgreSQL to answer it, and from request to request
+    only its values differ.
+    """
+    sql, params = rows.query.sql_with_params()
+    named = {value: AsIs(f"%({name})s") for name, value in stand_ins.items()}
+    with connection.cursor() as cursor:
+        written = cursor.mogrify(sql, [named.get(value, value) for value in params])
+    return written.decode() if isinstance(written, bytes) else str(written)

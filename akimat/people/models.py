@@ -60,5 +60,9 @@ class User(AbstractUser):
     @property
     def short_name(self) -> str:
         """Surname and initials, as the receipt shows the receiver (APPC 64(2))."""
-        initials = [f"{name[0]}." for name in (self.first_name, self.patronymic) if name]
-        return " ".join([self.last_name or self.username, *initials])
+        return short_name_of(self.username, self.last_name, self.first_name, self.patronymic)
+
+
+def short_name_of(username: str, last_name: str, first_name: str, patronymic: str) -> str:
+    initials = [f"{name[0]}." for name in (first_name, patronymic) if name]
+    return " ".join([last_name or username, *initials])

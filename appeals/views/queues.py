@@ -92,12 +92,12 @@ def approval(request: StaffRequest) -> HttpResponse:
     page = _page(request, desk, ListName.APPROVAL, size=1)
     context = places(request, page)
     for values in page.rows:
-        context |= _to_sign(request, desk, values["pk"])
+        context |= _to_sign(request, desk, values["number"])
     return _queue_page(request, desk, ListName.APPROVAL, context)
 
 
-def _to_sign(request: StaffRequest, desk: Desk, pk: int) -> dict[str, Any]:
-    appeal = appeal_for_card(request.user, pk=pk)
+def _to_sign(request: StaffRequest, desk: Desk, number: str) -> dict[str, Any]:
+    appeal = appeal_for_card(request.user, number=number)
     record_view(appeal.subject, actor=request.user, fields=SEEN_ON_CARD)
     offers = offers_for(request.user, appeal)
     return {

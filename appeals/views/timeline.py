@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from akimat.audit.models import Entry
-from akimat.audit.queries import history
+from akimat.audit.queries import told
 from akimat.audit.services import VIEW
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -18,10 +17,6 @@ from appeals.views.offers import name_of, people_of
 
 # An appeal has some tens of steps; more is a fault that must not break its card.
 LONGEST = 300
-SHOWN = (
-    *("at", "action", "facts"),
-    *("actor__username", "actor__last_name", "actor__first_name", "actor__patronymic"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +31,18 @@ class Line:
 
 def timeline_of(appeal: Appeal, *, user: User) -> list[Line]:
     """Give the steps, newest first; who has seen personal data is the auditor's to know."""
-    entries = history(appeal.subject).order_by("-pk").only(*SHOWN)
-    if user.role != Role.AUDITOR:
-        entries = entries.exclude(action=VIEW)
+    lines = told(appeal.subject, with_views=user.role == Role.AUDITOR, most=LONGEST)
     staff = {person["pk"]: name_of(person) for person in people_of(appeal)}
-    return _lines(entries[:LONGEST], staff)
-
-
-def _lines(entries: Iterable[Entry], staff: Mapping[int, str]) -> list[Line]:
     return [
         Line(
-            at=entry.at,
-            who=entry.actor.short_name if entry.actor else str(words.HOUSE),
-            what=str(words.JOURNAL_LABELS.get(entry.action, entry.action)),
-            details=tuple(_details(entry.facts, staff)),
-            reason=str(entry.facts.get("reason") or ""),
-            is_view=entry.action == VIEW,
+            at=line.at,
+            who=line.who or str(words.HOUSE),
+            what=str(words.JOURNAL_LABELS.get(line.action, line.action)),
+            details=tuple(_details(line.facts, staff)),
+            reason=str(line.facts.get("reason") or ""),
+            is_view=line.action == VIEW,
         )
-        for entry in entries
+        for line in lines
     ]
 
 

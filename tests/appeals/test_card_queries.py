@@ -2,6 +2,9 @@
 
 import pytest
 
+from akimat.people.models import User
+from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, Role
+from appeals import queries
 from appeals.card_queries import appeal_for_card
 from appeals.models import Appeal, Topic
 from tests.factories import life
@@ -39,6 +42,8 @@ def appeal(cast):
 def test_the_rows_around_are_those_of_the_database_read_in_one_statement(
     name, cast, appeal, django_assert_num_queries
 ):
+    appeal_for_card(cast.clerk, number=appeal.number)
+
     with django_assert_num_queries(1):
         around = getattr(appeal_for_card(cast.clerk, number=appeal.number), name)
         seen = [getattr(around, column) for column in SHOWN[name]] if around else None
@@ -46,6 +51,35 @@ def test_the_rows_around_are_those_of_the_database_read_in_one_statement(
     row = getattr(appeal, name)
     assert around == row
     assert seen == ([getattr(row, column) for column in SHOWN[name]] if row else None)
+
+
+def test_every_column_of_the_appeal_is_that_of_the_orm(cast, appeal):
+    read = vars(appeal_for_card(cast.clerk, number=appeal.number))
+
+    for field in Appeal._meta.concrete_fields:
+        if field.name != "search":
+            assert read[field.attname] == getattr(appeal, field.attname), field.name
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_is_given_what_the_list_side_shows_it(role, cast, appeal):
+    user = User(role=role, office=cast.office, body=cast.body)
+    may_see = queries.visible_to(user).filter(pk=appeal.pk).exists()
+
+    assert is_given(user, appeal) == may_see
+    assert not is_given(User(role=role, office=cast.stranger.office), appeal) or (
+        role in {*EVERYWHERE_ROLES, *DISTRICT_ROLES}
+    )
+    assert not is_given(
+        User(role=role, office=cast.office, body=cast.body, is_active=False), appeal
+    )
+
+
+def is_given(user, appeal):
+    try:
+        return appeal_for_card(user, number=appeal.number) == appeal
+    except Appeal.DoesNotExist:
+        return False
 
 
 def test_what_the_statement_left_out_is_asked_for_and_not_made_up(cast, appeal):

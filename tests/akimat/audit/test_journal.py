@@ -2,7 +2,7 @@ import pytest
 from django.db import InternalError, connection, transaction
 
 from akimat.audit.models import Entry
-from akimat.audit.queries import history
+from akimat.audit.queries import history, told
 from akimat.audit.services import record, record_many, record_view
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -56,6 +56,26 @@ def test_the_history_of_a_subject_is_its_own_and_in_order():
     record("appeal:1", "route", actor=None)
 
     assert [entry.action for entry in history("appeal:1")] == ["register", "route"]
+
+
+def test_people_are_told_the_last_lines_and_who_looked_only_on_request(line):
+    names = {"last_name": "Ким", "first_name": "Анна"}
+    auditor = User.objects.create(username="auditor", role=Role.AUDITOR, **names)
+    record("appeal:1", "route", actor=auditor, body="KHR-HCS")
+    record("appeal:2", "route", actor=None)
+    record_view("appeal:1", actor=auditor, fields=["iin"])
+
+    lines = told("appeal:1", with_views=False, most=10)
+
+    assert [(each.action, each.who, each.facts) for each in lines] == [
+        ("route", auditor.short_name, {"body": "KHR-HCS"}),
+        ("register", "", {"due_on": "2026-10-28"}),
+    ]
+    assert lines[-1].at == line.at
+    assert [each.action for each in told("appeal:1", with_views=True, most=2)] == [
+        "view_personal",
+        "route",
+    ]
 
 
 def test_many_lines_take_one_statement(django_assert_num_queries):
