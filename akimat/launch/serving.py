@@ -3,6 +3,7 @@
 One request at a time in each worker: docs/adr/0008-one-request-at-a-time.md.
 """
 
+import gc
 import os
 import socket
 from typing import Any
@@ -19,6 +20,15 @@ SILENT = 60
 
 
 def when_ready(server: Any) -> None:  # noqa: ANN401 -- gunicorn's arbiter
+    """Prepare what the workers are forked from."""
+    # What is loaded by now lives as long as the process: no collection needs to look at it again,
+    # and its pages stay shared.
+    gc.collect()
+    gc.freeze()
+    _keep_silent_connections_out(server)
+
+
+def _keep_silent_connections_out(server: Any) -> None:  # noqa: ANN401 -- ditto
     """Let no worker wait for a browser that has connected ahead and says nothing yet."""
     if not hasattr(socket, "TCP_DEFER_ACCEPT"):
         return
