@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-import holidays
-
 from akimat.base.reference import Row
 
 YEARS = range(2019, 2028)
@@ -40,6 +38,8 @@ DAYS_OFF_ONLY = {"Orthodox Christmas", "Eid al-Adha"}
 
 def special_days() -> Iterator[Row]:
     """Give the columns of each day that breaks the week, in order."""
+    import holidays  # noqa: PLC0415 -- 4 MB that no other process than the loader needs
+
     kazakh = holidays.country_holidays("KZ", years=YEARS, language="kk")
     english = holidays.country_holidays("KZ", years=YEARS, language="en_US")
     moved: dict[date, date] = {}
