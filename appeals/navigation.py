@@ -1,7 +1,6 @@
 """What the menu, the tiles and the page of one request share: today, and how long each list is."""
 
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
 
@@ -33,12 +32,8 @@ class Desk:
         return f"{COUNT_CAP - 1}+" if count >= COUNT_CAP else str(count)
 
 
-_desks: WeakKeyDictionary[HttpRequest, Desk] = WeakKeyDictionary()
-
-
 def desk_of(request: HttpRequest, user: User) -> Desk:
     """Give the desk of this request: the page and the menu ask for the same one."""
-    desk = _desks.get(request)
-    if desk is None:
-        desk = _desks[request] = Desk(user)
+    # On the request itself: beside it, the desk's person would keep the request alive for ever.
+    desk: Desk = vars(request).setdefault("desk", Desk(user))
     return desk
