@@ -5,8 +5,8 @@ digits, are a number on a receipt; everything else is words of the name and of t
 """
 
 import re
+from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 
 from akimat.base import clock
@@ -17,7 +17,10 @@ from akimat.structure.models import Office
 from appeals import queries
 from appeals.domain.identifiers import LENGTH, check_external_number, clean_digits
 from appeals.domain.numbers import clean_number
+from appeals.lists import take_late
 from appeals.models import Appeal
+from appeals.paging import Take
+from appeals.word_search import Words
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8
@@ -31,8 +34,16 @@ SHORT = 2
 WITH_ENDING, WITH_LONG_ENDING = 5, 7
 
 
-def found(user: User, text: str) -> QuerySet[Appeal]:
-    """Give what ``user`` may see and ``text`` asks for, in no order yet."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows in no order yet, and how a page of them is read."""
+
+    rows: QuerySet[Appeal]
+    take: Take = take_late
+
+
+def found(user: User, text: str) -> Found:
+    """Find what ``user`` may see and ``text`` asks for."""
     visible = queries.visible_to(user)
     asked = text[:LONGEST_QUERY].strip()
     digits = clean_digits(asked)
@@ -40,38 +51,38 @@ def found(user: User, text: str) -> QuerySet[Appeal]:
         return _by_digits(visible, digits)
     number = clean_number(asked)
     if NUMBER.fullmatch(number):
-        return visible.filter(number__startswith=number)
+        return Found(visible.filter(number__startswith=number))
     try:
-        return visible.filter(external_number=check_external_number(asked))
+        return Found(visible.filter(external_number=check_external_number(asked)))
     except DomainError:
         return _by_words(visible, asked)
 
 
-def _by_digits(visible: QuerySet[Appeal], digits: str) -> QuerySet[Appeal]:
+def _by_digits(visible: QuerySet[Appeal], digits: str) -> Found:
     if len(digits) == LENGTH:
-        return visible.filter(Q(iin=digits) | Q(bin=digits))
+        return Found(visible.filter(Q(iin=digits) | Q(bin=digits)))
     if len(digits) <= LONGEST_RUNNING:
         # All three columns, so that the unique index of numbers answers.
         this_year = clock.today().year
-        return visible.filter(
-            running=int(digits),
-            year__in=[this_year, this_year - 1],
-            office__in=Office.objects.values("pk"),
+        return Found(
+            visible.filter(
+                running=int(digits),
+                year__in=[this_year, this_year - 1],
+                office__in=Office.objects.values("pk"),
+            )
         )
     return _by_words(visible, digits)
 
 
-def _by_words(visible: QuerySet[Appeal], text: str) -> QuerySet[Appeal]:
-    asked = tsquery(text)
-    if not asked:
-        return visible.none()
-    return visible.filter(search=SearchQuery(asked, config="simple", search_type="raw"))
+def _by_words(visible: QuerySet[Appeal], text: str) -> Found:
+    asked = terms(text)
+    return Found(visible, Words(asked).take) if asked else Found(visible.none())
 
 
-def tsquery(text: str) -> str:
-    """Give the query of the index: every word must be there, in any of its forms."""
+def terms(text: str) -> list[str]:
+    """Give the terms of the index: every word must be there, in any of its forms."""
     words = dict.fromkeys(WORD.findall(fold(text)))
-    return " & ".join(_term(word) for word in list(words)[:MOST_WORDS])
+    return [_term(word) for word in list(words)[:MOST_WORDS]]
 
 
 def _term(word: str) -> str:

@@ -13,6 +13,7 @@ from appeals.filters import AppealFilter, Appeals, is_narrowed
 from appeals.lists import ListName
 from appeals.navigation import Desk, desk_of
 from appeals.paging import AFTER, BEFORE, NEWEST_FIRST, Page, page_of
+from appeals.search import Found
 from appeals.views.chips import chips_of
 from appeals.views.rows import Printer
 from appeals.views.tiles import counted, tiles_of
@@ -29,7 +30,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
     desk = desk_of(request, request.user)
     rows = lists.rows_in(name, request.user, desk.on)
     head = {"title": LIST_LABELS[name], "hint": LIST_HINTS.get(name, ""), "list_name": name}
-    return _list_page(request, desk, rows, lists.order_of(name), head)
+    return _list_page(request, desk, Found(rows, lists.take), lists.order_of(name), head)
 
 
 @require_GET
@@ -37,23 +38,23 @@ def find(request: StaffRequest) -> HttpResponse:
     """Search everything this person may see, newest first."""
     words = request.GET.get(WORDS, "")
     head = {"title": SEARCH_LABEL, "hint": "", "list_name": None}
-    rows = search.found(request.user, words).order_by()
-    return _list_page(request, desk_of(request, request.user), rows, NEWEST_FIRST, head)
+    found = search.found(request.user, words)
+    return _list_page(request, desk_of(request, request.user), found, NEWEST_FIRST, head)
 
 
 def _list_page(
     request: StaffRequest,
     desk: Desk,
-    rows: Appeals,
+    found: Found,
     order: tuple[str, ...],
     head: dict[str, Any],
 ) -> HttpResponse:
+    rows = found.rows.order_by()
     narrowing = _narrowing(request, rows)
     if narrowing is not None:
         # What cannot be read finds nothing, and the panel says which field it was.
         rows = narrowing.qs if narrowing.is_valid() else rows.none()
-    take = lists.take if head["list_name"] else lists.take_late
-    page = page_of(rows, order=order, query=request.GET, take=take)
+    page = page_of(rows, order=order, query=request.GET, take=found.take)
     context = {
         **head,
         "desk": desk,

@@ -104,7 +104,8 @@ def pages(port: int, cookie: str) -> Iterator[tuple[str, str]]:
     yield "inbox", "/appeals/"
     if card:
         yield "card", card[1]
-    yield "search by two words", f"/appeals/search/?q={quote('дорогу ремонт')}"
+    yield "search by two words", f"/appeals/search/?q={quote('отремонтировать дорогу')}"
+    yield "search by a word of none", f"/appeals/search/?q={quote('дорогу ремонт')}"
     yield "search by a name", f"/appeals/search/?q={quote('Каликев 8f14e45f')}"
 
 
