@@ -10,7 +10,7 @@ from akimat.people.models import User
 from akimat.structure.names import FALLBACK, LANGUAGES
 from appeals import queries
 from appeals.domain.states import TERM_RUNNING_STATES
-from appeals.lists import Days, ListName
+from appeals.queries.lists import Days, ListName
 
 Group = dict[str, Any]
 # The columns of the board, each the name of a list.

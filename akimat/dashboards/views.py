@@ -17,10 +17,10 @@ from akimat.dashboards import queries
 from akimat.dashboards.queries import COLUMNS
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
-from appeals.desk_labels import LIST_LABELS
-from appeals.filters import NO_BODY
-from appeals.lists import ListName
-from appeals.navigation import desk_of
+from appeals.forms.filters import NO_BODY
+from appeals.queries.lists import ListName
+from appeals.views.labels import LIST_LABELS
+from appeals.views.navigation import desk_of
 from appeals.views.tiles import ICONS, TONES
 
 ROLES = frozenset(

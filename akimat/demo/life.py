@@ -21,9 +21,9 @@ from appeals.domain.kinds import (
 )
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
+from appeals.queries.suggesting import internal_body
 from appeals.services import answer, assign, ending, route
 from appeals.services.register import NewAppeal, register
-from appeals.suggesting import internal_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable

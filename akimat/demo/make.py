@@ -14,8 +14,8 @@ from akimat.demo.life import Life, Place
 from akimat.demo.staff import Staff, make_staff, offices
 from akimat.structure.models import Office, Settlement, Street
 from appeals.models import Appeal
+from appeals.queries.suggesting import load_knowledge
 from appeals.services import control
-from appeals.suggesting import load_knowledge
 
 SEED = 2026
 DAYS = 365

@@ -21,6 +21,7 @@ from appeals.domain.kinds import (
     Kind,
     Language,
 )
+from appeals.forms.phones import clean_phone
 from appeals.labels import (
     APPLICANT_TYPE_LABELS,
     CHANNEL_LABELS,
@@ -28,7 +29,6 @@ from appeals.labels import (
     LANGUAGE_LABELS,
     STATE_LABELS,
 )
-from appeals.phones import clean_phone
 from appeals.services.register import NewAppeal
 
 TEXT_LIMIT = 20_000

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from akimat.base.masks import mask_iin
-from appeals.explain import explain
+from appeals.labels.explain import explain
 from appeals.models import Appeal
 
 

@@ -31,10 +31,10 @@ from appeals.api.serializers import (
     read_filing,
 )
 from appeals.api.staff import CardSerializer, RowSerializer
-from appeals.filters import AppealFilter
+from appeals.forms.filters import AppealFilter
 from appeals.models import Appeal
+from appeals.queries.status import find_by_code, status_of, status_url
 from appeals.services.register import SubmissionKey, register
-from appeals.status import find_by_code, status_of, status_url
 
 KEY_LIMIT = 200
 KEY_HEADER = OpenApiParameter(

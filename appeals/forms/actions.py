@@ -14,8 +14,8 @@ from akimat.base.choices import choices_for
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body
-from appeals import choices
 from appeals.domain.kinds import AnswerResult, Language
+from appeals.forms import choices
 from appeals.labels import ANSWER_RESULT_LABELS, DEFECT_LABELS, LANGUAGE_LABELS
 from appeals.models import Appeal, Topic
 

@@ -12,7 +12,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.structure.labels import SettlementKind
 from appeals.domain.identifiers import check_bin, check_iin
-from appeals.phones import clean_phone
+from appeals.forms.phones import clean_phone
 
 
 class CheckedField(forms.CharField):

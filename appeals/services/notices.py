@@ -11,7 +11,7 @@ from appeals.domain.complaining import right_to_complain
 from appeals.domain.kinds import Language
 from appeals.labels import DEFECT_LABELS
 from appeals.models import Appeal
-from appeals.status import status_url
+from appeals.queries.status import status_url
 
 LETTER_LANGUAGES = frozenset({Language.KK, Language.RU})
 

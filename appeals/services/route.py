@@ -15,9 +15,9 @@ from appeals.domain.kinds import RoutingSource
 from appeals.domain.states import AppealAction
 from appeals.domain.suggest import Suggestion
 from appeals.models import Appeal, Topic
+from appeals.queries.suggesting import internal_body, suggest_for, topic_of
 from appeals.services import transition
 from appeals.services.notices import body_words, notify_applicant
-from appeals.suggesting import internal_body, suggest_for, topic_of
 
 logger = logging.getLogger(__name__)
 # A worker leaves the rest to the next bell, so that letters and answers get their turn.

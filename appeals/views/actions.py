@@ -15,7 +15,6 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
 from appeals import policies, queries
-from appeals.desk_labels import JOURNAL_LABELS
 from appeals.domain.kinds import AnswerResult, Language
 from appeals.domain.states import AppealAction as Do
 from appeals.forms.actions import ActionForm
@@ -26,6 +25,7 @@ from appeals.services import assign as assigning
 from appeals.services import card, ending
 from appeals.services import route as routing
 from appeals.views.card import MEND, NUMBER, Trouble, card_of, card_page, note_form, stamp_of
+from appeals.views.labels import JOURNAL_LABELS
 from appeals.views.offers import form_for
 
 UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409

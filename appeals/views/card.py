@@ -15,15 +15,15 @@ from akimat.base.htmx import render_page
 from akimat.base.masks import mask_iin, mask_phone
 from akimat.people.http import StaffRequest
 from appeals import policies
-from appeals.card_queries import appeal_for_card, versions_of
 from appeals.domain.kinds import RoutingSource
 from appeals.domain.states import AppealAction
-from appeals.explain import explain
 from appeals.forms.actions import ActionForm, MendForm
 from appeals.forms.external import ExternalNumberForm
 from appeals.labels import DEFECT_LABELS, PARTICIPANT_ROLE_LABELS
+from appeals.labels.explain import explain
 from appeals.models import Appeal
-from appeals.navigation import desk_of
+from appeals.queries.card import appeal_for_card, versions_of
+from appeals.views.navigation import desk_of
 from appeals.views.offers import offers_for
 from appeals.views.proposal import is_corrected, proposal_of
 from appeals.views.rows import Printer

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.formats import date_format
 
 from akimat.people.models import User
-from appeals.filters import NO_BODY, AppealFilter
-from appeals.paging import AFTER, BEFORE
+from appeals.forms.filters import NO_BODY, AppealFilter
+from appeals.queries.paging import AFTER, BEFORE
 
 
 @dataclass(frozen=True, slots=True)

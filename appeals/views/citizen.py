@@ -17,17 +17,17 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.structure.models import Body
 from akimat.structure.queries import home_office
-from appeals import status
-from appeals.citizen_labels import MILESTONE_LABELS, PUT_OFF
-from appeals.documents import answer_pdf
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.regimes import Regime, Term, regime_for
-from appeals.explain import article, explain
 from appeals.forms.status import StatusForm
 from appeals.labels import ANSWER_WAY_LABELS, DEFECT_LABELS, KIND_LABELS
+from appeals.labels.citizen import MILESTONE_LABELS, PUT_OFF
+from appeals.labels.explain import article, explain
 from appeals.models import Appeal
-from appeals.papers import answer_letter_of
-from appeals.registration_day import was_put_off
+from appeals.papers.contents import answer_letter_of
+from appeals.papers.pdf import answer_pdf
+from appeals.queries import status
+from appeals.queries.registration_day import was_put_off
 from appeals.views.papers import pdf_response, receipt_file, receipt_page
 
 Page = Callable[[HttpRequest, Appeal], HttpResponse]

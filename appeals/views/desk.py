@@ -25,10 +25,10 @@ from appeals.forms.sheet import (
 )
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
 from appeals.models import Appeal
-from appeals.navigation import desk_of
-from appeals.registration_day import put_off_to
+from appeals.queries.registration_day import put_off_to
 from appeals.services import lookup
 from appeals.services.register import SubmissionKey, defects_of, register
+from appeals.views.navigation import desk_of
 
 UNFINISHED = 422
 CONFLICT = 409

@@ -7,14 +7,14 @@ from django.views.decorators.http import require_GET
 
 from akimat.base.htmx import render_page
 from akimat.people.http import StaffRequest
-from appeals import lists, search
-from appeals.desk_labels import LIST_HINTS, LIST_LABELS, SEARCH_LABEL
-from appeals.filters import AppealFilter, Appeals, is_narrowed
-from appeals.lists import ListName
-from appeals.navigation import Desk, desk_of
-from appeals.paging import AFTER, BEFORE, NEWEST_FIRST, Page, page_of
-from appeals.search import Found
+from appeals.forms.filters import AppealFilter, Appeals, is_narrowed
+from appeals.queries import lists, search
+from appeals.queries.lists import ListName
+from appeals.queries.paging import AFTER, BEFORE, NEWEST_FIRST, Page, page_of
+from appeals.queries.search import Found
 from appeals.views.chips import chips_of
+from appeals.views.labels import LIST_HINTS, LIST_LABELS, SEARCH_LABEL
+from appeals.views.navigation import Desk, desk_of
 from appeals.views.rows import Printer
 from appeals.views.tiles import counted, tiles_of
 

@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base.navigation import NavItem
 from akimat.people.models import User
-from appeals.lists import ListName, lists_of
-from appeals.navigation import desk_of
+from appeals.queries.lists import ListName, lists_of
+from appeals.views.navigation import desk_of
 from appeals.views.tiles import tiles_of
 
 SECTION = pgettext_lazy("menu", "Appeals")

@@ -11,10 +11,10 @@ from akimat.base import clock
 from akimat.people.models import User
 from akimat.people.roles import Role
 from appeals import policies
-from appeals.choices import Choice
 from appeals.domain.states import AppealAction as Do
 from appeals.domain.states import AppealState
 from appeals.forms import actions as forms
+from appeals.forms.choices import Choice
 from appeals.labels import ACTION_LABELS, SUBMIT_LABELS
 from appeals.models import Appeal
 from appeals.views.rows import initials

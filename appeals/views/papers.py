@@ -10,10 +10,9 @@ from django.views.decorators.http import require_safe
 from akimat.audit.services import record_view
 from akimat.people.http import StaffRequest
 from appeals import queries
-from appeals.documents import PAPERS, answer_pdf, receipt_pdf
 from appeals.domain.kinds import Form
 from appeals.models import Appeal
-from appeals.papers import (
+from appeals.papers.contents import (
     PAPER_LANGUAGES,
     address_of,
     answer_letter_of,
@@ -21,6 +20,7 @@ from appeals.papers import (
     receipt_of,
     receiver_of,
 )
+from appeals.papers.pdf import PAPERS, answer_pdf, receipt_pdf
 
 NOT_IN_PAPERS = ("search", "trace", "suggestion")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from appeals import choices
+from appeals.forms import choices
 
 MOST_CHOICES = 3
 

@@ -15,17 +15,18 @@ from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
-from appeals import lists, queries
-from appeals.card_queries import appeal_for_card
-from appeals.desk_labels import LIST_LABELS
+from appeals import queries
 from appeals.domain.states import AppealAction
 from appeals.forms.external import ExternalNumberForm
-from appeals.lists import ListName
-from appeals.navigation import Desk, desk_of
-from appeals.paging import Page, page_of
+from appeals.queries import lists
+from appeals.queries.card import appeal_for_card
+from appeals.queries.lists import ListName
+from appeals.queries.paging import Page, page_of
 from appeals.services.card import set_external_number
 from appeals.views.card import SEEN_ON_CARD, stamp_of
+from appeals.views.labels import LIST_LABELS
 from appeals.views.lists import places
+from appeals.views.navigation import Desk, desk_of
 from appeals.views.offers import offers_for
 from appeals.views.proposal import Proposal, proposal_of
 from appeals.views.rows import ListRow, Printer

@@ -16,14 +16,14 @@ from akimat.people.http import StaffRequest
 from appeals import queries
 from appeals.domain.defects import Defect
 from appeals.domain.states import AppealState
-from appeals.explain import explain
 from appeals.forms.external import ExternalNumberForm
 from appeals.labels import DEFECT_LABELS
+from appeals.labels.explain import explain
 from appeals.models import Appeal
-from appeals.registration_day import was_put_off
+from appeals.queries.registration_day import was_put_off
+from appeals.queries.status import status_url
 from appeals.services.card import set_external_number
 from appeals.services.notices import letter_language
-from appeals.status import status_url
 from appeals.views.card import stamp_of
 from appeals.views.desk import UNFINISHED, refuse_others
 from appeals.views.proposal import proposal_of

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from akimat.people.models import User
-from appeals.desk_labels import LIST_LABELS
-from appeals.lists import ListName, lists_of
-from appeals.navigation import Desk
+from appeals.queries.lists import ListName, lists_of
+from appeals.views.labels import LIST_LABELS
+from appeals.views.navigation import Desk
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

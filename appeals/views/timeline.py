@@ -9,10 +9,10 @@ from akimat.audit.queries import told
 from akimat.audit.services import VIEW
 from akimat.people.models import User
 from akimat.people.roles import Role
-from appeals import choices
-from appeals import desk_labels as words
+from appeals.forms import choices
 from appeals.labels import ANSWER_RESULT_LABELS, ANSWER_WAY_LABELS, DEFECT_LABELS
 from appeals.models import Appeal
+from appeals.views import labels as words
 from appeals.views.offers import name_of, people_of
 
 # An appeal has some tens of steps; more is a fault that must not break its card.

@@ -19,7 +19,7 @@ django.setup()
 
 from appeals.domain.deadlines import deadline, trace_to_json  # noqa: E402 -- after the setup
 from appeals.domain.kinds import Kind  # noqa: E402 -- ditto
-from appeals.explain import explain  # noqa: E402 -- ditto
+from appeals.labels.explain import explain  # noqa: E402 -- ditto
 from tests.factories.calendar import seeded_calendar  # noqa: E402 -- ditto
 
 LIMIT = 50

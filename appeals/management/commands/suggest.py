@@ -7,7 +7,7 @@ from typing import BinaryIO
 from django.core.management.base import BaseCommand
 
 from akimat.base.jsonlines import LineError, Row, run
-from appeals.suggesting import load_knowledge
+from appeals.queries.suggesting import load_knowledge
 
 _LONGEST_TEXT = 100_000
 

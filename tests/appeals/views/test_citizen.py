@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from akimat.audit.models import Entry
 from appeals.domain.kinds import AnswerWay, Form
-from appeals.status import TRIES_OF_AN_ADDRESS
+from appeals.queries.status import TRIES_OF_AN_ADDRESS
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from appeals import counts, paging
 from appeals.domain.states import AppealState
-from appeals.lists import OF_ROLE
 from appeals.models import Appeal
+from appeals.queries import counts, paging
+from appeals.queries.lists import OF_ROLE
 from appeals.services import assign, card
 from tests.factories import life
 from tests.factories.desks import HTMX, is_part_of_reload, make_desks, page, seen, sign_in
@@ -137,7 +137,7 @@ def test_every_tile_and_every_line_of_the_menu_counts_its_list(client, cast, rol
 
 def test_a_long_list_is_counted_up_to_the_cap(client, cast, monkeypatch):
     monkeypatch.setattr(counts, "COUNT_CAP", 2)
-    monkeypatch.setattr("appeals.navigation.COUNT_CAP", 2)
+    monkeypatch.setattr("appeals.views.navigation.COUNT_CAP", 2)
     counts._statement.cache_clear()
     for _ in range(3):
         life.filed(cast)

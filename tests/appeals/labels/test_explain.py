@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from appeals.domain.deadlines import trace_to_json
-from appeals.explain import SENTENCES, explain
+from appeals.labels.explain import SENTENCES, explain
 from tests.appeals.domain.test_deadlines import count
 
 ZONE = ZoneInfo("Asia/Aqtobe")

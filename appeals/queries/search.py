@@ -17,10 +17,10 @@ from akimat.structure.models import Office
 from appeals import queries
 from appeals.domain.identifiers import LENGTH, check_external_number, clean_digits
 from appeals.domain.numbers import clean_number
-from appeals.lists import take_late
 from appeals.models import Appeal
-from appeals.paging import Take
-from appeals.word_search import Words
+from appeals.queries.lists import take_late
+from appeals.queries.paging import Take
+from appeals.queries.words import Words
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8

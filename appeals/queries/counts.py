@@ -7,7 +7,7 @@ from typing import Any
 from akimat.base.prepared import Prepared, sql_of
 from akimat.people.models import User
 from akimat.workcalendar.domain import WorkCalendar
-from appeals.lists import Days, ListName, lists_of, rows_in
+from appeals.queries.lists import Days, ListName, lists_of, rows_in
 
 # More than this is shown as "99+": the hundredth row says enough, and costs the same at a million.
 COUNT_CAP = 100

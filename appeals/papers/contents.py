@@ -16,13 +16,13 @@ from django.utils.translation import override
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.structure.names import localized
-from appeals import citizen_labels as words
 from appeals.domain.kinds import Kind
 from appeals.labels import DEFECT_LABELS, KIND_LABELS
+from appeals.labels import citizen as words
 from appeals.models import Answer, Appeal
-from appeals.registration_day import was_put_off
+from appeals.queries.registration_day import was_put_off
+from appeals.queries.status import status_url
 from appeals.services.notices import letter_language
-from appeals.status import status_url
 
 PAPER_LANGUAGES = ("kk", "ru")
 CODE_GROUP = 4

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from appeals.lists import ListName
+from appeals.queries.lists import ListName
 
 LIST_LABELS = {
     ListName.OPEN: pgettext_lazy("list", "In work"),

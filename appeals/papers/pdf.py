@@ -10,7 +10,7 @@ from typing import Any
 import typst
 from django.conf import settings
 
-from appeals.papers import AnswerLetter, Receipt
+from appeals.papers.contents import AnswerLetter, Receipt
 
 PAPERS = ("a4", "80")
 # One compiler keeps letters and templates warm; it is not to be entered by two threads at once.

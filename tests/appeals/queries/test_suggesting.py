@@ -6,7 +6,7 @@ import time_machine
 from akimat.base.errors import DomainError
 from akimat.structure.models import Body, Settlement
 from appeals.models import Topic
-from appeals.suggesting import (
+from appeals.queries.suggesting import (
     internal_body,
     load_knowledge,
     suggest_for,

@@ -70,7 +70,7 @@ def _options(choices: Sequence[Choice]) -> SafeString:
 
 
 def _kept(name: str, load: Callable[[], T]) -> T:
-    key = f"appeals.choices.{name}.{get_language()}"
+    key = f"appeals.forms.choices.{name}.{get_language()}"
     found: T | None = cache.get(key)
     if found is None:
         found = load()

@@ -5,9 +5,9 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from akimat.people.models import User
-from appeals import lists
-from appeals.counts import COUNT_CAP, counts_of
-from appeals.lists import ListName
+from appeals.queries import lists
+from appeals.queries.counts import COUNT_CAP, counts_of
+from appeals.queries.lists import ListName
 
 
 class Desk:

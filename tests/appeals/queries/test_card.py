@@ -5,8 +5,8 @@ import pytest
 from akimat.people.models import User
 from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, Role
 from appeals import queries
-from appeals.card_queries import appeal_for_card
 from appeals.models import Appeal, Topic
+from appeals.queries.card import appeal_for_card
 from tests.factories import life
 
 pytestmark = [

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from appeals.documents import PAPERS, answer_pdf, receipt_pdf
-from appeals.papers import answer_letter_of, bound, grouped, qr_code, receipt_of
+from appeals.papers.contents import answer_letter_of, bound, grouped, qr_code, receipt_of
+from appeals.papers.pdf import PAPERS, answer_pdf, receipt_pdf
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]

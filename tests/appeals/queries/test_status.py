@@ -9,7 +9,7 @@ from django.db import connection
 
 from akimat.base.errors import DomainError
 from appeals.domain.milestones import Milestone, Standing
-from appeals.status import (
+from appeals.queries.status import (
     TRIES_OF_A_NUMBER,
     TRIES_OF_AN_ADDRESS,
     complaint_of,

@@ -18,7 +18,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals import queries
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
-from appeals.paging import BY_DUE_DATE, NEWEST_FIRST, Order, Row, Rows
+from appeals.queries.paging import BY_DUE_DATE, NEWEST_FIRST, Order, Row, Rows
 
 SOON_DAYS = 3
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from akimat.structure.models import Body
-from appeals import choices
+from appeals.forms import choices
 from appeals.forms.actions import RouteForm
 
 WRITTEN = choices.options(

@@ -17,9 +17,9 @@ from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import RawSQL
 
 from akimat.base.remembered import remembered
-from appeals.lists import take_late, with_row_values
 from appeals.models import Appeal
-from appeals.paging import Order, Row
+from appeals.queries.lists import take_late, with_row_values
+from appeals.queries.paging import Order, Row
 
 # So many appeals with a word are read and sorted in some milliseconds.
 FEW = 2000
@@ -55,7 +55,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The terms that an appeal must hold, each as :mod:`appeals.search` writes them."""
+    """The terms that an appeal must hold, each as :mod:`appeals.queries.search` writes them."""
 
     terms: Sequence[str]
 
