@@ -15,14 +15,20 @@ from akimat.base.htmx import render_page
 from akimat.base.masks import mask_iin, mask_phone
 from akimat.people.http import StaffRequest
 from appeals import policies
-from appeals.domain.kinds import RoutingSource
-from appeals.domain.states import AppealAction
+from appeals.domain.kinds import Kind, RoutingSource
+from appeals.domain.states import AppealAction, AppealState
 from appeals.forms.actions import ActionForm, MendForm
 from appeals.forms.external import ExternalNumberForm
-from appeals.labels import DEFECT_LABELS, PARTICIPANT_ROLE_LABELS
+from appeals.labels import (
+    DEFECT_LABELS,
+    KIND_LABELS,
+    PARTICIPANT_ROLE_LABELS,
+    STATE_LABELS,
+)
 from appeals.labels.explain import explain
 from appeals.models import Appeal
 from appeals.queries.card import appeal_for_card, versions_of
+from appeals.views.facts import applicant_of, registration_of
 from appeals.views.navigation import desk_of
 from appeals.views.offers import offers_for
 from appeals.views.proposal import is_corrected, proposal_of
@@ -103,6 +109,9 @@ def card_context(
     is_editor = policies.can_edit_card(user, appeal)
     return {
         "appeal": appeal,
+        "state": STATE_LABELS[AppealState(appeal.state)],
+        "kind": KIND_LABELS[Kind(appeal.kind)],
+        "registration": registration_of(appeal),
         "due": Printer(on).due(appeal.due_on, appeal.state),
         "may_be_redirected": appeal.is_open and appeal.may_be_redirected_on(on.today),
         "why": explain(appeal.trace, get_language() or "kk"),
@@ -159,23 +168,29 @@ def note_form(name: str, appeal: Appeal, data: Any = None) -> ActionForm | Exter
 
 
 def masked(appeal: Appeal) -> dict[str, Any]:
-    return {
-        "iin": mask_iin(appeal.iin),
-        "phone": mask_phone(str(appeal.phone)),
-        "email": _first_letter(appeal.email),
-        "people": [{**person, "iin": mask_iin(person["iin"])} for person in _people(appeal)],
-        "is_masked": True,
-    }
+    return _told(
+        appeal,
+        iin=mask_iin(appeal.iin),
+        phone=mask_phone(str(appeal.phone)),
+        email=_first_letter(appeal.email),
+        people=[{**person, "iin": mask_iin(person["iin"])} for person in _people(appeal)],
+        is_masked=True,
+    )
 
 
 def unmasked(appeal: Appeal) -> dict[str, Any]:
-    return {
-        "iin": appeal.iin,
-        "phone": str(appeal.phone),
-        "email": appeal.email,
-        "people": _people(appeal),
-        "is_masked": False,
-    }
+    return _told(
+        appeal,
+        iin=appeal.iin,
+        phone=str(appeal.phone),
+        email=appeal.email,
+        people=_people(appeal),
+        is_masked=False,
+    )
+
+
+def _told(appeal: Appeal, **person: Any) -> dict[str, Any]:  # noqa: ANN401 -- what the template reads
+    return {**person, "facts": applicant_of(appeal, person)}
 
 
 def _people(appeal: Appeal) -> list[dict[str, Any]]:

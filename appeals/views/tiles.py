@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -48,6 +49,7 @@ class Tile:
     tone: str
 
 
+@cache
 def url_of(name: ListName) -> str:
     page = PAGES.get(name)
     return reverse(page) if page else f"{reverse('appeals:list')}?list={name}"
