@@ -136,11 +136,32 @@ def _statement(role: str) -> Prepared | None:
         return None
 
 
+_ANSWER = [field.attname for field in Answer._meta.concrete_fields]  # noqa: SLF001 -- Django's own name
+_WHO = [field.attname for field in _neighbour("executor", User, *_PERSON).fields]
+_SIDE_BY_SIDE = [
+    f"{row}.{name}" for row, names in (("a", _ANSWER), ("d", _WHO), ("s", _WHO)) for name in names
+]
+_VERSIONS = f"""
+SELECT {", ".join(_SIDE_BY_SIDE)}
+FROM appeals_answer a
+JOIN people_user d ON d.id = a.drafted_by_id LEFT JOIN people_user s ON s.id = a.signed_by_id
+WHERE a.appeal_id = %s ORDER BY a.version DESC
+"""  # noqa: S608 -- names of our own columns
+
+
 def versions_of(appeal: Appeal) -> list[Answer]:
     """Give the answers, newest first; a card that never had one asks nothing."""
     if appeal.answer_id is None:
         return []
-    people = [f"{who}__{name}" for who in ("drafted_by", "signed_by") for name in _PERSON]
-    own = [field.name for field in Answer._meta.fields]  # noqa: SLF001 -- Django's own name
-    answers = appeal.answers.select_related("drafted_by", "signed_by").only(*own, *people)
-    return list(answers.order_by("-version"))
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSIONS, [appeal.pk])
+        return [_version(row) for row in cursor.fetchall()]
+
+
+def _version(row: Sequence[Any]) -> Answer:
+    own, drafted, signed = len(_ANSWER), len(_ANSWER) + len(_WHO), len(row)
+    answer = Answer.from_db(connection.alias, _ANSWER, row[:own])
+    answer.drafted_by = User.from_db(connection.alias, _WHO, row[own:drafted])
+    if answer.signed_by_id is not None:
+        answer.signed_by = User.from_db(connection.alias, _WHO, row[drafted:signed])
+    return answer

@@ -6,7 +6,7 @@ from akimat.people.models import User
 from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, Role
 from appeals import queries
 from appeals.models import Appeal, Topic
-from appeals.queries.card import appeal_for_card
+from appeals.queries.card import appeal_for_card, versions_of
 from tests.factories import life
 
 pytestmark = [
@@ -87,6 +87,28 @@ def test_what_the_statement_left_out_is_asked_for_and_not_made_up(cast, appeal):
 
     assert on_card.body.kind == appeal.body.kind
     assert on_card.executor.role == appeal.executor.role
+
+
+def test_versions_of_the_answer_are_newest_first_with_who_wrote_and_signed(
+    cast, django_assert_num_queries
+):
+    answered = life.answered(cast)
+    rows = answered.answers.select_related("drafted_by", "signed_by").order_by("-version")
+
+    with django_assert_num_queries(1):
+        versions = versions_of(answered)
+        names = [names_of(version) for version in versions]
+
+    assert [values_of(version) for version in versions] == [values_of(row) for row in rows]
+    assert names == [names_of(row) for row in rows]
+
+
+def values_of(answer):
+    return {field.attname: getattr(answer, field.attname) for field in answer._meta.fields}
+
+
+def names_of(answer):
+    return [getattr(who, name) for who in (answer.drafted_by, answer.signed_by) for name in PERSON]
 
 
 def test_an_appeal_of_another_office_is_not_there(cast, appeal):
