@@ -1,12 +1,15 @@
 """The only door into the journal; it writes in the transaction of the change it tells of."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from akimat.audit.models import Entry
 from akimat.base import clock
+from akimat.base.masks import mask_iin
 from akimat.people.models import User
 
 VIEW = "view_personal"
+WHOLE_NUMBER = re.compile(r"\d{12}")
 
 
 def record(subject: str, action: str, *, actor: User | None, **facts: object) -> Entry:
@@ -19,6 +22,19 @@ def record(subject: str, action: str, *, actor: User | None, **facts: object) ->
 def record_view(subject: str, *, actor: User, fields: Sequence[str]) -> Entry:
     """Note that ``actor`` has seen personal data (Law 94-V art. 22)."""
     return record(subject, VIEW, actor=actor, fields=list(fields))
+
+
+def record_list(
+    name: str, *, actor: User, fields: Sequence[str], rows: Sequence[int], query: str = ""
+) -> None:
+    """Note that ``actor`` has seen personal data of these rows in a list; no rows, no line.
+
+    ``query`` is what was asked for; a whole IIN or BIN in it is masked.
+    """
+    if rows:
+        asked = WHOLE_NUMBER.sub(lambda found: mask_iin(found[0]), query)
+        facts = {"fields": list(fields), "rows": list(rows), "query": asked}
+        record(f"list:{name}", VIEW, actor=actor, **facts)
 
 
 def record_many(lines: Iterable[tuple[str, str, Mapping[str, object]]]) -> None:

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from akimat.audit.services import record_view
+from akimat.audit.services import record_list, record_view
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.ratelimit import take
@@ -72,6 +72,13 @@ class AppealCollection(generics.ListAPIView[Appeal]):
 
     def get_queryset(self) -> QuerySet[Appeal]:
         return queries.for_list(queries.visible_to(_staff(self.request)))
+
+    def paginate_queryset(self, queryset: Any) -> Any:  # noqa: ANN401 -- DRF's own
+        page = super().paginate_queryset(queryset)
+        rows = [appeal.pk for appeal in page or ()]
+        query = self.request.META["QUERY_STRING"]
+        record_list("api", actor=_staff(self.request), fields=["excerpt"], rows=rows, query=query)
+        return page
 
     @extend_schema(
         operation_id="appeals_list", responses={200: RowSerializer(many=True), **errors(400, 401)}

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.views.decorators.http import require_GET
 
+from akimat.audit.services import record_list
 from akimat.base.htmx import render_page
 from akimat.people.http import StaffRequest
 from appeals.forms.filters import AppealFilter, Appeals, is_narrowed
@@ -19,6 +20,9 @@ from appeals.views.rows import Printer
 from appeals.views.tiles import counted, tiles_of
 
 LIST, WORDS, PANEL = "list", "q", "panel"
+# The name of a search in the journal.
+SEARCH = "search"
+SEEN_IN_LIST = ("name", "excerpt")
 
 
 @require_GET
@@ -55,6 +59,7 @@ def _list_page(
         # What cannot be read finds nothing, and the panel says which field it was.
         rows = narrowing.qs if narrowing.is_valid() else rows.none()
     page = page_of(rows, order=order, query=request.GET, take=found.take)
+    record_seen(request, head["list_name"] or SEARCH, page)
     context = {
         **head,
         "desk": desk,
@@ -69,6 +74,17 @@ def _list_page(
         **places(request, page),
     }
     return render_page(request, "appeals/list.html", fragment="appeals/_list.html", context=context)
+
+
+def record_seen(request: StaffRequest, name: str, page: Page) -> None:
+    """Note in the journal whose names and words this page of a list has shown."""
+    record_list(
+        name,
+        actor=request.user,
+        fields=SEEN_IN_LIST,
+        rows=[row["pk"] for row in page.rows],
+        query=request.GET.urlencode(),
+    )
 
 
 def _panel(request: StaffRequest, narrowing: AppealFilter | None) -> AppealFilter | None:

@@ -25,7 +25,7 @@ from appeals.queries.paging import Page, page_of
 from appeals.services.card import set_external_number
 from appeals.views.card import SEEN_ON_CARD, stamp_of
 from appeals.views.labels import LIST_LABELS
-from appeals.views.lists import places
+from appeals.views.lists import places, record_seen
 from appeals.views.navigation import Desk, desk_of
 from appeals.views.offers import offers_for
 from appeals.views.proposal import Proposal, proposal_of
@@ -149,13 +149,15 @@ def _numbers_page(request: StaffRequest, *, wrong: str = "", status: int = 422) 
 
 
 def _page(request: StaffRequest, desk: Desk, name: ListName, *more: str, size: int = 50) -> Page:
-    return page_of(
+    page = page_of(
         lists.rows_in(name, request.user, desk.on),
         order=lists.order_of(name),
         query=request.GET,
         take=lambda rows, order, count: lists.take(rows, order, count, *more),
         size=size,
     )
+    record_seen(request, name, page)
+    return page
 
 
 def _queue_page(

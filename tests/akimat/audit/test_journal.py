@@ -3,7 +3,7 @@ from django.db import InternalError, connection, transaction
 
 from akimat.audit.models import Entry
 from akimat.audit.queries import history, told
-from akimat.audit.services import record, record_many, record_view
+from akimat.audit.services import record, record_list, record_many, record_view
 from akimat.people.models import User
 from akimat.people.roles import Role
 
@@ -93,3 +93,13 @@ def test_a_line_goes_with_the_change_it_tells_of():
         transaction.set_rollback(True)
 
     assert not Entry.objects.exists()
+
+
+def test_a_list_is_one_line_and_a_number_searched_for_is_masked_in_it():
+    clerk = User.objects.create(username="aliya", role=Role.AUDITOR)
+    record_list("search", actor=clerk, fields=["name"], rows=[3, 4], query="q=850203400016")
+    record_list("search", actor=clerk, fields=["name"], rows=[], query="q=nobody")
+
+    line = Entry.objects.get()
+    assert line.subject == "list:search"
+    assert line.facts == {"fields": ["name"], "rows": [3, 4], "query": "q=••••••••0016"}

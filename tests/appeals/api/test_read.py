@@ -42,6 +42,16 @@ def test_a_list_holds_what_the_person_may_see_newest_first(client, cast):
     assert numbers(read(client, LIST, cast.stranger)) == []
 
 
+def test_the_journal_keeps_what_a_list_has_shown(client, cast):
+    appeal = life.filed(cast)
+
+    read(client, f"{LIST}?page_size=7", cast.clerk)
+
+    line = Entry.objects.get(subject="list:api")
+    assert (line.actor, line.facts["rows"]) == (cast.clerk, [appeal.pk])
+    assert line.facts["query"] == "page_size=7"
+
+
 def test_a_list_is_filtered_and_paged_by_cursor(client, cast):
     routed = life.routed(cast)
     filed = [life.filed(cast) for _ in range(3)]

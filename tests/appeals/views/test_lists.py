@@ -1,9 +1,11 @@
 """The lists: each role its own work, narrowed, searched, paged; never a row too many."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
+from akimat.audit.models import Entry
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
 from appeals.queries import counts, paging
@@ -17,10 +19,10 @@ pytestmark = [
     pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
 ]
 INBOX = "/appeals/"
-# The session, the person, the calendar, the counts, the rows.
-STATEMENTS = 5
+# The session, the person, the calendar, the counts, the rows, the line of the journal.
+STATEMENTS = 6
 # The same, with the calendar remembered.
-STATEMENTS_OF_A_SEARCH = 4
+STATEMENTS_OF_A_SEARCH = 5
 
 
 @pytest.fixture
@@ -160,7 +162,7 @@ def test_the_fragment_for_htmx_is_what_a_reload_shows(client, cast):
 
 @pytest.mark.parametrize("rows", [1, 50])
 @pytest.mark.parametrize("who", ["clerk", "head", "controller", "manager", "region"])
-def test_a_page_takes_five_statements_with_one_row_and_with_fifty(
+def test_a_page_takes_six_statements_with_one_row_and_with_fifty(
     client, cast, rows, who, django_assert_num_queries
 ):
     for _ in range(rows):
@@ -367,7 +369,7 @@ def test_search_keeps_the_words_in_the_box_and_in_the_address_of_the_next_page(
 
 
 @pytest.mark.parametrize("rows", [1, 50])
-def test_search_takes_four_statements_with_one_row_and_with_fifty(
+def test_search_takes_five_statements_with_one_row_and_with_fifty(
     client, cast, rows, settings, django_assert_num_queries
 ):
     # As on every day: what PostgreSQL knows of the words, and the calendar, are remembered.
@@ -385,3 +387,20 @@ def test_search_takes_four_statements_with_one_row_and_with_fifty(
 
 def test_a_guest_sees_no_list(client):
     assert client.get(INBOX).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [({"list": "open"}, "list:open"), ({"q": "жарық"}, "list:search")]
+)
+def test_the_journal_keeps_who_has_seen_whose_names_in_a_list(client, cast, query, name):
+    appeals = [life.filed(cast), life.filed(cast)]
+    ask = sign_in(client, cast.clerk)
+    asked = "/appeals/search/" if "q" in query else INBOX
+
+    ask.get(asked, query)
+    ask.get(INBOX, {"list": "overdue"})
+
+    line = Entry.objects.get(action="view_personal")
+    assert (line.subject, line.actor) == (name, cast.clerk)
+    assert sorted(line.facts["rows"]) == [appeal.pk for appeal in appeals]
+    assert line.facts["query"] == urlencode(query)

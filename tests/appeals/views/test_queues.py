@@ -15,7 +15,7 @@ pytestmark = [
 ]
 TRIAGE, APPROVAL = "/appeals/triage/", "/appeals/approval/"
 NUMBERS = "/appeals/without-external-number/"
-STATEMENTS = 5
+STATEMENTS = 6
 
 
 @pytest.fixture
