@@ -7,8 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from akimat.audit.models import Entry
-from akimat.audit.services import VIEW
+from akimat.audit.models import VIEW, Entry
 from akimat.people.models import short_name_of
 
 

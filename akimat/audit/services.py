@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from akimat.audit.models import Entry
+from akimat.audit.models import VIEW, Entry
 from akimat.base import clock
 from akimat.base.masks import mask_iin
 from akimat.people.models import User
 
-VIEW = "view_personal"
 WHOLE_NUMBER = re.compile(r"\d{12}")
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from akimat.audit.models import VIEW
 from akimat.audit.queries import told
-from akimat.audit.services import VIEW
 from akimat.people.models import User
 from akimat.people.roles import Role
 from appeals.forms import choices

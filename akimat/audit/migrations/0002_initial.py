@@ -24,4 +24,8 @@ class Migration(migrations.Migration):
             model_name='entry',
             index=models.Index(fields=['subject', 'id'], name='entry_of_subject'),
         ),
+        migrations.AddIndex(
+            model_name='entry',
+            index=models.Index(condition=models.Q(('action', 'view_personal'), _negated=True), fields=['subject', 'id'], name='entry_step_of_subject'),
+        ),
     ]

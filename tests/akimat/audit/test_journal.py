@@ -1,5 +1,6 @@
 import pytest
 from django.db import InternalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from akimat.audit.models import Entry
 from akimat.audit.queries import history, told
@@ -76,6 +77,18 @@ def test_people_are_told_the_last_lines_and_who_looked_only_on_request(line):
         "view_personal",
         "route",
     ]
+
+
+@pytest.mark.usefixtures("line")
+def test_a_card_does_not_read_who_has_looked_to_tell_the_steps():
+    with CaptureQueriesContext(connection) as statements:
+        told("appeal:1", with_views=False, most=300)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {statements[0]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "entry_step_of_subject" in plan
 
 
 def test_many_lines_take_one_statement(django_assert_num_queries):
