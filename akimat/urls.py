@@ -6,6 +6,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from akimat.base import views
 from akimat.launch import health
+from akimat.people.views import language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", health.livez, name="livez"),
@@ -17,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("view-mode/", views.view_mode, name="view-mode"),
     path("board/", include("akimat.dashboards.urls")),
     path("", include("appeals.citizen_urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", language, name="set_language"),
 ]
 handler400 = views.bad_request
 handler403 = views.forbidden

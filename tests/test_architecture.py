@@ -76,7 +76,7 @@ def test_every_template_is_used():
     names = [path.relative_to(ROOT / "templates") for path in TEMPLATES]
     # Letters are named by their folder, Django's own templates are overridden by path.
     known = ("emails", "django", "admin", "pdf")
-    standard = {f"{status}.html" for status in (400, 403, 404, 409, 413, 429, 500)}
+    standard = {f"{status}.html" for status in (400, 403, 404, 409, 413, 429, 500, 503)}
     unused = [
         str(name)
         for name in names

@@ -14,6 +14,15 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 
 TOO_MANY = {"too_many_wrong_codes", "too_many_logins"}
+# The house itself is not ready yet: nothing that the person could mend.
+NOT_READY = {"office_unknown", "calendar_missing"}
+RETRY_AFTER = "10"
+
+
+def status_of(code: str) -> int:
+    if code in TOO_MANY:
+        return 429
+    return 503 if code in NOT_READY else 409
 
 
 class StaffLoginMiddleware(LoginRequiredMiddleware):
@@ -47,11 +56,14 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):
             return None
-        status = 429 if error.code in TOO_MANY else 409
+        status = status_of(error.code)
         context = {"message": message_for(error)}
         if request.headers.get("HX-Request"):
             response = render(request, "components/_error.html", context, status=status)
             response["HX-Retarget"] = "#messages"
             response["HX-Reswap"] = "innerHTML"
             return response
-        return render(request, f"{status}.html", context, status=status)
+        response = render(request, f"{status}.html", context, status=status)
+        if error.code in NOT_READY:
+            response["Retry-After"] = RETRY_AFTER
+        return response

@@ -7,6 +7,7 @@ at the same moment would all find the door open.
 import json
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from math import ceil
 
 from django.db import connection
 
@@ -56,6 +57,15 @@ def give_back(keys: Collection[str]) -> None:
     """Take back a try that need not be counted: it was a right one."""
     with connection.cursor() as cursor:
         cursor.execute(_GIVE_BACK, {"keys": [key[:KEY_LENGTH] for key in keys]})
+
+
+def minutes_left(limits: Mapping[str, int]) -> int:
+    """Give in how many minutes, begun ones counted whole, there is room again under every key."""
+    full = RateLimit.objects.filter(key__in=[key[:KEY_LENGTH] for key in limits])
+    now = clock.now()
+    ends = [row.ends_at for row in full if row.count >= limits.get(row.key, 0)]
+    seconds = max((ends_at - now).total_seconds() for ends_at in [now, *ends])
+    return max(1, ceil(seconds / 60))
 
 
 def clean() -> int:

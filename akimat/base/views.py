@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from akimat.base import request_id
 from akimat.base.context import SCHEME_COOKIE, SCHEMES, VISION_COOKIE, VISIONS
 from akimat.base.http import public
 
@@ -54,10 +55,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _failed(request, 500, "server_error", _("Something broke on our side."))
+    message = _("Something broke on our side. Tell your administrator this number: %(number)s.")
+    return _failed(request, 500, "server_error", message % {"number": request_id.current()})
 
 
 def _failed(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
     if request.path.startswith(API):
         return JsonResponse({"code": code, "message": message, "fields": {}}, status=status)
-    return render(request, f"{status}.html", status=status)
+    context = {"request_id": request_id.current()}
+    return render(request, f"{status}.html", context, status=status)

@@ -2,12 +2,13 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from knox.models import get_token_model
 
-from akimat.people.forms import AdminLoginForm
 from akimat.people.models import User
 
-POST = ("role", "office", "body", "patronymic", "post_kk", "post_ru", "post_en", "language")
+POST = ("role", "office", "body", "post_kk", "post_ru", "post_en")
 
 if TYPE_CHECKING:
     # Only the stubs know the class as generic.
@@ -15,17 +16,25 @@ if TYPE_CHECKING:
 else:
     PlainUserAdmin = UserAdmin
 
-admin.site.login_form = AdminLoginForm
+# Rights come from the role, tokens from `manage.py token`.
+admin.site.unregister([Group, get_token_model()])
 
 
 @admin.register(User)
 class StaffAdmin(PlainUserAdmin):
     list_display = ("username", "last_name", "first_name", "role", "office", "body")
-    list_filter = ("role", "is_active", "is_superuser")
+    list_filter = ("role", "is_active")
     list_select_related = ("office", "body")
     autocomplete_fields = ("office", "body")
-    fieldsets = (*(UserAdmin.fieldsets or ()), (_("Post"), {"fields": POST}))
+    fieldsets = (
+        (None, {"fields": ("username", "password", "is_active")}),
+        (_("Person"), {"fields": ("last_name", "first_name", "patronymic", "email", "language")}),
+        (_("Post"), {"fields": POST}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    filter_horizontal = ()
     add_fieldsets = (
         *UserAdmin.add_fieldsets,
-        (_("Post"), {"fields": ("last_name", "first_name", "email", *POST)}),
+        (_("Person"), {"fields": ("last_name", "first_name", "patronymic", "email", "language")}),
+        (_("Post"), {"fields": POST}),
     )

@@ -25,7 +25,7 @@ class LoginForm(AuthenticationForm):
         limits = self._limits()
         # Before the password is looked at: a right one does not help while it is closed.
         if not ratelimit.take(limits, seconds=WINDOW):
-            raise DomainError("too_many_logins", minutes=WINDOW // 60)
+            raise DomainError("too_many_logins", minutes=ratelimit.minutes_left(limits))
         cleaned = super().clean()
         if self.user_cache is not None:
             ratelimit.give_back(limits)

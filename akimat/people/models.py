@@ -1,8 +1,8 @@
 """Staff accounts: who works where, in which post. Citizens need no account."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,24 @@ from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, OFFICE_ROLES, Role
 from akimat.structure.names import localized
 
 
+class StaffManager(UserManager["User"]):
+    use_in_migrations = False
+
+    def create_superuser(
+        self,
+        username: str,
+        email: str | None = None,
+        password: str | None = None,
+        **fields: object,
+    ) -> "User":
+        """Make the first administrator; the others are made in the administration."""
+        fields = {"role": Role.ADMINISTRATOR, **fields}
+        return super().create_superuser(username, email, password, **fields)
+
+
 class User(AbstractUser):
+    """What an account may do, its role says; Django's own marks of an administrator follow it."""
+
     role = models.CharField(
         _("role"), max_length=20, choices=choices_for(ROLE_LABELS), default=Role.CLERK
     )
@@ -41,6 +58,8 @@ class User(AbstractUser):
 
     REQUIRED_FIELDS: ClassVar = ["email"]
 
+    objects: ClassVar = StaffManager()
+
     class Meta(AbstractUser.Meta):
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -52,6 +71,10 @@ class User(AbstractUser):
                 condition=~Q(role__in=[*OFFICE_ROLES, *DISTRICT_ROLES]) | ~Q(office=None),
             ),
         ]
+
+    def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        self.is_staff = self.is_superuser = self.role == Role.ADMINISTRATOR
+        super().save(*args, **options)
 
     @property
     def post(self) -> str:

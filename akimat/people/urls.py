@@ -6,5 +6,6 @@ from akimat.people import views
 app_name = "people"
 urlpatterns = [
     path("login/", views.Login.as_view(), name="login"),
+    path("password/", views.Password.as_view(), name="password"),
     path("logout/", LogoutView.as_view(), name="logout"),
 ]

@@ -17,7 +17,7 @@ env = environ.Env()
 DATA_DIR = Path(env.str("AKIMAT_DATA", default=str(ROOT / ".data"))).resolve()
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "akimat.people.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "akimat.base",
     "akimat.structure",
     "akimat.workcalendar",
-    "akimat.people",
+    "akimat.people.apps.PeopleConfig",
     "akimat.audit",
     "akimat.notifications",
     "services_registry",
@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "akimat.launch",
 ]
 MIDDLEWARE = [
+    "akimat.base.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -263,10 +264,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "plain": {"format": "%(asctime)s %(levelname)s [%(request_id)s] %(name)s %(message)s"},
     },
+    "filters": {"named": {"()": "akimat.base.request_id.Named"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["named"]},
     },
     "root": {
         "handlers": ["console"],

@@ -63,7 +63,7 @@ def find_by_code(number: str, code: str, *, address: str) -> Appeal:
     if wanted.isprintable():
         limits[f"status:number:{wanted}"] = TRIES_OF_A_NUMBER
     if not ratelimit.take(limits, seconds=WINDOW):
-        raise DomainError("too_many_wrong_codes", minutes=WINDOW // 60)
+        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
     appeal = _of_number(wanted)
     expected = appeal.access_code if appeal else NO_CODE
     fits = constant_time_compare(clean_code(code), expected)

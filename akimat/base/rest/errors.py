@@ -13,11 +13,16 @@ from rest_framework.views import set_rollback
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 
+# The house itself is not ready yet: nothing that the caller could mend.
+NOT_READY = status.HTTP_503_SERVICE_UNAVAILABLE
+RETRY_AFTER = "10"
 STATUS_OF_CODE = {
     "appeal_not_found": status.HTTP_404_NOT_FOUND,
     "forbidden": status.HTTP_403_FORBIDDEN,
     "idempotency_key_missing": status.HTTP_400_BAD_REQUEST,
     "too_many_wrong_codes": status.HTTP_429_TOO_MANY_REQUESTS,
+    "office_unknown": NOT_READY,
+    "calendar_missing": NOT_READY,
 }
 
 
@@ -35,7 +40,8 @@ def handle(error: Exception, _context: Mapping[str, Any]) -> Response | None:
     set_rollback()
     if isinstance(error, DomainError):
         code = STATUS_OF_CODE.get(error.code, status.HTTP_409_CONFLICT)
-        return Response(body(error.code, message_for(error)), status=code)
+        headers = {"Retry-After": RETRY_AFTER} if code == NOT_READY else None
+        return Response(body(error.code, message_for(error)), status=code, headers=headers)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):

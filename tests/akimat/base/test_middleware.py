@@ -24,3 +24,16 @@ def test_a_fragment_without_a_login_sends_the_whole_page_and_brings_it_back(clie
 
     assert response.status_code == 200
     assert response["HX-Redirect"] == f"/staff/login/?next={back}"
+
+
+def test_before_the_reference_data_are_there_everybody_is_asked_to_wait(client, settings):
+    settings.HOME_OFFICE = "SA-NONE"
+
+    page = client.get("/")
+    filing = client.post(
+        "/api/v1/appeals/", {}, "application/json", headers={"Idempotency-Key": "early"}
+    )
+
+    assert [answer.status_code for answer in (page, filing)] == [503, 503]
+    assert [answer["Retry-After"] for answer in (page, filing)] == ["10", "10"]
+    assert filing.json()["code"] == "office_unknown"

@@ -93,3 +93,12 @@ def test_nobody_waits_for_one_who_waits_for_him():
         list(pool.map(one, range(120)))
 
     assert set(RateLimit.objects.values_list("key", "count")) == {("a", 0), ("b", 0)}
+
+
+def test_the_wait_is_told_in_whole_minutes_of_the_window_that_is_full():
+    now = clock.now()
+    with clock.at(now):
+        ratelimit.take({"door": 1, "room": 5}, seconds=300)
+    with clock.at(now + timedelta(seconds=130)):
+        assert ratelimit.minutes_left({"door": 1, "room": 5}) == 3
+        assert ratelimit.minutes_left({"room": 5}) == 1

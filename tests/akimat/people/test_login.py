@@ -136,3 +136,20 @@ def test_guesses_at_the_same_moment_are_all_counted(settings, door):
         answers = list(pool.map(guess, range(16)))
 
     assert answers.count(429) == 11
+
+
+@pytest.mark.usefixtures("bolat")
+def test_the_persons_language_counts_after_the_login_whatever_was_seen_before(client):
+    client.cookies["django_language"] = "kk"
+
+    assert login(client).cookies["django_language"].value == "ru"
+
+
+def test_a_language_switched_by_hand_is_the_persons_own_from_then_on(client, bolat):
+    login(client)
+
+    client.post("/i18n/setlang/", {"language": "en", "next": "/appeals/"})
+    client.post("/i18n/setlang/", {"language": "xx", "next": "/appeals/"})
+
+    bolat.refresh_from_db()
+    assert bolat.language == "en"
