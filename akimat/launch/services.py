@@ -9,6 +9,12 @@ from akimat.launch.processes import Service
 
 HOST = "127.0.0.1"
 MANAGE = str(ROOT / "manage.py")
+# The C library keeps what a large page has freed; a web worker gives it back. Also in Dockerfile.
+FREED_IS_GIVEN_BACK = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "65536",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
 
 
 def queue(folder: DataFolder) -> list[Service]:
@@ -24,7 +30,7 @@ def web(folder: DataFolder, port: int) -> Service:
         *("-c", "python:akimat.launch.serving", "--bind", f"{HOST}:{port}"),
         *("--log-level", "warning"),
     )
-    return Service("web", command, folder.log("web"))
+    return Service("web", command, folder.log("web"), FREED_IS_GIVEN_BACK)
 
 
 def background(folder: DataFolder) -> list[Service]:

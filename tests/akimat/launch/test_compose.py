@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from akimat.launch import services
+from akimat.launch.folder import DataFolder
+
 ROOT = Path(__file__).resolve().parents[3]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES = COMPOSE["services"]
@@ -110,3 +113,13 @@ def test_the_image_runs_the_commands_that_compose_names():
     scripts = {path.name for path in Path(sys.executable).parent.iterdir()}
 
     assert programs <= scripts
+
+
+def test_the_image_gives_freed_memory_back_as_up_does(tmp_path):
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+    web = services.web(DataFolder.open(tmp_path), 8000)
+
+    assert web.environment
+    for name, value in web.environment.items():
+        assert f"    {name}={value} \\\n" in image
