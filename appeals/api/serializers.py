@@ -65,7 +65,7 @@ class ApplicantSerializer(serializers.Serializer[dict[str, Any]]):
 
 class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
     kind = serializers.ChoiceField(choices=choices_for(KIND_LABELS))
-    text = serializers.CharField(max_length=TEXT_LIMIT)
+    text = serializers.CharField(min_length=1, max_length=TEXT_LIMIT)
     language = serializers.ChoiceField(choices=choices_for(LANGUAGE_LABELS))
     channel = serializers.ChoiceField(
         choices=choices_for(CHANNEL_LABELS),

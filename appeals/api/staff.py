@@ -11,9 +11,9 @@ from appeals.models import Appeal
 
 class AppealSerializer(serializers.ModelSerializer[Appeal]):
     office = serializers.SlugRelatedField[Any]("code", read_only=True)
-    body = serializers.SlugRelatedField[Any]("code", read_only=True)
-    topic = serializers.SlugRelatedField[Any]("code", read_only=True)
-    settlement = serializers.SlugRelatedField[Any]("kato", read_only=True)
+    body = serializers.SlugRelatedField[Any]("code", read_only=True, allow_null=True)
+    topic = serializers.SlugRelatedField[Any]("code", read_only=True, allow_null=True)
+    settlement = serializers.SlugRelatedField[Any]("kato", read_only=True, allow_null=True)
 
     class Meta:
         model = Appeal

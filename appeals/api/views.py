@@ -39,7 +39,7 @@ from appeals.services.register import SubmissionKey, register
 KEY_LIMIT = 200
 KEY_HEADER = OpenApiParameter(
     "Idempotency-Key",
-    str,
+    {"type": "string", "minLength": 1, "maxLength": KEY_LIMIT, "pattern": "^[!-~]([ -~]*[!-~])?$"},
     OpenApiParameter.HEADER,
     required=True,
     description="1 to 200 visible characters; the same key and body give the same answer.",

@@ -2,6 +2,7 @@ import io
 from pathlib import Path
 
 import pytest
+import yaml
 from django.core.management import call_command
 
 pytestmark = pytest.mark.django_db
@@ -23,3 +24,13 @@ def test_the_schema_and_its_page_are_served_without_a_stranger(client):
     assert client.get("/api/v1/schema/").status_code == 200
     assert "swagger-ui" in page
     assert "https://" not in page
+
+
+@pytest.mark.parametrize("row", ["Row", "Card"])
+def test_a_program_is_told_what_a_new_appeal_has_not_yet(row):
+    schema = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
+
+    fields = schema["components"]["schemas"][row]["properties"]
+
+    nullable = {name for name in ("body", "topic", "settlement") if fields[name].get("nullable")}
+    assert nullable == {"body", "topic", "settlement"}
