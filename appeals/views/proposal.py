@@ -7,6 +7,8 @@ from typing import Any
 from appeals.forms import choices
 
 MOST_CHOICES = 3
+# In percent: below this a guess misleads more than it helps.
+LEAST_SURE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def proposal_of(suggestion: Mapping[str, Any] | None) -> Proposal | None:
         if each["body"]
     )
     return Proposal(
-        guesses=tuple(guess for guess in guesses if guess.percent)[:MOST_CHOICES],
+        guesses=tuple(guess for guess in guesses if guess.percent >= LEAST_SURE)[:MOST_CHOICES],
         because=tuple(suggestion.get("because", ())),
         is_sure=not suggestion.get("abstained", True),
     )

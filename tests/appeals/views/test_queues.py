@@ -61,6 +61,15 @@ def test_three_best_proposals_stand_as_buttons_with_the_words_that_decided(clien
     assert [int(n) for n in re.findall(r"(\d+) %<small>", html)] == [61, 22, 10]
 
 
+def test_a_guess_below_ten_percent_is_not_offered(client, cast):
+    appeal = unsure(cast)
+    weak = [{"topic": "T0101", "body": "KHR-HCS", "confidence": 0.09}]
+    suggestion = {"abstained": True, "because": [], "alternatives": weak}
+    Appeal.objects.filter(pk=appeal.pk).update(suggestion=suggestion)
+
+    assert "9 %" not in triage_of(page(sign_in(client, cast.clerk).get(TRIAGE)))
+
+
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
 def test_one_click_sends_it_on_and_the_next_one_comes(client, cast, headers):
     appeal = unsure(cast)
