@@ -161,7 +161,8 @@ def _contacts(appeal: Appeal) -> tuple[str, ...]:
 
 def address_of(appeal: Appeal) -> str:
     place = appeal.settlement.name if appeal.settlement else ""
-    return ", ".join(part for part in (place, appeal.street, appeal.house, appeal.flat) if part)
+    house = f"{appeal.house}–{appeal.flat}" if appeal.flat else appeal.house
+    return ", ".join(part for part in (place, appeal.street, house) if part)
 
 
 def qr_code(text: str) -> str:

@@ -19,6 +19,7 @@ from appeals.labels import (
     ROUTING_SOURCE_LABELS,
 )
 from appeals.models import Appeal
+from appeals.papers.contents import address_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -60,16 +61,10 @@ def applicant_of(appeal: Appeal, person: Mapping[str, Any]) -> SafeString:
         (_("IIN"), DIGITS, person["iin"]),
         (_("Phone"), DIGITS, person["phone"]),
         (_("E-mail"), WORDS, person["email"]),
-        (_("Address"), WORDS, _address(appeal)),
+        (_("Address"), WORDS, address_of(appeal)),
     ]
     others = ((each["role"], WORDS, _other(each, person)) for each in person["people"])
     return _written([*(fact for fact in own if fact[-1]), *others])
-
-
-def _address(appeal: Appeal) -> str:
-    place = appeal.settlement.name if appeal.settlement else ""
-    house = f"{appeal.house}–{appeal.flat}" if appeal.flat else appeal.house
-    return f"{place} {appeal.street} {house}"
 
 
 def _other(each: Mapping[str, Any], person: Mapping[str, Any]) -> SafeString:

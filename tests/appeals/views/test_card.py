@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from akimat.audit.models import Entry
+from akimat.base import clock
 from appeals.domain.kinds import ParticipantRole
 from appeals.domain.states import AppealAction
 from appeals.models import Appeal
@@ -199,6 +200,24 @@ def test_why_this_date_stands_on_the_card_and_on_paper(client, cast):
     assert "350-VI" not in on_paper
     assert "06.10.2026" in on_paper
     assert "991231500006" not in on_paper
+
+
+def test_every_version_of_the_answer_is_open_on_paper(client, cast):
+    appeal = life.drafted(cast)
+    with clock.at(life.moment(10, 10)):
+        reworked(cast, appeal, "Мерзімін жазыңыз")
+
+    html = page(sign_in(client, cast.clerk).get(reverse("appeals:print", args=[appeal.number])))
+
+    assert html.count('<details class="answer" open>') == html.count('<details class="answer"') == 2
+
+
+def test_the_address_is_written_on_the_card_as_on_the_receipt(client, cast):
+    appeal = life.filed(cast, flat="5")
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    assert "Абай көшесі, 12–5" in html
 
 
 def test_co_applicants_and_representatives_are_on_the_card(client, cast):
