@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.utils.translation import pgettext_lazy
 
 from akimat.settings.schedule import BEAT_SCHEDULE
 
@@ -174,6 +175,8 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Open Akimat <noreply@localhost>")
 EMAIL_TIMEOUT = 15
 
+# The choice of a filter that narrows nothing.
+FILTERS_EMPTY_CHOICE_LABEL = pgettext_lazy("filter", "All")
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "knox.auth.TokenAuthentication",

@@ -249,6 +249,12 @@ def test_a_filter_leaves_what_it_asks_for(client, cast, plain_and_marked, query)
     assert page(answer).count('<a class="f" href=') == len(query)
 
 
+def test_the_choice_that_narrows_nothing_is_a_word(client, cast):
+    html = page(sign_in(client, cast.clerk).get(INBOX, {"panel": "1"}))
+
+    assert "---------" not in html
+
+
 def test_what_no_body_has_yet_can_be_asked_for(client, cast, plain_and_marked):
     plain, _marked = plain_and_marked
 
