@@ -10,4 +10,4 @@ def load_ahead() -> None:
     get_resolver().url_patterns  # noqa: B018 -- read for what it imports
     for language, _name in settings.LANGUAGES:
         with override(language):
-            gettext("")
+            gettext("Open Akimat")
