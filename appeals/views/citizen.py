@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -145,6 +146,7 @@ def _shown(appeal: Appeal) -> dict[str, Any]:
             }
             for stone in status.stones_of(appeal, steps)
         ],
+        "contact_centre": settings.CONTACT_CENTRE,
         "put_off": PUT_OFF if was_put_off(appeal) else "",
         "days_left": status.working_days_left(appeal, clock.today()),
         "why": explain(appeal.trace, language),

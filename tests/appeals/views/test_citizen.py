@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from akimat.audit.models import Entry
+from akimat.structure.models import Body
 from appeals.domain.kinds import AnswerWay, Form
 from appeals.queries.status import TRIES_OF_AN_ADDRESS
 from tests.factories import life
@@ -70,6 +71,19 @@ def test_every_link_of_the_home_page_leads_somewhere(client):
     assert set(answers.values()) <= {200, 302}
     for anchor in {link.split("#")[1] for link in links if "#" in link and ".svg" not in link}:
         assert f'id="{anchor}"' in page
+
+
+@pytest.mark.parametrize(
+    ("phone", "told"), [("8 71336 2 11 11", "8 71336 2 11 11"), ("", "tel:1414")]
+)
+def test_a_citizen_is_always_told_whom_to_call(client, cast, phone, told):
+    appeal = life.routed(cast)
+    Body.objects.filter(pk=cast.body.pk).update(phone=phone)
+
+    page = seen(client.get(page_of(appeal)))
+
+    assert told in page
+    assert ("tel:1414" in page) is (phone == "")
 
 
 def test_the_number_and_the_code_lead_to_the_page(client, cast):
