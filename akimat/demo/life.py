@@ -22,7 +22,7 @@ from appeals.domain.kinds import (
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
 from appeals.queries.suggesting import internal_body
-from appeals.services import answer, assign, ending, route
+from appeals.services import answer, assign, card, ending, route
 from appeals.services.register import NewAppeal, register
 
 if TYPE_CHECKING:
@@ -46,13 +46,32 @@ ENTITY = 0.07
 NO_ADDRESS = 0.03
 NO_CONSENT = 0.02
 WITHDRAWN = 0.015
-LEFT_FOR_TOMORROW = 0.6
-FRESH = timedelta(days=3)
+NEVER_MENDED = 0.3
+DECLINED = 0.03
+REWORKED = 0.06
+LEFT_FOR_TOMORROW = 0.8
+FRESH = timedelta(days=4)
 SLOW_BODY = 0.22
 # Working life of an answer in days: usual and late.
 USUAL_DAYS = (3, 17)
 LATE_DAYS = (20, 34)
 DEFAULT_BODY = "KHR-HCS"
+OTHER_BODY = "KHR-AKIM"
+# In Kazakh and in Russian.
+NOT_OURS = (
+    "Мәселе біздің құзыретімізге жатпайды.",
+    "Вопрос не относится к нашей компетенции.",
+)
+NOT_MENDED = (
+    "Кемшіліктер белгіленген мерзімде жойылмады.",
+    "Недостатки не устранены в установленный срок.",
+)
+WRITE_PLAINER = (
+    "Жауап түсінікті емес: не істелетінін және қашан аяқталатынын жазыңыз.",
+    "Ответ непонятен: напишите, что будет сделано и к какому сроку.",
+)
+REWORK_TAKES = timedelta(minutes=25)
+RETURNED_AFTER = timedelta(days=16)
 OPENING = timedelta(hours=9)
 OFFICE_DAY = timedelta(hours=9)
 DAY = timedelta(days=1)
@@ -100,12 +119,50 @@ class Life:
         appeal.refresh_from_db(fields=["state", "body", "suggestion", "redirect_by", "due_on"])
         if self.random.random() < WITHDRAWN:
             return self._withdraw(appeal, steps[1])
+        if appeal.defects and self._is_returned(appeal, steps[1]):
+            return appeal
         if appeal.state == AppealState.REGISTERED:
             self._triage(appeal, steps[1])
             appeal.refresh_from_db(fields=["state", "body"])
+        if appeal.state == AppealState.ROUTED and self.random.random() < DECLINED:
+            self._decline(appeal, steps)
+            appeal.refresh_from_db(fields=["state", "body"])
+            # What comes next begins when the second body has it.
+            steps = [steps[0], *[steps[3]] * 3, *steps[4:]]
         if appeal.state == AppealState.ROUTED:
             self._answer(appeal, steps)
         return appeal
+
+    def _is_returned(self, appeal: Appeal, moment: datetime) -> bool:
+        """Let the person bring what was missing, or the clerk return it once the term is over."""
+        if self.random.random() > NEVER_MENDED:
+            if moment <= self.until:
+                with clock.at(moment):
+                    card.mend(appeal.pk, mended=appeal.defects, actor=self.clerk)
+            return False
+        over = at_work(appeal.received_at + RETURNED_AFTER)
+        if over <= self.until:
+            with clock.at(over):
+                reason = self._words(appeal, *NOT_MENDED)
+                ending.return_to_applicant(appeal.pk, reason=reason, actor=self.clerk)
+        return True
+
+    def _decline(self, appeal: Appeal, steps: list[datetime]) -> None:
+        """Let the body give back what is not its own, and the clerk find the right one."""
+        wrong = appeal.body
+        if wrong is None or steps[1] > self.until:
+            return
+        with clock.at(steps[1]):
+            reason = self._words(appeal, *NOT_OURS)
+            assign.decline(appeal.pk, reason=reason, actor=self.staff.heads[wrong.code])
+        right = internal_body(DEFAULT_BODY if wrong.code != DEFAULT_BODY else OTHER_BODY)
+        if right is not None and steps[2] <= self.until:
+            with clock.at(steps[2]):
+                route.route(appeal.pk, body=right, topic=None, actor=self.clerk)
+
+    @staticmethod
+    def _words(appeal: Appeal, kazakh: str, russian: str) -> str:
+        return kazakh if appeal.language == Language.KK else russian
 
     def _filing(self, place: Place) -> NewAppeal:
         random = self.random
@@ -188,15 +245,20 @@ class Life:
         if head is None:
             return
         executor = self.random.choice(self.staff.executors[head.body.code if head.body else ""])
-        sent = steps[5] + timedelta(minutes=5)
+        signed = steps[5]
+        reworked = self.random.random() < REWORKED
+        if reworked:
+            signed = max(signed, steps[4] + 3 * REWORK_TAKES)
+        sent = signed + timedelta(minutes=5)
         if appeal.answer_way != AnswerWay.STATUS_PAGE:
             # A letter waits for the post, an answer in hand for the person to come.
-            sent = at_work(steps[5] + timedelta(hours=self.random.uniform(4, 96)))
+            sent = at_work(signed + timedelta(hours=self.random.uniform(4, 96)))
         work: list[tuple[datetime, Callable[[], object]]] = [
             (steps[1], lambda: assign.accept(appeal.pk, actor=head)),
             (steps[2], lambda: assign.assign(appeal.pk, executor=executor, actor=head)),
             (steps[4], lambda: self._draft(appeal, executor)),
-            (steps[5], lambda: answer.sign(appeal.pk, actor=head)),
+            *(self._rework(appeal, executor, head, steps[4]) if reworked else ()),
+            (signed, lambda: answer.sign(appeal.pk, actor=head)),
             (sent, lambda: answer.send(appeal.pk, actor=self.clerk)),
             (max(steps[6], sent), lambda: ending.close(appeal.pk, actor=self.controller)),
         ]
@@ -205,6 +267,19 @@ class Life:
                 return
             with clock.at(moment):
                 step()
+
+    def _rework(
+        self, appeal: Appeal, executor: User, head: User, drafted: datetime
+    ) -> "list[tuple[datetime, Callable[[], object]]]":
+        """Let the head give the draft back with a remark, and the executor write it anew."""
+        remark = self._words(appeal, *WRITE_PLAINER)
+        return [
+            (
+                drafted + REWORK_TAKES,
+                lambda: answer.rework(appeal.pk, reason=remark, actor=head),
+            ),
+            (drafted + 2 * REWORK_TAKES, lambda: self._draft(appeal, executor)),
+        ]
 
     def _draft(self, appeal: Appeal, executor: User) -> None:
         text, result = stories.answer_to(self.random, appeal.language)

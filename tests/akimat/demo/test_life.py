@@ -2,8 +2,16 @@
 
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise
+from random import Random
 
+import pytest
+
+from akimat.audit.models import Entry
+from akimat.base.celery_send import paused
+from akimat.demo import life
 from akimat.demo.life import at_work
+from akimat.demo.make import Places, people
+from akimat.structure.models import Office
 
 AQTOBE = timezone(timedelta(hours=5))
 
@@ -16,3 +24,40 @@ def test_people_of_the_demo_work_on_weekdays_in_office_hours_and_in_order():
     assert {moment.weekday() for moment in moments} == {0, 4}
     for moment in moments:
         assert "08:30" <= f"{moment:%H:%M}" < "18:00", moment
+
+
+@pytest.fixture
+def lives(reference):  # noqa: ARG001 -- it reads the database
+    """Let one appeal of a spring day live till summer; what seldom happens can be made certain."""
+
+    def live(monkeypatch, **shares):
+        for name in ("WITHDRAWN", "DECLINED", "REWORKED", "NO_CONSENT", "NO_ADDRESS"):
+            monkeypatch.setattr(life, name, shares.get(name, 0))
+        monkeypatch.setattr(life, "NEVER_MENDED", shares.get("NEVER_MENDED", 0))
+        random = Random(1)  # noqa: S311 -- a story, not a secret
+        office = Office.objects.get(code="SA-KHR")
+        until = datetime(2026, 6, 30, 12, tzinfo=AQTOBE)
+        person = life.Life(random, office, people(), until)
+        with paused():
+            appeal = person.live(datetime(2026, 3, 3, 11, tzinfo=AQTOBE), Places(random).any())
+        return [line.action for line in Entry.objects.filter(subject=appeal.subject)]
+
+    return live
+
+
+@pytest.mark.parametrize(
+    ("shares", "told"),
+    [
+        pytest.param({}, "close", id="usual"),
+        pytest.param({"WITHDRAWN": 1}, "withdraw", id="withdrawn"),
+        pytest.param({"DECLINED": 1}, "decline", id="given back by the body"),
+        pytest.param({"REWORKED": 1}, "rework", id="answer given back by the head"),
+        pytest.param({"NO_CONSENT": 1}, "mend", id="mended"),
+        pytest.param({"NO_CONSENT": 1, "NEVER_MENDED": 1}, "return", id="never mended"),
+    ],
+)
+def test_the_year_holds_whatever_can_happen_to_an_appeal(lives, monkeypatch, shares, told):
+    steps = lives(monkeypatch, **shares)
+
+    assert told in steps
+    assert steps[-1] in {"close", "withdraw", "return"}
