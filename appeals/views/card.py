@@ -34,6 +34,7 @@ from appeals.views.offers import offers_for
 from appeals.views.proposal import is_corrected, proposal_of
 from appeals.views.rows import Printer
 from appeals.views.timeline import timeline_of
+from appeals.views.turn import turn_of
 
 SEEN_ON_CARD = ("name", "address", "text")
 SEEN_UNMASKED = ("iin", "phone", "email", "participants")
@@ -117,6 +118,7 @@ def card_context(
         "why": explain(appeal.trace, get_language() or "kk"),
         "person": masked(appeal),
         "offers": offers,
+        "turn": "" if offers else turn_of(appeal),
         "trouble": trouble,
         "typed": _typed_elsewhere(trouble, [offer.form for offer in offers]),
         "answers": versions_of(appeal),

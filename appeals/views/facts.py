@@ -42,7 +42,8 @@ def _registration(appeal: Appeal) -> Iterable[Fact]:
     yield _("Received"), WORDS, date_format(received, "SHORT_DATETIME_FORMAT")
     yield _("Registered"), WORDS, registered
     yield _("Office"), WORDS, appeal.office.name
-    yield _("Channel"), WORDS, f"{channel}, {form}"
+    yield _("Received through"), WORDS, channel
+    yield _("Form"), WORDS, form
     yield _("Language"), WORDS, LANGUAGE_LABELS[Language(appeal.language)]
     yield _("Answer wanted"), WORDS, ANSWER_WAY_LABELS[AnswerWay(appeal.answer_way)]
     yield _("Body"), WORDS, appeal.body.name if appeal.body else _("No body yet")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from appeals.domain.states import AppealState
 from appeals.queries.lists import ListName
 
 LIST_LABELS = {
@@ -25,6 +26,17 @@ LIST_HINTS = {
     ListName.CONTROL: _("Answered and waiting to be taken off control, and everything overdue."),
     ListName.SIGNED: _("Signed answers that the person wants by post or in person."),
 }
+# Who has to do something now. Nobody where the appeal is off control.
+TURN_LABELS = {
+    AppealState.REGISTERED: _("the clerk chooses the body, %(office)s"),
+    AppealState.ROUTED: _("to be accepted by %(body)s"),
+    AppealState.ACCEPTED: _("an executor is to be named, %(body)s"),
+    AppealState.ASSIGNED: _("the executor %(executor)s writes the answer, %(body)s"),
+    AppealState.DRAFTED: _("to be signed by the head, %(body)s"),
+    AppealState.SIGNED: _("the answer is to be sent or handed over, %(office)s"),
+    AppealState.SENT: _("the controller takes it off control"),
+}
+
 SEARCH_LABEL = pgettext_lazy("list", "Search")
 
 DAYS_LEFT = ngettext_lazy("%(days)s working day left", "%(days)s working days left", "days")

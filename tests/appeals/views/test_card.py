@@ -314,3 +314,26 @@ def test_the_executor_hands_the_answer_to_the_head(client, cast):
 
     assert "<summary>Жауап жазу</summary>" in html
     assert ">Қол қоюға беру</button>" in html
+
+
+@pytest.mark.parametrize(
+    ("stage", "turn"),
+    [
+        ("routed", "қабылдауды күтуде"),
+        ("drafted", "басшының қол қоюында"),
+    ],
+)
+def test_whoever_has_nothing_to_do_here_reads_whose_turn_it_is(client, cast, stage, turn):
+    appeal = getattr(life, stage)(cast)
+
+    for_the_clerk = page(sign_in(client, cast.manager).get(card_of(appeal)))
+    for_the_head = page(sign_in(client, cast.head).get(card_of(appeal)))
+
+    assert f"Қазір: {turn}, {cast.body.name_kk}" in for_the_clerk
+    assert "Қазір:" not in for_the_head
+
+
+def test_a_card_that_is_off_control_waits_for_nobody(client, cast):
+    appeal = life.redirected(cast)
+
+    assert "Қазір:" not in page(sign_in(client, cast.manager).get(card_of(appeal)))
