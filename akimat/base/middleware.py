@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.views import bad_request
 
 TOO_MANY = {"too_many_wrong_codes", "too_many_logins"}
 # The house itself is not ready yet: nothing that the person could mend.
@@ -44,6 +45,18 @@ class StaffLoginMiddleware(LoginRequiredMiddleware):
         return HttpResponseClientRedirect(login.url)
 
 
+class NoNulMiddleware:
+    """Refuse a NUL in an address: no text of ours has one, and PostgreSQL takes none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            return bad_request(request)
+        return self.get_response(request)
+
+
 class DomainErrorMiddleware:
     """Views answer errors of their own forms; what they did not expect becomes 409 or 429 here."""
 
@@ -62,8 +75,8 @@ class DomainErrorMiddleware:
             response = render(request, "components/_error.html", context, status=status)
             response["HX-Retarget"] = "#messages"
             response["HX-Reswap"] = "innerHTML"
-            return response
-        response = render(request, f"{status}.html", context, status=status)
+        else:
+            response = render(request, f"{status}.html", context, status=status)
         if error.code in NOT_READY:
             response["Retry-After"] = RETRY_AFTER
         return response

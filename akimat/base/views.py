@@ -1,11 +1,15 @@
 """How a person wants to see the pages, and what is said when something went wrong."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from psycopg2.errors import UndefinedTable
 
 from akimat.base import request_id
 from akimat.base.context import SCHEME_COOKIE, SCHEMES, VISION_COOKIE, VISIONS
@@ -13,6 +17,7 @@ from akimat.base.http import public
 
 YEAR = 365 * 24 * 60 * 60
 API = "/api/"
+RETRY_AFTER = "10"
 
 
 @public
@@ -55,8 +60,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
+    if _is_not_ready(sys.exc_info()[1]):
+        response = _failed(request, 503, "not_ready", _("Not ready yet"))
+        response["Retry-After"] = RETRY_AFTER
+        return response
     message = _("Something broke on our side. Tell your administrator this number: %(number)s.")
     return _failed(request, 500, "server_error", message % {"number": request_id.current()})
+
+
+def _is_not_ready(error: BaseException | None) -> bool:
+    """Tell a database that is down, or has no tables yet, from a mistake of ours."""
+    return isinstance(error, OperationalError) or (
+        isinstance(error, ProgrammingError) and isinstance(error.__cause__, UndefinedTable)
+    )
 
 
 def _failed(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:

@@ -88,4 +88,5 @@ class User(AbstractUser):
 
 def short_name_of(username: str, last_name: str, first_name: str, patronymic: str) -> str:
     initials = [f"{name[0]}." for name in (first_name, patronymic) if name]
-    return " ".join([last_name or username, *initials])
+    # Initials stay together at the end of a line.
+    return " ".join([last_name or username, *filter(None, ["\u00a0".join(initials)])])

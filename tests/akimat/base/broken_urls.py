@@ -1,5 +1,6 @@
-"""An installation in which every page fails."""
+"""An installation in which every page fails, or asks for a table that may not be there yet."""
 
+from django.db import connection, transaction
 from django.urls import re_path
 
 from akimat.base import views
@@ -7,7 +8,10 @@ from akimat.base.http import public
 
 
 @public
-def fail(_request):
+def fail(request):
+    with transaction.atomic(), connection.cursor() as cursor:
+        if table := request.GET.get("table"):
+            cursor.execute(f"SELECT 1 FROM {table}")  # noqa: S608 -- a test's own words
     raise LookupError
 
 

@@ -37,3 +37,17 @@ def test_before_the_reference_data_are_there_everybody_is_asked_to_wait(client, 
     assert [answer.status_code for answer in (page, filing)] == [503, 503]
     assert [answer["Retry-After"] for answer in (page, filing)] == ["10", "10"]
     assert filing.json()["code"] == "office_unknown"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/appeals/%00/", "/appeals/SA-KHR%00/print/", "/status/%00/?code=x"],
+)
+def test_a_nul_in_an_address_is_a_bad_request(admin_client, address):
+    assert admin_client.get(address).status_code == 400
+
+
+def test_the_api_says_so_in_json(client):
+    response = client.get("/api/v1/appeals/%00/status/?code=x")
+
+    assert (response.status_code, response.json()["code"]) == (400, "bad_request")

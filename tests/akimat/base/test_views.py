@@ -66,3 +66,16 @@ def test_what_is_not_there_is_404_in_the_manner_of_its_place(client, path):
     assert response["Content-Type"].startswith(
         "application/json" if path.startswith("/api/") else "text/html"
     )
+
+
+@pytest.mark.parametrize("path", ["/api/v1/x/", "/x/"])
+@pytest.mark.parametrize("table", ["pg_catalog.pg_class", "tables_of_tomorrow"])
+def test_a_database_that_is_not_ready_asks_to_come_again(client, settings, db, path, table):  # noqa: ARG001 -- it asks the database
+    settings.ROOT_URLCONF = "tests.akimat.base.broken_urls"
+    client.raise_request_exception = False
+
+    response = client.get(path, {"table": table})
+
+    is_missing = table == "tables_of_tomorrow"
+    assert response.status_code == (503 if is_missing else 500)
+    assert response.get("Retry-After") == ("10" if is_missing else None)
