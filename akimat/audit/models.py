@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 VIEW = "view_personal"
 
@@ -27,6 +28,8 @@ class Entry(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        verbose_name = _("line of the journal")
+        verbose_name_plural = _("lines of the journal")
         indexes: ClassVar = [
             models.Index(fields=["subject", "id"], name="entry_of_subject"),
             # A card tells the steps, however many people have looked at it.

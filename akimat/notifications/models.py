@@ -26,6 +26,8 @@ class Message(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-pk"]
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
         indexes: ClassVar = [
             models.Index(
                 fields=["next_try_at"], name="message_to_send", condition=~Q(next_try_at=None)

@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(default=dict)),
             ],
             options={
+                'verbose_name': 'line of the journal',
+                'verbose_name_plural': 'lines of the journal',
                 'ordering': ['pk'],
             },
         ),

@@ -28,6 +28,8 @@ class Migration(migrations.Migration):
                 ('last_error', models.TextField(blank=True)),
             ],
             options={
+                'verbose_name': 'letter',
+                'verbose_name_plural': 'letters',
                 'ordering': ['-pk'],
                 'indexes': [models.Index(condition=models.Q(('next_try_at', None), _negated=True), fields=['next_try_at'], name='message_to_send')],
             },
