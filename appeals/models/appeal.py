@@ -232,7 +232,8 @@ class Appeal(models.Model):
             models.Index(
                 fields=["office", "id"],
                 name="appeal_to_triage",
-                condition=Q(state=AppealState.REGISTERED),
+                # Not what the router has yet to look at: while no worker runs, that grows.
+                condition=Q(state=AppealState.REGISTERED) & ~Q(suggested_at=None),
             ),
             models.Index(
                 fields=["id"],
