@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from akimat.audit.models import VIEW, Entry
 from akimat.base import clock
 from akimat.base.masks import mask_iin
+from akimat.base.prepared import insert
 from akimat.people.models import User
 
 WHOLE_NUMBER = re.compile(r"\d{12}")
@@ -13,9 +14,9 @@ WHOLE_NUMBER = re.compile(r"\d{12}")
 
 def record(subject: str, action: str, *, actor: User | None, **facts: object) -> Entry:
     """Add a line; ``actor`` None is the house itself."""
-    return Entry.objects.create(
-        at=clock.now(), actor=actor, subject=subject, action=action, facts=facts
-    )
+    entry = Entry(at=clock.now(), actor=actor, subject=subject, action=action, facts=facts)
+    insert(entry)
+    return entry
 
 
 def record_view(subject: str, *, actor: User, fields: Sequence[str]) -> Entry:

@@ -11,6 +11,7 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.celery_send import ring
 from akimat.base.errors import DomainError
+from akimat.base.prepared import insert
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.workcalendar.domain import WorkCalendar
@@ -135,7 +136,7 @@ def _register(
     # The number is drawn last: its row is locked from here to the commit.
     appeal.running = next_number(new.office.pk, appeal.year)
     appeal.number = format_number(new.office.code, appeal.year, appeal.running)
-    appeal.save(force_insert=True)
+    insert(appeal)
     _keep_people(appeal, new.participants)
     record(
         appeal.subject,
