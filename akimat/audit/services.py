@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from akimat.audit.models import VIEW, Entry
 from akimat.base import clock
 from akimat.base.masks import mask_iin
-from akimat.base.prepared import insert
+from akimat.base.rows import insert
 from akimat.people.models import User
 
 WHOLE_NUMBER = re.compile(r"\d{12}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -10,7 +9,7 @@ from django.db import connection
 from psycopg2.extensions import AsIs
 
 if TYPE_CHECKING:
-    from django.db.models import Field, Model, QuerySet
+    from django.db.models import QuerySet
 
 _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -57,27 +56,3 @@ def sql_of(rows: "QuerySet[Any, Any]", stand_ins: Mapping[str, object]) -> str:
     with connection.cursor() as cursor:
         written = cursor.mogrify(sql, [named.get(value, value) for value in params])
     return written.decode() if isinstance(written, bytes) else str(written)
-
-
-def insert(row: "Model") -> None:
-    """Write a new row by a statement composed once a model, and give the row its key.
-
-    What ``save(force_insert=True)`` does in a house without model signals. For the two tables that
-    every filing writes: composing takes the ORM longer than the rest of the way to PostgreSQL.
-    """
-    sql, fields = _insert_into(type(row))
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]  # noqa: FBT003 -- Django's signature
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        row.pk = cursor.fetchone()[0]
-    row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 -- Django's own mark
-
-
-@lru_cache
-def _insert_into(model: "type[Model]") -> "tuple[str, list[Field[Any, Any]]]":
-    meta, quote = model._meta, connection.ops.quote_name  # noqa: SLF001 -- Django's own name
-    fields = [field for field in meta.concrete_fields if not (field.generated or field.primary_key)]
-    columns = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    table, key = quote(meta.db_table), quote(meta.pk.column)
-    return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}", fields  # noqa: S608 -- names of our own

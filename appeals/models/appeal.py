@@ -298,3 +298,11 @@ class Appeal(models.Model):
 def end_marks(state: str, at: datetime) -> dict[str, Any]:
     """Give the columns that must change together with ``state``."""
     return {"state_since": at, "ended_at": None if state in OPEN_STATES else at}
+
+
+# What a card and a step read: the vector is for searching only.
+READ_COLUMNS = tuple(
+    field.attname
+    for field in Appeal._meta.concrete_fields  # noqa: SLF001 -- Django's own name
+    if field.name != "search"
+)

@@ -12,11 +12,13 @@ from django.db.models import Field, JSONField, Model
 from django.db.models.expressions import RawSQL
 
 from akimat.base.prepared import Prepared, sql_of
+from akimat.base.rows import read
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body, Office, Settlement
 from appeals import queries
 from appeals.models import Answer, Appeal, Topic
+from appeals.models.appeal import READ_COLUMNS
 
 _NAME = ("code", "name_kk", "name_ru", "name_en")
 _PERSON = ("username", "last_name", "first_name", "patronymic")
@@ -90,9 +92,6 @@ FROM appeals_participant p WHERE p.appeal_id = appeals_appeal.id
 _SOMEBODY: dict[str, Any] = {"office_id": -2, "body_id": -3}
 _NUMBER: dict[str, Any] = {"number": "the number"}
 _TYPES = dict.fromkeys(_SOMEBODY, "bigint") | dict.fromkeys(_NUMBER, "text")
-_COLUMNS = [field for field in Appeal._meta.concrete_fields if field.name != "search"]  # noqa: SLF001 -- Django's own name
-_NAMES = [field.attname for field in _COLUMNS]
-_JSON = {field.attname for field in _COLUMNS if isinstance(field, JSONField)}
 
 
 def appeal_for_card(user: User, *, number: str) -> Appeal:
@@ -106,11 +105,7 @@ def appeal_for_card(user: User, *, number: str) -> Appeal:
     if row is None:
         raise Appeal.DoesNotExist
     *values, around, staff, people = row
-    read = [
-        json.loads(value) if name in _JSON and value is not None else value
-        for name, value in zip(_NAMES, values, strict=True)
-    ]
-    appeal = Appeal.from_db(connection.alias, _NAMES, read)
+    appeal = read(Appeal, READ_COLUMNS, values)
     vars(appeal).update(staff=json.loads(staff), people=json.loads(people))
     for neighbour, shown in zip(_AROUND, json.loads(around), strict=True):
         neighbour.hang_on(appeal, shown)
@@ -128,7 +123,7 @@ def _statement(role: str) -> Prepared | None:
             staff=RawSQL(_STAFF, [tuple(BODY_ROLES)], output_field=JSONField()),  # noqa: S611 -- ditto
             people=RawSQL(_PEOPLE, [], output_field=JSONField()),  # noqa: S611 -- ditto
         )
-        .values_list(*_NAMES, "around", "staff", "people")
+        .values_list(*READ_COLUMNS, "around", "staff", "people")
     )
     try:
         return Prepared(f"card_of_{role}", sql_of(rows, _SOMEBODY | _NUMBER), _TYPES)

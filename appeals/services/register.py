@@ -11,7 +11,7 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.celery_send import ring
 from akimat.base.errors import DomainError
-from akimat.base.prepared import insert
+from akimat.base.rows import insert
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.workcalendar.domain import WorkCalendar

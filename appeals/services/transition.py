@@ -1,36 +1,32 @@
 """The one place where an appeal changes its state."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+
+from django.db import connection
 
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.rows import read, update
 from akimat.people.models import User
 from appeals import policies
 from appeals.domain.lifecycle import next_state
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Appeal
-from appeals.models.appeal import end_marks
+from appeals.models.appeal import READ_COLUMNS, end_marks
+
+# Without its neighbours: a step needs one of them at most, and asks then.
+_LOCK = f"SELECT {', '.join(READ_COLUMNS)} FROM appeals_appeal WHERE id = %s FOR UPDATE"  # noqa: S608 -- names of our own columns
 
 
 def lock(appeal_id: int) -> Appeal:
     """Take the row for this transaction; whoever comes second waits and sees the new state."""
-    found = list(Appeal.objects.raw(_lock_statement(), [appeal_id]))
-    if not found:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [appeal_id])
+        found = cursor.fetchone()
+    if found is None:
         raise Appeal.DoesNotExist
-    return found[0]
-
-
-@lru_cache
-def _lock_statement() -> str:
-    """Write the statement once: that takes longer than running it.
-
-    It reads the appeal without its neighbours: a step needs one of them at most, and asks then.
-    """
-    rows = Appeal.objects.select_for_update().defer("search").order_by()
-    statement, _params = rows.filter(pk=0).query.sql_with_params()
-    return str(statement)
+    return read(Appeal, READ_COLUMNS, found)
 
 
 def apply(
@@ -53,7 +49,7 @@ def apply(
     written = {"state": new, **end_marks(new, clock.now()), **(changes or {})}
     for field, value in written.items():
         setattr(appeal, field, value)
-    appeal.save(update_fields=list(written))
+    update(appeal, written)
     record(appeal.subject, action, actor=actor, old=old, new=new, **facts)
 
 
