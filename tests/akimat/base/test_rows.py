@@ -35,7 +35,8 @@ def test_an_inserted_row_has_its_key_and_is_what_the_orm_reads():
     assert not entry._state.adding
 
 
-def test_an_update_writes_the_named_fields_and_no_other(reference):
+@pytest.mark.usefixtures("reference")
+def test_an_update_writes_the_named_fields_and_no_other():
     place = Settlement.objects.get(kato="156020100")
     parent = Settlement.objects.exclude(pk=place.pk).earliest("pk")
     place.name_ru, place.name_en, place.parent = "Новое имя", "Not to be written", parent
