@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 
 from akimat.base import clock
-from akimat.base.celery_send import looks, ring
+from akimat.base.celery_send import Answering, ring
 from appeals import queries
 from appeals.services import answer, control, route
 from appeals.services.register import ROUTE_TASK
@@ -13,11 +13,12 @@ from appeals.services.register import ROUTE_TASK
 # Younger rows still have their own message on the way to a worker.
 SWEEP_AFTER = timedelta(seconds=20)
 SWEEP_BATCH = 500
+_router = Answering()
 
 
 @shared_task(name=ROUTE_TASK, ignore_result=True)
 def route_new() -> None:
-    more = [route.route_waiting() for _ in looks()]
+    more = [route.route_waiting() for _ in _router.looks()]
     if any(more):
         ring(ROUTE_TASK)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
+from threading import Lock
 
 from celery import current_app
 from django.conf import settings
@@ -36,21 +37,54 @@ def ring(task: str) -> None:
 
     The rows say what is to be done, so a bell carries nothing, and of many within
     ``RING_EVERY_SECONDS`` one is enough: publishing costs as much as registering an appeal.
-    ``task`` must look for its rows once for each turn of :func:`looks`.
+    ``task`` must look for its rows at each turn of :meth:`Answering.looks`.
     """
     if not _paused.get():
         transaction.on_commit(partial(_ring, task))
 
 
-def looks() -> Iterator[None]:
-    """Let whoever answers a bell look twice, so that a bell that was spared is answered too.
+class Answering:
+    """Who answers a bell in this worker: one thread at a time, whatever rings meanwhile.
 
-    It was spared within ``RING_EVERY_SECONDS`` after the one that is answered here, and its row was
-    committed by then.
+    A thread that finds another one looking says so and leaves, so bells never queue up before
+    letters and answers; the other one then looks again.
     """
-    yield
-    time.sleep(2 * settings.RING_EVERY_SECONDS)
-    yield
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_looking = self._rang_again = False
+
+    def looks(self) -> Iterator[None]:
+        """Let the caller look for its rows at each turn; no turn where somebody else does.
+
+        After a look comes a second one, so that a bell that was spared is answered too: it was
+        spared within ``RING_EVERY_SECONDS`` after the one that is answered here, and its row was
+        committed by then.
+        """
+        with self._lock:
+            self._rang_again = self._is_looking
+            if self._is_looking:
+                return
+            self._is_looking = True
+        try:
+            yield from self._look()
+        except BaseException:
+            self._is_looking = False
+            raise
+
+    def _look(self) -> Iterator[None]:
+        goes_on = True
+        while goes_on:
+            yield
+            time.sleep(2 * settings.RING_EVERY_SECONDS)
+            yield
+            goes_on = self._goes_on()
+
+    def _goes_on(self) -> bool:
+        with self._lock:
+            again, self._rang_again = self._rang_again, False
+            self._is_looking = again
+            return again
 
 
 def _ring(task: str) -> None:

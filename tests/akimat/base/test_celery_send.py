@@ -5,7 +5,7 @@ from celery import shared_task
 from kombu.exceptions import OperationalError
 
 from akimat.base import celery_send
-from akimat.base.celery_send import enqueue, looks, paused, ring
+from akimat.base.celery_send import Answering, enqueue, paused, ring
 
 HOUR = 3600
 BELL = "tests.bell"
@@ -58,9 +58,32 @@ def test_nothing_rings_while_paused(ring_and_commit):
 def test_whoever_answers_looks_again_when_no_bell_can_be_spared_any_more(settings):
     settings.RING_EVERY_SECONDS = 0.01
 
-    first, second = [time.monotonic() for _ in looks()]
+    first, second = [time.monotonic() for _ in Answering().looks()]
 
     assert second - first > settings.RING_EVERY_SECONDS
+
+
+def test_a_bell_that_rings_while_somebody_looks_makes_him_look_again_and_holds_nobody(settings):
+    settings.RING_EVERY_SECONDS = 0.01
+    router, turns = Answering(), 0
+
+    for _ in router.looks():
+        turns += 1
+        if turns == 2:
+            assert list(router.looks()) == []
+
+    assert turns == 4
+    assert len(list(router.looks())) == 2
+
+
+def test_a_look_that_fails_leaves_the_bell_to_the_next(settings):
+    settings.RING_EVERY_SECONDS = 0.01
+    router = Answering()
+    looking = router.looks()
+    next(looking)
+    looking.close()
+
+    assert len(list(router.looks())) == 2
 
 
 @pytest.mark.django_db(transaction=True)
