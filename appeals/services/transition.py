@@ -1,6 +1,8 @@
 """The one place where an appeal changes its state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection
 
@@ -17,6 +19,7 @@ from appeals.models.appeal import READ_COLUMNS, end_marks
 
 # Without its neighbours: a step needs one of them at most, and asks then.
 _LOCK = f"SELECT {', '.join(READ_COLUMNS)} FROM appeals_appeal WHERE id = %s FOR UPDATE"  # noqa: S608 -- names of our own columns
+_seen = ContextVar("seen", default="")
 
 
 def lock(appeal_id: int) -> Appeal:
@@ -26,7 +29,30 @@ def lock(appeal_id: int) -> Appeal:
         found = cursor.fetchone()
     if found is None:
         raise Appeal.DoesNotExist
-    return read(Appeal, READ_COLUMNS, found)
+    appeal = read(Appeal, READ_COLUMNS, found)
+    seen = _seen.get()
+    if seen and seen != stamp_of(appeal):
+        raise DomainError("card_changed")
+    return appeal
+
+
+@contextmanager
+def as_seen(stamp: str) -> Iterator[None]:
+    """Let no step inside be taken on an appeal that has moved on since ``stamp``; "" asks nothing.
+
+    A second choice on an old card is no longer the same choice. Asked under the lock, so that of
+    two people at the same moment the second one is told.
+    """
+    token = _seen.set(stamp)
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def stamp_of(appeal: Appeal) -> str:
+    """Give what changes with every step."""
+    return f"{appeal.state_since.timestamp():.6f}"
 
 
 def apply(
@@ -46,7 +72,7 @@ def apply(
     new = next_state(old, action)
     if not policies.can(actor, action, appeal):
         raise DomainError("forbidden", action=action)
-    written = {"state": new, **end_marks(new, clock.now()), **(changes or {})}
+    written = {**(changes or {}), "state": new, **end_marks(new, clock.now())}
     for field, value in written.items():
         setattr(appeal, field, value)
     update(appeal, written)

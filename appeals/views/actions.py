@@ -24,7 +24,8 @@ from appeals.services import answer as answering
 from appeals.services import assign as assigning
 from appeals.services import card, ending
 from appeals.services import route as routing
-from appeals.views.card import MEND, NUMBER, Trouble, card_of, card_page, note_form, stamp_of
+from appeals.services.transition import as_seen
+from appeals.views.card import MEND, NUMBER, Trouble, card_of, card_page, note_form
 from appeals.views.labels import JOURNAL_LABELS
 from appeals.views.offers import form_for
 
@@ -201,11 +202,11 @@ def _do(
 ) -> HttpResponse:
     """Take the step; refused, show the card as it is now, the reason and every word typed."""
     try:
-        _refuse_stale(request, appeal)
         if not form.is_valid():
             _refuse_wrong_person(request, appeal, action)
             return _refused(request, appeal, Trouble(action, form, UNFINISHED))
-        step(appeal.pk, form.cleaned_data)
+        with as_seen(request.POST.get("stamp", "")):
+            step(appeal.pk, form.cleaned_data)
     except DomainError as error:
         status = FORBIDDEN if error.code == "forbidden" else CONFLICT
         return _refused(request, appeal, Trouble(action, form, status, message_for(error)))
@@ -215,13 +216,6 @@ def _do(
 def _refused(request: StaffRequest, appeal: Appeal, trouble: Trouble) -> HttpResponse:
     """Show the card as it is now; where it is no longer ours, 404 says all we may know."""
     return card_page(request, card_of(request, appeal.number), trouble)
-
-
-def _refuse_stale(request: StaffRequest, appeal: Appeal) -> None:
-    """Refuse a form of a card that has moved on since: a second choice is no longer the same."""
-    stamp = request.POST.get("stamp")
-    if stamp and stamp != stamp_of(appeal.state_since):
-        raise DomainError("card_changed")
 
 
 def _refuse_wrong_person(request: StaffRequest, appeal: Appeal, action: str) -> None:

@@ -1,7 +1,6 @@
 """The card of one appeal: everything about it, and the steps this person may take now."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -28,6 +27,7 @@ from appeals.labels import (
 from appeals.labels.explain import explain
 from appeals.models import Appeal
 from appeals.queries.card import appeal_for_card, versions_of
+from appeals.services.transition import stamp_of
 from appeals.views.facts import applicant_of, registration_of
 from appeals.views.navigation import desk_of
 from appeals.views.offers import offers_for
@@ -129,13 +129,8 @@ def card_context(
         "defects": [DEFECT_LABELS[code] for code in appeal.defects],
         "number_form": _note_form(NUMBER, trouble, appeal) if is_editor else None,
         "mend_form": _note_form(MEND, trouble, appeal) if is_editor and appeal.defects else None,
-        "stamp": stamp_of(appeal.state_since),
+        "stamp": stamp_of(appeal),
     }
-
-
-def stamp_of(state_since: datetime) -> str:
-    """Give what changes with every step: a form sent from an older card is told so."""
-    return f"{state_since.timestamp():.6f}"
 
 
 def _bound(trouble: Trouble | None) -> tuple[AppealAction, ActionForm] | None:

@@ -23,7 +23,8 @@ from appeals.queries.card import appeal_for_card
 from appeals.queries.lists import ListName
 from appeals.queries.paging import Page, page_of
 from appeals.services.card import set_external_number
-from appeals.views.card import SEEN_ON_CARD, stamp_of
+from appeals.services.transition import stamp_of
+from appeals.views.card import SEEN_ON_CARD
 from appeals.views.labels import LIST_LABELS
 from appeals.views.lists import places, record_seen
 from appeals.views.navigation import Desk, desk_of
@@ -105,7 +106,7 @@ def _to_sign(request: StaffRequest, desk: Desk, number: str) -> dict[str, Any]:
         "appeal": appeal,
         "due": Printer(desk.on).due(appeal.due_on, appeal.state),
         "offers": [offer for offer in offers if offer.action in APPROVAL_STEPS],
-        "stamp": stamp_of(appeal.state_since),
+        "stamp": stamp_of(appeal),
     }
 
 

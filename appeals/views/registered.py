@@ -24,7 +24,7 @@ from appeals.queries.registration_day import was_put_off
 from appeals.queries.status import status_url
 from appeals.services.card import set_external_number
 from appeals.services.notices import letter_language
-from appeals.views.card import stamp_of
+from appeals.services.transition import stamp_of
 from appeals.views.desk import UNFINISHED, refuse_others
 from appeals.views.proposal import proposal_of
 
@@ -67,7 +67,7 @@ def _routing(appeal: Appeal) -> dict[str, Any]:
     return {
         "appeal": appeal,
         "proposal": proposal_of(appeal.suggestion),
-        "stamp": stamp_of(appeal.state_since),
+        "stamp": stamp_of(appeal),
         "is_waiting": appeal.state == AppealState.REGISTERED and appeal.suggested_at is None,
     }
 

@@ -7,12 +7,14 @@ import pytest
 from django.db import connection
 
 from akimat.audit.models import Entry
+from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.people.roles import Role
+from akimat.structure.models import Body
 from appeals.models import Appeal
-from appeals.services import answer, assign, card, ending
+from appeals.services import answer, assign, card, ending, route, transition
 from tests.factories import life
 
 pytestmark = [
@@ -55,6 +57,20 @@ def test_two_people_accept_and_one_of_them_did(cast):
 
     assert came == [None, "appeal_action_not_allowed"]
     assert Entry.objects.filter(subject=appeal.subject, action="accept").count() == 1
+
+
+def test_two_clerks_choose_a_body_on_the_same_card_and_the_second_is_told(cast):
+    appeal = life.routed(cast)
+    stamp = transition.stamp_of(appeal)
+    other = Body.objects.get(code="KHR-SOC")
+
+    def choose(body):
+        with transition.as_seen(stamp):
+            route.route(appeal.pk, body=body, topic=None, actor=cast.clerk)
+
+    came = at_once(lambda: choose(cast.body), lambda: choose(other))
+
+    assert came == [None, "card_changed"]
 
 
 def test_accepting_and_returning_at_once_ends_in_one_of_them(cast):
