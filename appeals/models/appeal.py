@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -29,25 +29,12 @@ from appeals.labels import (
     ROUTING_SOURCE_LABELS,
     STATE_LABELS,
 )
+from appeals.models.folded import FoldedVector
 
 if TYPE_CHECKING:
     from appeals.models.answer import Answer
 
 IS_OPEN = Q(state__in=OPEN_STATES)
-
-
-class FoldedVector(Func):
-    """A text-search vector over folded letters, so that «су жок» finds «су жоқ».
-
-    The letters are those of :func:`akimat.base.folding.fold`; a test holds the two together.
-    """
-
-    template = (
-        "to_tsvector('simple'::regconfig, "
-        "translate(lower(%(expressions)s), 'әіңғүұқөһё', 'аингуукохе'))"
-    )
-    arg_joiner = " || ' ' || "
-    output_field = SearchVectorField()
 
 
 class Appeal(models.Model):

@@ -62,7 +62,6 @@ class NewAppeal:
     consent_version: str = ""
     read_back: bool = False
     participants: tuple[NewParticipant, ...] = field(default=())
-    external_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,8 @@ def register(
 ) -> Appeal:
     """Register ``new`` once and give the appeal; the same ``submission`` gives the same appeal.
 
-    Raises ``complaint_oral_not_allowed`` (APPC 93(1)), ``idempotency_conflict``,
-    ``external_number_taken``. ``received_at`` is now, except for the demo and for imports.
+    Raises ``complaint_oral_not_allowed`` (APPC 93(1)), ``idempotency_conflict``. ``received_at``
+    is now, except for what was received before and is entered late.
     """
     if new.kind is Kind.COMPLAINT and new.form is Form.ORAL:
         raise DomainError("complaint_oral_not_allowed")
@@ -104,7 +103,6 @@ def register(
         filed = already_filed(submission)
         if filed is not None:
             return filed
-        _refuse_taken_number(new.external_number)
         raise
 
 
@@ -171,7 +169,6 @@ def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Dead
         office=new.office,
         year=due.registered_on.year,
         access_code=new_access_code(),
-        external_number=new.external_number or None,
         kind=new.kind,
         channel=new.channel,
         form=new.form,
@@ -235,9 +232,3 @@ def next_number(office_id: int, year: int) -> int:
             [office_id, year],
         )
         return int(cursor.fetchone()[0])
-
-
-def _refuse_taken_number(external_number: str | None) -> None:
-    taken = Appeal.objects.filter(external_number=external_number).only("number").first()
-    if external_number and taken is not None:
-        raise DomainError("external_number_taken", number=taken.number)
