@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 
 from akimat.base import clock
 from akimat.base.reference import Report, upsert
@@ -34,5 +35,8 @@ def delete_day(day: SpecialDay) -> None:
 
 
 def _new_version(note: str) -> None:
-    first, last = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
+    """Note a new state; the calendar reaches to the end of the last year that has days in it."""
+    newest = SpecialDay.objects.aggregate(day=Max("day"))["day"]
+    years = [YEARS[-1], *([newest.year] if newest else [])]
+    first, last = date(YEARS[0], 1, 1), date(max(years), 12, 31)
     CalendarVersion.objects.create(made_at=clock.now(), first=first, last=last, note=note)

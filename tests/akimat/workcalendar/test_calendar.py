@@ -51,6 +51,25 @@ def test_a_second_seeding_keeps_everything_and_makes_no_version():
     assert CalendarVersion.objects.count() == versions
 
 
+def test_a_year_that_the_administrator_enters_is_open_to_count_in():
+    with pytest.raises(DomainError, match="calendar_missing"):
+        load_calendar().add(date(2027, 12, 30), 5)
+
+    services.save_day(
+        SpecialDay(
+            day=date(2028, 1, 3),
+            is_working=False,
+            name_kk="Жаңа жыл",
+            name_ru="Новый год",
+            name_en="New Year",
+            basis="№ 1",
+        )
+    )
+
+    assert load_calendar().add(date(2027, 12, 31), 1) == date(2028, 1, 4)
+    assert load_calendar().last == date(2028, 12, 31)
+
+
 def test_a_day_that_the_administrator_moves_is_in_force_at_once_as_a_new_version():
     before = load_calendar()
     day = SpecialDay.objects.get(day=date(2026, 5, 27))
