@@ -21,10 +21,12 @@ STAMP = VENV / "open-akimat.stamp"
 UV = "uv==0.13.9"
 # Only these need the linters, the test runner and the browser driver.
 DEVELOPER_COMMANDS = {"test"}
+# Of those that the lock names, the ones that no other project is likely to have all of.
+PACKAGES = ("django", "celery", "environ", "knox", "rest_framework", "typst")
 
 
 def main(argv: Sequence[str]) -> int:
-    if not _in_own_environment() and _has_packages():
+    if _has_packages() and (_is_production() or not _in_own_environment()):
         # An image or a virtual environment that somebody else has filled.
         return _go_on(argv)
     developer = len(argv) > 1 and argv[1] in DEVELOPER_COMMANDS
@@ -176,7 +178,12 @@ def _in_own_environment() -> bool:
 
 
 def _has_packages() -> bool:
-    return sys.prefix != sys.base_prefix and importlib.util.find_spec("django") is not None
+    """Say whether all that the product needs is here, not just some other project's Django."""
+    return sys.prefix != sys.base_prefix and all(map(importlib.util.find_spec, PACKAGES))
+
+
+def _is_production() -> bool:
+    return os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".prod")
 
 
 def _go_on(argv: Sequence[str]) -> int:
@@ -188,11 +195,3 @@ def _go_on(argv: Sequence[str]) -> int:
 def _say(words: str) -> None:
     sys.stderr.write(f"Open Akimat: {words}\n")
     sys.stderr.flush()
-
-
-if __name__ == "__main__":
-    # `python3 -m akimat.bootstrap`: only the packages, as an image needs them.
-    try:
-        prepare(developer=False)
-    except BootstrapError as failure:
-        sys.exit(f"Open Akimat: {failure}")

@@ -54,9 +54,10 @@ def _django(argv: Sequence[str], command: str) -> int:
     if command in WITHOUT_DATABASE or "--help" in argv or not _is_development():
         execute_from_command_line(list(argv))
         return 0
+    is_ours = not os.environ.get("DATABASE_URL")
     with database() as url:
         if command not in WITHOUT_TABLES:
-            prepare_if_needed(url)
+            prepare_if_needed(url, is_ours=is_ours)
         execute_from_command_line(list(argv))
     return 0
 
@@ -83,11 +84,10 @@ def database() -> Iterator[str]:
             del os.environ["DATABASE_URL"]
 
 
-def prepare_if_needed(url: str) -> None:
+def prepare_if_needed(url: str, *, is_ours: bool) -> None:
     """Migrate and seed: our own database whenever it is behind, a given one only when empty."""
     state = preparing.state_of(url)
-    ours = "host=" in url
-    if state is preparing.State.READY or (state is preparing.State.STALE and not ours):
+    if state is preparing.State.READY or (state is preparing.State.STALE and not is_ours):
         return
     import django  # noqa: PLC0415 -- slow import
     from django.core.management import call_command  # noqa: PLC0415 -- slow import

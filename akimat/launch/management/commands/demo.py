@@ -4,7 +4,8 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from akimat.demo import make, staff
 
@@ -18,6 +19,9 @@ class Command(BaseCommand):
         parser.add_argument("--total", type=int, default=TOTAL, help="how many appeals")
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        if settings.BEHIND_PROXY:
+            message = "The demo's people have a public password: never in a real installation."
+            raise CommandError(message)
         start = time.monotonic()
         make.people()
         self.stdout.write(f"Demo logins, all with the password {staff.PASSWORD}:")
