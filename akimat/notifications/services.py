@@ -86,7 +86,9 @@ def deliver(message_id: int) -> bool:
             _note_failure(message, error)
             return False
         message.sent_at, message.next_try_at, message.last_error = clock.now(), None, ""
-        message.save(update_fields=["sent_at", "next_try_at", "last_error"])
+        # The code and the answer were the applicant's to read; here they have done their work.
+        message.context = {}
+        message.save(update_fields=["sent_at", "next_try_at", "last_error", "context"])
         return True
 
 

@@ -53,10 +53,21 @@ def test_a_letter_goes_out_once_however_often_it_is_asked_for():
     assert CONTEXT["number"] in mail.outbox[0].body
 
 
+def test_what_a_letter_said_is_kept_only_until_it_is_sent():
+    message = posted()
+
+    deliver(message.pk)
+
+    message.refresh_from_db()
+    assert message.sent_at is not None
+    assert message.context == {}
+
+
 def test_the_same_letter_always_carries_the_same_message_id():
     message = posted()
     deliver(message.pk)
-    Message.objects.update(sent_at=None, next_try_at=clock.now())
+    # As after a death between the provider's yes and our commit.
+    Message.objects.update(sent_at=None, next_try_at=clock.now(), context=CONTEXT)
     deliver(message.pk)
 
     first, second = (sent.extra_headers["Message-ID"] for sent in mail.outbox)
