@@ -49,8 +49,12 @@ def test_a_file_has_at_most_300_lines_and_a_function_40(path):
 def is_write(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute):
         return isinstance(node.ctx, ast.Store) and node.attr == "state"
-    is_update = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "update"
-    return is_update and any(keyword.arg == "state" for keyword in node.keywords)
+    if not isinstance(node, ast.Call):
+        return False
+    called = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
+    named = {keyword.arg for keyword in node.keywords}
+    named |= {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}
+    return called in {"update", "setattr", "bulk_update"} and "state" in named
 
 
 @pytest.mark.parametrize("path", [p for p in SOURCES if p != STATE_WRITER], ids=name_of)

@@ -89,16 +89,20 @@ WSGI_APPLICATION = "akimat.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- data ---------------------------------------------------------------------------------------
+_DATABASE = env.db(
+    "DATABASE_URL",
+    default="postgres://postgres@127.0.0.1:5432/akimat",
+    engine="akimat.base.postgresql",
+)
+# A server that is gone without a word is noticed by the kernel, not by a person waiting.
+_KEEPALIVE = {"keepalives_idle": 30, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
 DATABASES = {
     "default": {
-        **env.db(
-            "DATABASE_URL",
-            default="postgres://postgres@127.0.0.1:5432/akimat",
-            engine="akimat.base.postgresql",
-        ),
+        **_DATABASE,
         # Opening a connection costs more than a list page's queries.
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**_KEEPALIVE, **_DATABASE.get("OPTIONS", {})},
     },
 }
 REDIS_URL = env.str("REDIS_URL", default="")
