@@ -9,6 +9,7 @@ from akimat.demo import stories
 from akimat.demo.staff import Staff
 from akimat.people.models import User
 from akimat.structure.models import Body, Office, Settlement
+from appeals.domain.defects import GROUNDS_TO_RETURN
 from appeals.domain.kinds import (
     FORM_OF_CHANNEL,
     AnswerResult,
@@ -135,7 +136,8 @@ class Life:
 
     def _is_returned(self, appeal: Appeal, moment: datetime) -> bool:
         """Let the person bring what was missing, or the clerk return it once the term is over."""
-        if self.random.random() > NEVER_MENDED:
+        is_mended = self.random.random() > NEVER_MENDED
+        if is_mended or GROUNDS_TO_RETURN.isdisjoint(appeal.defects):
             if moment <= self.until:
                 with clock.at(moment):
                     card.mend(appeal.pk, mended=appeal.defects, actor=self.clerk)

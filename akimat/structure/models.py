@@ -72,6 +72,11 @@ class Body(ReferenceRow, Named):
     def is_external(self) -> bool:
         return self.kind == BodyKind.EXTERNAL
 
+    @property
+    def is_apex(self) -> bool:
+        """Say whether this is the apparatus of the akim, above whom nobody in the district is."""
+        return self.kind == BodyKind.AKIMAT_DEPARTMENT and self.parent_id is None
+
     def is_open_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to

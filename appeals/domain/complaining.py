@@ -1,16 +1,21 @@
-"""Until when a person may complain, and under which article.
+"""Until when a person may complain of silence, to whom, and under which article.
 
 APPC 92(1): three months from the day the person learned of the act; silence is learned of when the
 term ends (APPC 91(2)). Before 01.07.2021 the same three months stood in Law No. 221, art. 12.
+Silence on a complaint is its refusal (APPC 100(5)): the next step is another reviewing body or the
+court (91(5)-(6)).
 """
 
 import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from appeals.domain.kinds import Kind
+
 MONTHS = 3
 BASIS_OF_REGIME = {"law221": "221-III: 12"}
 BASIS = "350-VI: 91, 92"
+BASIS_OF_COMPLAINT = "350-VI: 91(5)-(6), 100(5)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +24,16 @@ class Complaint:
 
     until: date
     basis: str
+    # To another reviewing body or the court, not to the body that was silent.
+    is_to_another: bool
 
 
-def right_to_complain(learned_on: date, *, regime: str) -> Complaint:
-    return Complaint(add_months(learned_on, MONTHS), BASIS_OF_REGIME.get(regime, BASIS))
+def right_to_complain(learned_on: date, *, regime: str, kind: str) -> Complaint:
+    until = add_months(learned_on, MONTHS)
+    if regime in BASIS_OF_REGIME:
+        return Complaint(until, BASIS_OF_REGIME[regime], is_to_another=False)
+    is_to_another = kind == Kind.COMPLAINT
+    return Complaint(until, BASIS_OF_COMPLAINT if is_to_another else BASIS, is_to_another)
 
 
 def add_months(day: date, months: int) -> date:

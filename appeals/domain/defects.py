@@ -14,6 +14,16 @@ class Defect(StrEnum):
     NOT_READ_BACK = "not_read_back"
 
 
+# What APPC 63(2) asks of an appeal; only for want of that may it be returned (64(6)-(7)). Consent
+# is not among it (20(1): no demands that the law does not make), reading back is the official's.
+GROUNDS_TO_RETURN = frozenset(
+    {
+        Defect.NAME_MISSING,
+        Defect.ORGANISATION_MISSING,
+        Defect.ADDRESS_MISSING,
+        Defect.TEXT_MISSING,
+    }
+)
 # The law says "a reasonable term"; reception requests have exactly three working days (PP663 p.6),
 # and the house takes the same for appeals.
 WORKING_DAYS_TO_MEND = 3

@@ -61,3 +61,6 @@ RIGHT_TO_COMPLAIN = pgettext_lazy(
     "days it mends the matter or passes the complaint to the higher body (APPC art. 91 and 92).",
 )
 HIGHER_BODY = pgettext_lazy("answer letter", "The higher body: %(body)s.")
+HIGHER_AKIM = pgettext_lazy(
+    "answer letter", "It is considered by the akim of the district, through: %(body)s."
+)

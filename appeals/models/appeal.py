@@ -11,6 +11,7 @@ from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
 from akimat.base.choices import choices_for
+from appeals.domain.defects import GROUNDS_TO_RETURN
 from appeals.domain.kinds import AnswerWay, Form, RoutingSource
 from appeals.domain.states import (
     OPEN_STATES,
@@ -136,7 +137,9 @@ class Appeal(models.Model):
     answer: "models.ForeignKey[Answer | None, Answer | None]" = models.ForeignKey(
         "appeals.Answer", models.PROTECT, db_index=False, null=True, blank=True, related_name="+"
     )
-    # Set by the sweep when the term has passed: the law takes silence as a refusal, APPC 91(2).
+    # The day of the first signature: the decision exists from then on (APPC 83).
+    decided_on = models.DateField(null=True, blank=True)
+    # The day after the term, where nothing was decided in it: silence is a refusal, APPC 91(2).
     deemed_refused_on = models.DateField(null=True, blank=True)
     # The last of T-5, -3, -1, 0 that people were reminded of.
     reminded_stage = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -273,13 +276,15 @@ class Appeal(models.Model):
         return self.organisation or self.full_name
 
     def is_late_on(self, day: date) -> bool:
-        return self.term_is_running and self.due_on < day
+        return self.term_is_running and self.decided_on is None and self.due_on < day
 
     def may_be_redirected_on(self, day: date) -> bool:
         return day <= self.redirect_by
 
     def has_unmended_defects_on(self, day: date) -> bool:
-        return bool(self.defects) and self.mend_by is not None and self.mend_by < day
+        """Say whether the term has passed to mend what the appeal may be returned for."""
+        is_ground = not GROUNDS_TO_RETURN.isdisjoint(self.defects)
+        return is_ground and self.mend_by is not None and self.mend_by < day
 
 
 def end_marks(state: str, at: datetime) -> dict[str, Any]:

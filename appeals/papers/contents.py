@@ -146,7 +146,8 @@ def _right_to_complain(body: str, higher: Body | None, language: str) -> str:
     """Name the body, the higher body, the term and the order, as APPC 80(5) and 89(2) ask."""
     sentences = [words.RIGHT_TO_COMPLAIN % {"body": body}]
     if higher:
-        sentences.append(words.HIGHER_BODY % {"body": localized(higher, "name", language)})
+        sentence = words.HIGHER_AKIM if higher.is_apex else words.HIGHER_BODY
+        sentences.append(sentence % {"body": localized(higher, "name", language)})
     return " ".join(sentences)
 
 

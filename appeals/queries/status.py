@@ -118,8 +118,8 @@ def status_of(appeal: Appeal) -> dict[str, Any]:
 
 
 def working_days_left(appeal: Appeal, today: date) -> int | None:
-    """Give the days of work left, below zero when late; None where no term runs."""
-    if not appeal.term_is_running:
+    """Give the days of work left, below zero when late; None where no term runs any more."""
+    if not appeal.term_is_running or appeal.decided_on is not None:
         return None
     calendar = load_calendar()
     if appeal.due_on >= today:
@@ -131,7 +131,7 @@ def complaint_of(appeal: Appeal) -> Complaint | None:
     """Give the right to complain about silence (APPC 91(2)); None while the term has not passed."""
     if appeal.deemed_refused_on is None and not appeal.is_late_on(clock.today()):
         return None
-    return right_to_complain(appeal.due_on, regime=appeal.regime)
+    return right_to_complain(appeal.due_on, regime=appeal.regime, kind=appeal.kind)
 
 
 def is_answer_open(appeal: Appeal) -> bool:

@@ -1,6 +1,7 @@
 """The answer: drafted by the executor, signed by the head, sent to the person."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
@@ -8,6 +9,7 @@ from akimat.base import clock
 from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
 from akimat.people.models import User
+from appeals.domain.control import refused_by_silence_on
 from appeals.domain.kinds import AUTOMATIC_WAYS, AnswerResult, AnswerWay, Language
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Answer, Appeal
@@ -70,14 +72,30 @@ def rework(appeal_id: int, *, reason: str, actor: User) -> Appeal:
 
 @transaction.atomic
 def sign(appeal_id: int, *, actor: User) -> Appeal:
+    """Decide: from the first signature the term is kept, or was not."""
     appeal = transition.lock(appeal_id)
-    transition.apply(appeal, AppealAction.SIGN, actor=actor, version=_answer(appeal).version)
     answer = _answer(appeal)
+    decided = _decided(appeal, clock.today())
+    transition.apply(
+        appeal, AppealAction.SIGN, actor=actor, changes=decided, version=answer.version
+    )
     answer.signed_by, answer.signed_at = actor, clock.now()
     answer.save(update_fields=["signed_by", "signed_at"])
     if appeal.answer_way in AUTOMATIC_WAYS:
         enqueue(SEND_TASK, appeal.pk)
+    if appeal.answer_way == AnswerWay.IN_PERSON:
+        # Whoever comes for it must know that it is there.
+        notify_applicant(appeal, "appeal_answered", answer="", way=appeal.answer_way)
     return appeal
+
+
+def _decided(appeal: Appeal, today: date) -> dict[str, date]:
+    if appeal.decided_on is not None:
+        return {}
+    if today <= appeal.due_on or appeal.deemed_refused_on is not None:
+        return {"decided_on": today}
+    # Before the sweep came by: the term was missed all the same.
+    return {"decided_on": today, "deemed_refused_on": refused_by_silence_on(appeal.due_on)}
 
 
 @transaction.atomic
@@ -90,9 +108,10 @@ def send(appeal_id: int, *, actor: User | None) -> Appeal:
     answer.save(update_fields=["sent_at", "sent_way"])
     # The words go by e-mail only to whoever asked for them there.
     by_email = appeal.answer_way == AnswerWay.EMAIL
-    notify_applicant(
-        appeal, "appeal_answered", answer=answer.text if by_email else "", way=answer.sent_way
-    )
+    if appeal.answer_way != AnswerWay.IN_PERSON:
+        notify_applicant(
+            appeal, "appeal_answered", answer=answer.text if by_email else "", way=answer.sent_way
+        )
     return appeal
 
 

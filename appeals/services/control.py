@@ -20,7 +20,13 @@ from akimat.people.roles import Role
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals import queries
-from appeals.domain.control import STAGES, is_due, is_time_to_remind, stage_of
+from appeals.domain.control import (
+    STAGES,
+    is_due,
+    is_time_to_remind,
+    refused_by_silence_on,
+    stage_of,
+)
 from appeals.models import Appeal
 from appeals.services.notices import letter_for
 
@@ -41,7 +47,8 @@ def mark_overdue(today: date) -> int:
 
 
 def _late(today: date) -> QuerySet[Appeal]:
-    return queries.overdue(Appeal.objects.all(), today).filter(deemed_refused_on=None)
+    late = queries.overdue(Appeal.objects.all(), today)
+    return late.filter(deemed_refused_on=None, decided_on=None)
 
 
 def _late_after(last: int, today: date) -> list[int]:
@@ -57,7 +64,10 @@ def _mark(ids: list[int], today: date) -> int:
         .select_for_update(of=("self",), skip_locked=True)
         .defer(*queries.NOT_IN_LISTS)
     )
-    Appeal.objects.filter(pk__in=[a.pk for a in appeals]).update(deemed_refused_on=today)
+    # The day of the law, not of the sweep, which may come after days of standstill.
+    for appeal in appeals:
+        appeal.deemed_refused_on = refused_by_silence_on(appeal.due_on)
+    Appeal.objects.bulk_update(appeals, ["deemed_refused_on"])
     record_many(
         (appeal.subject, "deemed_refusal", {"due_on": appeal.due_on.isoformat()})
         for appeal in appeals

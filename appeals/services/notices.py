@@ -22,7 +22,7 @@ def letter_language(appeal: Appeal) -> str:
 
 def letter_for(appeal: Appeal, template: str, *, key: str, **context: object) -> Letter:
     """Give the letter with what every one tells; nothing here asks the database."""
-    complaint = right_to_complain(appeal.due_on, regime=appeal.regime)
+    complaint = right_to_complain(appeal.due_on, regime=appeal.regime, kind=appeal.kind)
     return Letter(
         key=key,
         template=template,
@@ -35,6 +35,7 @@ def letter_for(appeal: Appeal, template: str, *, key: str, **context: object) ->
             "registered_on": _day(appeal.registered_on),
             "due_on": _day(appeal.due_on),
             "complain_until": _day(complaint.until),
+            "is_complaint": complaint.is_to_another,
             **context,
         },
     )

@@ -12,6 +12,7 @@ from akimat.base.errors import DomainError
 from akimat.base.rows import read, update
 from akimat.people.models import User
 from appeals import policies
+from appeals.domain.control import HANDING_OVER
 from appeals.domain.lifecycle import next_state
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Appeal
@@ -73,6 +74,8 @@ def apply(
     if not policies.can(actor, action, appeal):
         raise DomainError("forbidden", action=action)
     written = {**(changes or {}), "state": new, **end_marks(new, clock.now())}
+    if action in HANDING_OVER:
+        written["reminded_stage"] = None
     for field, value in written.items():
         setattr(appeal, field, value)
     update(appeal, written)

@@ -53,7 +53,7 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
         pytest.param({"DECLINED": 1}, "decline", id="given back by the body"),
         pytest.param({"REWORKED": 1}, "rework", id="answer given back by the head"),
         pytest.param({"NO_CONSENT": 1}, "mend", id="mended"),
-        pytest.param({"NO_CONSENT": 1, "NEVER_MENDED": 1}, "return", id="never mended"),
+        pytest.param({"NO_ADDRESS": 1, "NEVER_MENDED": 1}, "return", id="never mended"),
     ],
 )
 def test_the_year_holds_whatever_can_happen_to_an_appeal(lives, monkeypatch, shares, told):

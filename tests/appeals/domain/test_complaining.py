@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from appeals.domain.complaining import add_months, right_to_complain
+from appeals.domain.kinds import Kind
 
 
 @pytest.mark.parametrize(
@@ -16,12 +17,21 @@ from appeals.domain.complaining import add_months, right_to_complain
     ],
 )
 def test_the_right_to_complain_lasts_three_months(learned_on, until):
-    assert right_to_complain(learned_on, regime="appc2025").until == until
+    assert right_to_complain(learned_on, regime="appc2025", kind=Kind.REQUEST).until == until
 
 
 def test_the_basis_is_the_law_under_which_the_appeal_was_received():
-    assert "221" in right_to_complain(date(2020, 11, 16), regime="law221").basis
-    assert "350-VI" in right_to_complain(date(2022, 11, 16), regime="appc2021").basis
+    assert basis_of("law221", Kind.APPLICATION) == "221-III: 12"
+    assert basis_of("appc2021", Kind.APPLICATION) == "350-VI: 91, 92"
+
+
+def test_silence_on_a_complaint_leads_to_another_body_or_the_court():
+    assert basis_of("appc2025", Kind.COMPLAINT) == "350-VI: 91(5)-(6), 100(5)"
+    assert basis_of("law221", Kind.COMPLAINT) == "221-III: 12"
+
+
+def basis_of(regime, kind):
+    return right_to_complain(date(2026, 11, 16), regime=regime, kind=kind).basis
 
 
 def test_a_month_later_is_the_same_day():

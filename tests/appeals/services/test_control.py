@@ -5,8 +5,11 @@ import pytest
 from akimat.base import clock
 from akimat.notifications.models import Message
 from akimat.people.models import User
+from akimat.people.roles import Role
+from appeals.domain.kinds import AnswerWay
 from appeals.models import Appeal
-from appeals.services import control
+from appeals.queries import status
+from appeals.services import answer, control, route
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
@@ -48,6 +51,60 @@ def test_an_answered_appeal_is_not_marked(cast):
     life.answered(cast)
 
     assert control.mark_overdue(date(2026, 12, 1)) == 0
+
+
+def test_after_days_of_standstill_the_refusal_has_the_day_of_the_law(cast):
+    appeal = life.routed(cast)
+
+    control.mark_overdue(date(2026, 11, 9))
+
+    appeal.refresh_from_db()
+    assert appeal.deemed_refused_on == date(2026, 10, 29)
+
+
+def test_an_answer_signed_in_time_is_no_refusal_though_it_waits_to_be_fetched(cast):
+    appeal = life.drafted(cast, answer_way=AnswerWay.IN_PERSON, email="a@example.invalid")
+    with clock.at(life.moment(10, 28)):
+        answer.sign(appeal.pk, actor=cast.head)
+
+    assert control.mark_overdue(date(2026, 12, 1)) == 0
+    assert Message.objects.filter(template="appeal_answered").count() == 1
+    with clock.at(life.moment(11, 3)):
+        answer.send(appeal.pk, actor=cast.clerk)
+    assert Message.objects.filter(template="appeal_answered").count() == 1
+
+
+def test_an_answer_that_the_controller_gives_back_stays_answered_in_time(cast):
+    appeal = life.answered(cast)
+    controller = User.objects.create(username="c", role=Role.CONTROLLER, office=cast.office)
+    with clock.at(life.moment(11, 2)):
+        answer.rework(appeal.pk, reason="Нақты күнін жазыңыз", actor=controller)
+
+    assert control.mark_overdue(date(2026, 12, 1)) == 0
+    appeal.refresh_from_db()
+    assert status.complaint_of(appeal) is None
+
+
+def test_a_late_answer_is_a_refusal_before_it_also_where_no_sweep_came_by(cast):
+    appeal = life.drafted(cast)
+    with clock.at(life.moment(10, 29, 9)):
+        answer.sign(appeal.pk, actor=cast.head)
+
+    appeal.refresh_from_db()
+    assert (appeal.decided_on, appeal.deemed_refused_on) == (date(2026, 10, 29),) * 2
+    assert status.complaint_of(appeal) is not None
+
+
+def test_whoever_gets_an_appeal_is_reminded_from_the_beginning(cast):
+    User.objects.filter(pk=cast.clerk.pk).update(email="aigul@akimat.invalid")
+    appeal = life.filed(cast)
+    remind_at(10, 28, 9)
+    with clock.at(life.moment(10, 28, 10)):
+        route.route(appeal.pk, body=cast.body, topic=None, actor=cast.clerk)
+
+    remind_at(10, 28, 11)
+
+    assert digests() == [("aigul", 1), ("erlan", 1)]
 
 
 def test_more_than_a_batch_is_marked_in_one_run(cast, monkeypatch):

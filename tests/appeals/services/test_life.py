@@ -191,6 +191,14 @@ def test_nobody_returns_an_appeal_while_the_term_to_mend_runs(cast):
         ending.return_to_applicant(appeal.pk, reason="Толық емес", actor=cast.clerk)
 
 
+def test_for_want_of_consent_or_of_reading_back_nothing_is_returned(cast):
+    appeal = life.filed(cast, consent=False, read_back=False)
+    assert appeal.defects == ["consent_missing", "not_read_back"]
+
+    with clock.at(life.moment(10, 20)), pytest.raises(DomainError, match="no_unmended_defects"):
+        ending.return_to_applicant(appeal.pk, reason="Келісім жоқ", actor=cast.clerk)
+
+
 def test_mended_defects_are_struck_off(cast):
     appeal = life.filed(cast, street="", consent=False)
     assert appeal.defects == ["address_missing", "consent_missing"]

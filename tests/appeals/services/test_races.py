@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 
 from akimat.audit.models import Entry
-from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.base.errors import DomainError
 from akimat.people.models import User
