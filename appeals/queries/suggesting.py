@@ -39,16 +39,15 @@ class Knowledge:
     # By name without its title: «село Дон», «Дөң ауылы» and "Don" are all one place.
     katos_by_name: Mapping[tuple[str, ...], frozenset[str]]
 
-    def kato_of(self, said: str) -> str:
-        """Give the code of a place told by its code or by its name in any language."""
+    def kato_of(self, said: str) -> str | None:
+        """Give the code of a place told by code or by name; None where two akims share the name."""
         if said in self.body_by_kato:
             return said
         katos = self.katos_by_name.get(proper_name(said), frozenset())
         if not katos:
             raise DomainError("settlement_unknown", settlement=said)
-        if len({self.body_by_kato[kato] for kato in katos}) > 1:
-            raise DomainError("settlement_ambiguous", settlement=said)
-        return max(katos)
+        akims = {self.body_by_kato[kato] for kato in katos}
+        return max(katos) if len(akims) == 1 else None
 
     def suggest(self, text: str, kato: str | None) -> Suggestion:
         akim = self.body_by_kato.get(kato) if kato else None
