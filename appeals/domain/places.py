@@ -1,7 +1,8 @@
 """Find the settlement a text speaks of: «Дөң ауылында», «в селе Дон». Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from akimat.base.folding import fold
 from appeals.domain.stems import Word, is_tail, keyword_stem, words
@@ -12,6 +13,8 @@ _LONG_ENOUGH = 5
 _BEFORE = ("сел", "с", "аул", "поселк", "поселок", "пос", "станц", "ст", "город", "г", "зимовк")
 _AFTER = ("ауыл", "аул", "кала", "станс", "округ", "сел", "сельск", "а", "кыста")
 _STREET = ("улиц", "ул", "коше", "проспект", "пр", "переул", "пер", "мкр", "микрорайон", "шагын")
+# «пос.» and «пер.» are no titles in «после» and «перед».
+_WHOLE = frozenset(("с", "г", "а", "ст", "ул", "пр", "пос", "пер"))
 _DISTRICT = ("район", "аудан")
 # Parts of an official name that are not the name itself.
 _TITLES = frozenset(listed("place_titles"))
@@ -52,6 +55,21 @@ def places_of(rules: Iterable[PlaceRule], streets: Iterable[str]) -> tuple[Place
     return tuple(found.values())
 
 
+def street_stems(streets: Iterable[str]) -> frozenset[str]:
+    named = (word.folded for street in streets for word in words(fold(street), 10))
+    return frozenset(keyword_stem(name, "ru") for name in named if len(name) >= _LONG_ENOUGH)
+
+
+def street_places(text: str, found: Sequence[Word], streets: frozenset[str]) -> Iterator[int]:
+    """Give where «Жастар» is the street, not the young: by its title or its capital letter."""
+    titled = {at for at, word in enumerate(found) if _starts(word.folded, _STREET)}
+    for at, word in enumerate(found):
+        if (
+            at - 1 in titled or at + 1 in titled or _has_capital_inside(text, found, at)
+        ) and keyword_stem(word.folded, "ru") in streets:
+            yield at
+
+
 def body_of_place(text: str, places: Sequence[Place]) -> str | None:
     """Give the body of the one place named in the text; None where there is none or several."""
     found = words(text, _MOST_WORDS)
@@ -84,6 +102,15 @@ def _is_meant(place: Place, found: Sequence[Word], at: int) -> bool:
     return not place.needs_title or _starts(before, _BEFORE) or _starts(after, _AFTER)
 
 
+def _has_capital_inside(text: str, found: Sequence[Word], at: int) -> bool:
+    word = text[found[at].start : found[at].end]
+    if not at or not word[0].isupper() or word.isupper():
+        return False
+    return text[found[at - 1].end : found[at].start].isspace()
+
+
+@lru_cache(maxsize=50_000)
 def _starts(word: str, titles: tuple[str, ...]) -> bool:
-    """One- and two-letter titles («с.», «ст.», «а.») must be the whole word."""
-    return any(word == title or (len(title) > 2 and word.startswith(title)) for title in titles)  # noqa: PLR2004 -- ditto
+    return any(
+        word == title or (title not in _WHOLE and word.startswith(title)) for title in titles
+    )

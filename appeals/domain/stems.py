@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from akimat.base.folding import fold_letters
-from appeals.domain.word_lists import longest_first
+from appeals.domain.word_lists import listed, longest_first
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -22,6 +22,8 @@ _TAILS = {
     "ru": re.compile(f"(?:{'|'.join(_RUSSIAN)})(?:ся|сь)?|{_KAZAKH_TAIL}"),
 }
 _CUTS = {"ru": _RUSSIAN, "kk": longest_first("kazakh_cuts")}
+# Cut to «жет», «жеті» would be found in «жетеді» too.
+_UNCUT = frozenset(listed("uncut_words"))
 _SHORTEST_STEM = 3
 _SAFE_STEM = 4
 # After so long a stem any ending is believed.
@@ -51,6 +53,8 @@ def words(text: str, limit: int) -> list[Word]:
 
 
 def keyword_stem(folded: str, language: str) -> str:
+    if folded in _UNCUT:
+        return folded
     for ending in _CUTS[language]:
         left = len(folded) - len(ending)
         enough = _SHORTEST_STEM if len(ending) == 1 else _SAFE_STEM

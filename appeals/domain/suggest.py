@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from appeals.domain.language import detect
+from appeals.domain.places import street_places
 from appeals.domain.stems import Word, words
 from appeals.domain.topics import Phrase, TopicIndex, TopicRule
 from appeals.domain.word_lists import listed
@@ -29,6 +30,12 @@ _WINDOW = 6
 _TYPO = 0.5
 _WHERE = 0.35
 _REACH = 2
+# «Не надо воду, я про дорогу»: the water is still half meant, for few deny what they never said.
+_DENIED = 0.5
+_DENIED_REACH = 2
+_DENIES_NEXT = frozenset(listed("denies_next"))
+_DENIES_BEFORE = "емес"
+_ABOUT = frozenset(listed("about"))
 _NEAR_BEFORE = frozenset(listed("near_before"))
 _NEAR_AFTER = frozenset(listed("near_after"))
 _PHRASE = 1.0
@@ -63,17 +70,23 @@ class _Hits:
 
 
 def suggest(
-    text: str, *, topics: TopicIndex, bodies_open: frozenset[str], settlement_body: str | None
+    text: str,
+    *,
+    topics: TopicIndex,
+    bodies_open: frozenset[str],
+    settlement_body: str | None,
+    streets: frozenset[str] = frozenset(),
 ) -> Suggestion:
     found = words(text, _MOST_WORDS)
     language = detect([word.folded for word in found], text)
-    hits = _hits(found, topics)
+    hits = _hits(text, found, topics, streets)
     scores, reasons = _scores(hits, topics)
+    outside = scores.pop(topics.outside, 0.0)
     ranked = sorted(scores, key=lambda topic: (-scores[topic], topics.rules[topic].code))
     if not ranked or scores[ranked[0]] < _SMALLEST_SCORE:
         return Suggestion(language, None, None, 0.0, abstained=True, alternatives=(), because=())
     top = scores[ranked[0]]
-    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    second = max(outside, scores[ranked[1]] if len(ranked) > 1 else 0.0)
     deciding = _deciding_places(hits, reasons[ranked[0]])
     sureness = _sureness(top, second, len(deciding))
     best, *others = (
@@ -96,15 +109,21 @@ def suggest(
     )
 
 
-def _hits(found: Sequence[Word], topics: TopicIndex) -> _Hits:
+def _hits(text: str, found: Sequence[Word], topics: TopicIndex, streets: frozenset[str]) -> _Hits:
     places: dict[str, list[int]] = defaultdict(list)
     trust: dict[str, float] = {}
+    denied = set(_denied_places(text, found))
+    named = set(street_places(text, found, streets))
     for place, word in enumerate(found):
+        if place in named:
+            continue
         stems, weight = topics.stems_of(word.folded), 1.0
         if not stems:
             stems, weight = topics.near_stems_of(word.folded), _TYPO
         if _tells_where(found, place):
             weight *= _WHERE
+        if place in denied:
+            weight *= _DENIED
         for stem in stems:
             places[stem].append(place)
             trust[stem] = max(weight, trust.get(stem, 0.0))
@@ -118,13 +137,25 @@ def _tells_where(found: Sequence[Word], place: int) -> bool:
     return after in _NEAR_AFTER or any(word in _NEAR_BEFORE for word in before)
 
 
+def _denied_places(text: str, found: Sequence[Word]) -> Iterator[int]:
+    """Give what «не надо …», «не про …» or «… емес» takes back, up to the next comma."""
+    for at, word in enumerate(found):
+        if word.folded in _DENIES_NEXT and at and found[at - 1].folded == "не":
+            for place in range(at + 1, min(at + 1 + _DENIED_REACH, len(found))):
+                if not _side_by_side(text, found, place - 1, place):
+                    break
+                yield place
+        elif word.folded == _DENIES_BEFORE:
+            yield at - (2 if at and found[at - 1].folded in _ABOUT else 1)
+
+
 def _scores(
     hits: _Hits, topics: TopicIndex
 ) -> tuple[dict[int, float], dict[int, dict[str, float]]]:
     scores: dict[int, float] = defaultdict(float)
     reasons: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for stem, trust in hits.trust.items():
-        for topic, weight in topics.votes[stem]:
+        for topic, weight in topics.votes.get(stem, ()):
             scores[topic] += weight * trust
             reasons[topic][stem] += weight * trust
         for phrase in topics.phrases.get(stem, ()):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from math import log
 
 from appeals.domain.stems import is_tail, keyword_stem, words
-from appeals.domain.word_lists import listed
+from appeals.domain.word_lists import listed, phrases_listed
 
 # Written beside the words that matter; they say nothing by themselves.
 _EMPTY_WORDS = frozenset(listed("empty_words"))
+# They say something only as a part of a whole keyword: «телефон» is in half of all letters.
+_QUIET_STEMS = frozenset(listed("quiet_stems"))
 _NAME_WEIGHT = 0.5
 _ALONE = 1.0
 _IN_COMPANY = 0.35
@@ -36,19 +38,33 @@ class Phrase:
     weight: float
 
 
+# Courts and the railway answer to no akimat: what speaks for them speaks against every topic.
+_OUTSIDE = TopicRule(
+    code="",
+    group="",
+    body=None,
+    by_settlement=False,
+    keywords_ru=phrases_listed("outside_ru"),
+    keywords_kk=phrases_listed("outside_kk"),
+)
+
+
 class TopicIndex:
     """Which stems and phrases speak for which topic, and how loudly."""
 
     def __init__(self, rules: Iterable[TopicRule]) -> None:
         self.rules = tuple(rules)
+        self.outside = len(self.rules)
+        heard_rules = (*self.rules, _OUTSIDE)
         self._languages: dict[str, str] = {}
-        loudness = [self._loudness(rule) for rule in self.rules]
+        loudness = [self._loudness(rule) for rule in heard_rules]
         self.rarity = _rarity(loudness)
         self.votes: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for topic, heard in enumerate(loudness):
             for stem, weight in heard.items():
-                self.votes[stem].append((topic, self.rarity[stem] * weight))
-        self.phrases = _phrases(self.rules, self.rarity)
+                if stem not in _QUIET_STEMS:
+                    self.votes[stem].append((topic, self.rarity[stem] * weight))
+        self.phrases = _phrases(heard_rules, self.rarity)
         self._lengths = sorted({len(stem) for stem in self.rarity})
         self._blurred: dict[str, list[str]] = defaultdict(list)
         for stem in sorted(self.rarity):

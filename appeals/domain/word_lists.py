@@ -11,5 +11,10 @@ def listed(name: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
+def phrases_listed(name: str) -> tuple[str, ...]:
+    phrases: str = _LISTS[name]
+    return tuple(" ".join(phrase.split()) for phrase in phrases.split(";"))
+
+
 def longest_first(name: str) -> list[str]:
     return sorted(set(listed(name)), key=lambda word: (-len(word), word))

@@ -13,7 +13,14 @@ from akimat.base.errors import DomainError
 from akimat.base.remembered import remembered
 from akimat.structure.labels import BodyKind
 from akimat.structure.models import Body, Settlement, Street
-from appeals.domain.places import Place, PlaceRule, body_of_place, places_of, proper_name
+from appeals.domain.places import (
+    Place,
+    PlaceRule,
+    body_of_place,
+    places_of,
+    proper_name,
+    street_stems,
+)
 from appeals.domain.suggest import Suggestion, suggest
 from appeals.domain.topics import TopicIndex, TopicRule
 from appeals.models import Topic
@@ -33,6 +40,7 @@ class Knowledge:
     topics: TopicIndex
     bodies_open: frozenset[str]
     places: tuple[Place, ...]
+    streets: frozenset[str]
     kato_by_id: Mapping[int | None, str]
     # None for the district itself, which has no akim of a settlement.
     body_by_kato: Mapping[str, str | None]
@@ -56,6 +64,7 @@ class Knowledge:
             topics=self.topics,
             bodies_open=self.bodies_open,
             settlement_body=akim or body_of_place(text, self.places),
+            streets=self.streets,
         )
 
 
@@ -112,6 +121,7 @@ def _days_of_change(_version: tuple[str, ...]) -> frozenset[date]:
 def _knowledge(_version: tuple[str, ...], day: date) -> Knowledge:
     bodies = {body.pk: body for body in Body.objects.all()}
     settlements = {place.pk: place for place in Settlement.objects.all()}
+    streets = Street.objects.values_list("name", flat=True)
     body_by_kato = {
         place.kato: _akim_of(place, settlements, bodies, day) for place in settlements.values()
     }
@@ -124,8 +134,9 @@ def _knowledge(_version: tuple[str, ...], day: date) -> Knowledge:
                 for place in settlements.values()
                 if (akim := body_by_kato[place.kato])
             ],
-            Street.objects.values_list("name", flat=True),
+            streets,
         ),
+        streets=street_stems(streets),
         kato_by_id={place.pk: place.kato for place in settlements.values()},
         body_by_kato=body_by_kato,
         katos_by_name=_katos_by_name(settlements.values()),

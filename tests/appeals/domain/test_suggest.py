@@ -2,6 +2,7 @@
 
 import pytest
 
+from appeals.domain.places import street_stems
 from appeals.domain.suggest import SURE, suggest
 from appeals.domain.topics import TopicIndex, TopicRule
 
@@ -126,6 +127,66 @@ def test_what_stands_nearby_is_not_what_the_text_is_about():
     beside = ask("колонка возле школы")
 
     assert beside.alternatives[0].topic == "T1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Не надо про школу, колонка сломана",
+        "Речь не о школе: колонка сломана",
+        "Мектеп емес, колонка сынды",
+        "Мектеп туралы емес, колонка сынды",
+    ],
+)
+def test_what_is_denied_counts_half(text):
+    assert ask(text).alternatives[0].topic == "T1"
+
+
+def test_only_what_stands_right_after_the_denial_is_denied():
+    assert (
+        ask("Не надо, школа; учителя нет").alternatives
+        == ask("Надо, школа; учителя нет").alternatives
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["на улице Школа нет воды", "Школа көшесінде су жоқ", "вся Школа без воды"]
+)
+def test_the_name_of_a_street_says_nothing(text):
+    said = ask(text, streets=street_stems(["Школа"]))
+
+    assert "T3" in {guess.topic for guess in ask(text).alternatives}
+    assert "T3" not in {guess.topic for guess in said.alternatives}
+
+
+@pytest.mark.parametrize("text", ["Фонари не горят", "ФОНАРИ НЕ ГОРЯТ", "Темно. Фонари не горят"])
+def test_a_word_that_is_also_a_street_is_read_where_no_street_is_meant(text):
+    guesses = ask(text, streets=street_stems(["Фонари"])).alternatives
+
+    assert guesses[0].topic == "T2"
+
+
+@pytest.mark.parametrize("text", ["Судья закрыл колонку, приговор", "Поезд гудит, колонка"])
+def test_what_no_body_of_the_district_answers_for_is_left_to_the_clerk(text):
+    said = ask(text)
+
+    assert said.abstained
+    assert {guess.topic for guess in said.alternatives} == {"T1"}
+
+
+def test_a_word_of_every_letter_says_nothing_alone():
+    phone = TopicRule(
+        code="T5",
+        group="G5",
+        body="SUB-UTIL",
+        by_settlement=False,
+        keywords_ru=("телефон молчит",),
+        keywords_kk=(),
+    )
+    topics = TopicIndex([WATER, LIGHT, SCHOOL, phone])
+
+    assert ask("мой телефон", topics=topics).alternatives == ()
+    assert ask("телефон молчит", topics=topics).alternatives[0].topic == "T5"
 
 
 def test_confidences_fall_and_never_add_up_to_more_than_one():

@@ -147,6 +147,12 @@ def test_a_place_that_is_none_is_refused():
         load_knowledge().kato_of("Нигде")
 
 
+def test_a_street_of_the_district_is_no_topic():
+    said = suggest_by_kato("На улице Жастар нет воды, кран пустой", DON)
+
+    assert "T1804" not in {guess.topic for guess in said.alternatives}
+
+
 def test_only_bodies_of_the_akimat_that_stand_are_internal():
     assert internal_body("SUB-UTIL").code == "SUB-UTIL"
     assert internal_body("EXT-POL") is None
