@@ -1,8 +1,10 @@
 """How often the suggester is right: on sentences it was not tuned with.
 
 ``plain`` and ``everyday`` sentences were written before the word list, ``fresh`` ones after it and
-without a look at it. All are by one author, so a real citizen will do worse than ``plain``; the
-figure to believe is the held-out half of ``fresh``. Run with ``-s`` to read the figures.
+without a look at it. ``later`` ones followed an audit and share some of its themes; their held-out
+half was written before the words that answered it, by one who knew the audit. A real citizen will
+do worse than ``plain``; the figures to believe are the held-out halves of ``fresh`` and ``later``.
+Run with ``-s`` to read the figures.
 """
 
 import csv
@@ -13,12 +15,18 @@ from pathlib import Path
 
 import pytest
 
+from appeals.domain.places import street_stems
 from appeals.domain.suggest import suggest
 from appeals.domain.topics import TopicIndex, TopicRule
 
 ROOT = Path(__file__).parents[3]
 # Anything lower than what was reached is a step back: top-1, top-3, right when sure.
-FLOORS = {"plain": (0.95, 0.99, 0.95), "everyday": (0.9, 0.95, 0.95), "fresh": (0.6, 0.8, 0.9)}
+FLOORS = {
+    "plain": (0.95, 0.99, 0.95),
+    "everyday": (0.9, 0.95, 0.95),
+    "fresh": (0.6, 0.8, 0.9),
+    "later": (0.7, 0.88, 0.9),
+}
 
 
 def rows_of(path):
@@ -48,15 +56,19 @@ def known():
         )
         for row in rows
     ]
-    return TopicIndex(rules), frozenset(rule.body for rule in rules)
+    streets = rows_of(ROOT / "akimat" / "structure" / "reference" / "streets.csv")
+    return {
+        "topics": TopicIndex(rules),
+        "bodies_open": frozenset(rule.body for rule in rules),
+        "streets": street_stems(row["street"] for row in streets),
+    }
 
 
 CASES = rows_of(Path(__file__).with_name("suggest_cases.csv"))
 
 
 def said_of(case, known):
-    topics, bodies = known
-    return suggest(case["text"], topics=topics, bodies_open=bodies, settlement_body="RA-KHROMTAU")
+    return suggest(case["text"], settlement_body="RA-KHROMTAU", **known)
 
 
 def say(line):
