@@ -28,6 +28,9 @@ from appeals.services.transition import stamp_of
 from appeals.views.desk import UNFINISHED, refuse_others
 from appeals.views.proposal import proposal_of
 
+# What the card to copy shows.
+SEEN = ("name", "iin", "address", "phone", "email", "text")
+
 
 @require_GET
 def registered(request: StaffRequest, number: str) -> HttpResponse:
@@ -67,7 +70,7 @@ def _routing(appeal: Appeal) -> dict[str, Any]:
     return {
         "appeal": appeal,
         "proposal": proposal_of(appeal.suggestion),
-        "stamp": stamp_of(appeal),
+        "stamp": stamp_of(appeal.state_since),
         "is_waiting": appeal.state == AppealState.REGISTERED and appeal.suggested_at is None,
     }
 
@@ -85,7 +88,7 @@ def _known(appeal: Appeal) -> dict[str, object]:
 def _page(
     request: StaffRequest, appeal: Appeal, form: ExternalNumberForm, *, status: int = 200
 ) -> HttpResponse:
-    record_view(appeal.subject, actor=request.user, fields=["name", "iin", "address", "phone"])
+    record_view(appeal.subject, actor=request.user, fields=SEEN)
     context = {
         **_routing(appeal),
         "form": form,

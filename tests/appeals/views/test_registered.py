@@ -38,6 +38,18 @@ def test_number_code_date_and_papers_are_on_the_page(at_desk, appeal):
     assert "data-put-off" not in html
 
 
+def test_words_of_a_citizen_stay_words_on_the_page_of_the_clerk(at_desk):
+    """Htmx would act on attributes that a stranger has filed."""
+    planted = '<b hx-post="/appeals/" hx-trigger="load">'
+    at_desk.post(NEW, sheet(text=planted, full_name=planted, street=planted))
+    appeal = Appeal.objects.get()
+
+    html = page(at_desk.get(address(appeal, "registered")))
+
+    assert planted not in html
+    assert html.count("&lt;b hx-post=") >= 3
+
+
 def test_whoever_sees_the_page_is_in_the_journal(at_desk, appeal):
     at_desk.get(address(appeal, "registered"))
 
