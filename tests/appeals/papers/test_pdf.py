@@ -36,6 +36,13 @@ def test_the_receipt_names_all_that_the_law_asks_for(cast):
     assert receipt.office == cast.office.name_kk
 
 
+@pytest.mark.parametrize("sign", ["😀", "→", "漢字", "\uf0b7", "\u2011", "\ue000", "≤"])
+def test_an_answer_can_be_read_whatever_signs_it_holds(cast, sign):
+    appeal = life.answered(cast, full_name=f"Қасымов {sign}")
+
+    assert answer_pdf(answer_letter_of(appeal, appeal.answer))[:5] == b"%PDF-"
+
+
 def test_the_time_is_that_of_the_office(cast):
     cast.office.time_zone = "Asia/Tokyo"
     appeal = life.filed(cast)
