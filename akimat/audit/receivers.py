@@ -1,11 +1,15 @@
 """Lines about accounts: they know no journal, so they are listened to."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.signals import user_logged_in
+from django.db.models import Model
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from akimat.audit.services import record
 from akimat.people.models import User
-from akimat.people.signals import password_changed
+from akimat.people.signals import password_changed, token_made
 
 
 @receiver(user_logged_in)
@@ -16,3 +20,17 @@ def note_login(user: User, **_: object) -> None:
 @receiver(password_changed)
 def note_password(user: User, **_: object) -> None:
     record(f"user:{user.pk}", "change_password", actor=user)
+
+
+@receiver(token_made)
+def note_token(user: User, days: int, **_: object) -> None:
+    record(f"user:{user.pk}", "make_token", actor=None, days=days)
+
+
+def note_administration(
+    request: HttpRequest, row: Model, what: str, values: Mapping[str, object]
+) -> None:
+    """Note what an administrator did to an account or to a row of the reference data."""
+    actor = request.user if isinstance(request.user, User) else None
+    subject = f"{row._meta.model_name}:{row.pk}"  # noqa: SLF001 -- Django's own name
+    record(subject, f"admin_{what}", actor=actor, values=dict(values))

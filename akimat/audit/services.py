@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import unquote_plus
 
 from akimat.audit.models import VIEW, Entry
 from akimat.base import clock
@@ -9,7 +10,7 @@ from akimat.base.masks import mask_iin
 from akimat.base.rows import insert
 from akimat.people.models import User
 
-WHOLE_NUMBER = re.compile(r"\d{12}")
+WHOLE_NUMBER = re.compile(r"\d(?:[\s-]*\d){11}")
 
 
 def record(subject: str, action: str, *, actor: User | None, **facts: object) -> Entry:
@@ -32,7 +33,7 @@ def record_list(
     ``query`` is what was asked for; a whole IIN or BIN in it is masked.
     """
     if rows:
-        asked = WHOLE_NUMBER.sub(lambda found: mask_iin(found[0]), query)
+        asked = WHOLE_NUMBER.sub(lambda found: mask_iin(found[0]), unquote_plus(query))
         facts = {"fields": list(fields), "rows": list(rows), "query": asked}
         record(f"list:{name}", VIEW, actor=actor, **facts)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from akimat.base.journaled_admin import CHANGED, JournaledAdmin, tell
 from akimat.base.reference import ReferenceRow
 
 if TYPE_CHECKING:
@@ -12,20 +13,17 @@ if TYPE_CHECKING:
     from django.forms import ModelForm
     from django.http import HttpRequest
 
-    # Only the stubs know the class as generic.
-    ReferenceModelAdmin = admin.ModelAdmin[ReferenceRow]
-else:
-    ReferenceModelAdmin = admin.ModelAdmin
-
 
 @admin.action(description=_("Let the next load of the reference data overwrite these rows"))
 def lift_mark(
-    _admin: ReferenceModelAdmin, _request: "HttpRequest", chosen: "QuerySet[ReferenceRow]"
+    _admin: JournaledAdmin, request: "HttpRequest", chosen: "QuerySet[ReferenceRow]"
 ) -> None:
+    for row in chosen:
+        tell(request, row, CHANGED, {"locally_edited": "False"})
     chosen.update(locally_edited=False)
 
 
-class ReferenceAdmin(ReferenceModelAdmin):
+class ReferenceAdmin(JournaledAdmin):
     change_list_template = "admin/reference_change_list.html"
     change_form_template = "admin/reference_change_form.html"
     list_filter: ClassVar[tuple[str, ...]] = ("is_compiled", "locally_edited")

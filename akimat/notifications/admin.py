@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from akimat.base.masks import mask_email
 from akimat.notifications import services
 from akimat.notifications.models import Message
 
@@ -24,11 +25,17 @@ def try_again(
         services.try_again(message)
 
 
+TIMES = ("created_at", "sent_at", "next_try_at", "attempts", "last_error")
+
+
 @admin.register(Message)
 class MessageAdmin(MessageModelAdmin):
     """Why a letter did not go, and one more try for it."""
 
-    list_display = ("created_at", "template", "recipient", "sent_at", "attempts", "last_error")
+    # Whose letter it is and what it says is not the administrator's to read.
+    list_display = ("created_at", "template", "address", "sent_at", "attempts", "last_error")
+    fields = ("key", "template", "language", "address", *TIMES)
+    readonly_fields = ("address",)
     # Given up: neither sent nor to be tried again.
     list_filter: ClassVar = [
         ("sent_at", admin.EmptyFieldListFilter),
@@ -36,9 +43,13 @@ class MessageAdmin(MessageModelAdmin):
         "template",
         "language",
     ]
-    search_fields = ("recipient", "key")
+    search_fields = ("key",)
     actions = (try_again,)
     show_full_result_count = False
+
+    @admin.display(description=_("recipient"))
+    def address(self, message: Message) -> str:
+        return mask_email(message.recipient)
 
     def has_add_permission(self, _request: "HttpRequest") -> bool:
         return False

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from knox.models import get_token_model
 
+from akimat.base.journaled_admin import JournaledAdmin
 from akimat.people.models import User
 
 POST = ("role", "office", "body", "post_kk", "post_ru", "post_en")
@@ -21,7 +22,7 @@ admin.site.unregister([Group, get_token_model()])
 
 
 @admin.register(User)
-class StaffAdmin(PlainUserAdmin):
+class StaffAdmin(JournaledAdmin, PlainUserAdmin):
     list_display = ("username", "last_name", "first_name", "role", "office", "body")
     list_filter = ("role", "is_active")
     list_select_related = ("office", "body")

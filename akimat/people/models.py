@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from knox.models import get_token_model
 
 from akimat.base.choices import choices_for
 from akimat.people.labels import ROLE_LABELS
@@ -74,7 +75,11 @@ class User(AbstractUser):
 
     def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         self.is_staff = self.is_superuser = self.role == Role.ADMINISTRATOR
+        has_new_password = vars(self).get("_password") is not None
         super().save(*args, **options)
+        if has_new_password:
+            # Whoever knows the old password may have drawn a token with it.
+            get_token_model().objects.filter(user=self).delete()
 
     @property
     def post(self) -> str:

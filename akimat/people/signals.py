@@ -4,3 +4,4 @@ from django.dispatch import Signal
 
 # Sent with ``user`` once he or she has changed the own password.
 password_changed = Signal()
+token_made = Signal()

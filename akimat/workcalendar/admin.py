@@ -4,20 +4,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from akimat.base.journaled_admin import JournaledAdmin
 from akimat.workcalendar import services
 from akimat.workcalendar.models import SpecialDay
 
 if TYPE_CHECKING:
     from django.forms import ModelForm
 
-    # Only the stubs know the class as generic.
-    SpecialDayModelAdmin = admin.ModelAdmin[SpecialDay]
-else:
-    SpecialDayModelAdmin = admin.ModelAdmin
-
 
 @admin.register(SpecialDay)
-class SpecialDayAdmin(SpecialDayModelAdmin):
+class SpecialDayAdmin(JournaledAdmin):
     list_display = ("day", "is_working", "name_ru", "name_kk", "basis", "is_verified")
     list_filter = ("is_working", "is_verified", "locally_edited")
     date_hierarchy = "day"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from akimat.audit.services import record_view
 from akimat.base.htmx import render_page
-from akimat.base.masks import mask_iin, mask_phone
+from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.people.http import StaffRequest
 from appeals import policies
 from appeals.domain.kinds import Kind, RoutingSource
@@ -129,7 +129,7 @@ def card_context(
         "defects": [DEFECT_LABELS[code] for code in appeal.defects],
         "number_form": _note_form(NUMBER, trouble, appeal) if is_editor else None,
         "mend_form": _note_form(MEND, trouble, appeal) if is_editor and appeal.defects else None,
-        "stamp": stamp_of(appeal),
+        "stamp": stamp_of(appeal.state_since),
     }
 
 
@@ -169,7 +169,7 @@ def masked(appeal: Appeal) -> dict[str, Any]:
         appeal,
         iin=mask_iin(appeal.iin),
         phone=mask_phone(str(appeal.phone)),
-        email=_first_letter(appeal.email),
+        email=mask_email(appeal.email),
         people=[{**person, "iin": mask_iin(person["iin"])} for person in _people(appeal)],
         is_masked=True,
     )
@@ -193,8 +193,3 @@ def _told(appeal: Appeal, **person: Any) -> dict[str, Any]:  # noqa: ANN401 -- w
 def _people(appeal: Appeal) -> list[dict[str, Any]]:
     people: list[dict[str, Any]] = getattr(appeal, "people", [])
     return [{**person, "role": PARTICIPANT_ROLE_LABELS[person["role"]]} for person in people]
-
-
-def _first_letter(email: str) -> str:
-    name, _, host = email.partition("@")
-    return f"{name[:1]}•••@{host}" if name else ""

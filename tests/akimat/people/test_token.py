@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
+from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -28,6 +29,22 @@ def listed(client, token):
 
 def test_a_token_opens_the_api_with_the_rights_of_its_person(client, auditor):
     assert listed(client, made(auditor.username)) == 200
+
+
+def test_a_token_ends_with_the_password_under_which_it_was_made(client, auditor):
+    token = made(auditor.username)
+
+    auditor.set_password("жаңа-құпия-сөз")
+    auditor.save()
+
+    assert listed(client, token) == 401
+
+
+def test_the_journal_keeps_that_a_token_was_made(auditor):
+    made(auditor.username, "--days", "7")
+
+    line = Entry.objects.get(action="make_token")
+    assert (line.subject, line.facts) == (f"user:{auditor.pk}", {"days": 7})
 
 
 def test_a_token_ends_with_its_term_and_with_the_account(client, auditor):

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from knox.models import get_token_model
 
 from akimat.people.models import User
+from akimat.people.signals import token_made
 
 DAYS = 365
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no open account “{options['username']}”.")
         days = int(str(options["days"]))
         _row, token = get_token_model().objects.create(user, expiry=timedelta(days=days))
+        token_made.send(sender=User, user=user, days=days)
         self.stdout.write(token)
         self.stderr.write(
             f"Shown this once, valid for {days} days. Send it as “Authorization: Token …”."
