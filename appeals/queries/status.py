@@ -21,9 +21,11 @@ from appeals.domain.numbers import clean_code, clean_number
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Appeal
 
-# Wrong codes only. Ten minutes and ten tries are enough for a person with the receipt in hand; the
-# limit of the number is wider, so that a stranger cannot easily lock the holder of a receipt out.
-TRIES_OF_AN_ADDRESS = 10
+# Wrong codes only. Ten minutes and ten tries are enough for a person with the receipt in hand. An
+# address may be a kiosk or a whole town behind one operator, a number anybody may have seen: their
+# limits are wider, so that a stranger cannot easily lock the holder of a receipt out.
+TRIES_OF_ONE_AT_A_NUMBER = 10
+TRIES_OF_AN_ADDRESS = 100
 TRIES_OF_A_NUMBER = 60
 WINDOW = 10 * 60
 LONGEST_NUMBER = 40
@@ -62,6 +64,7 @@ def find_by_code(number: str, code: str, *, address: str) -> Appeal:
     limits = {f"status:address:{address}": TRIES_OF_AN_ADDRESS}
     if wanted.isprintable():
         limits[f"status:number:{wanted}"] = TRIES_OF_A_NUMBER
+        limits[f"status:both:{address}:{wanted}"] = TRIES_OF_ONE_AT_A_NUMBER
     if not ratelimit.take(limits, seconds=WINDOW):
         raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
     appeal = _of_number(wanted)

@@ -15,6 +15,7 @@ from akimat.structure.models import Office
 from akimat.structure.streets import street_names
 from appeals import policies, queries
 from appeals.domain.kinds import ApplicantType
+from appeals.domain.numbers import clean_number
 from appeals.forms.sheet import (
     Gap,
     IntakeSheet,
@@ -95,7 +96,8 @@ def _add_row(request: StaffRequest) -> HttpResponse:
 def _take_over(request: StaffRequest) -> HttpResponse:
     """Fill name and address from an earlier appeal of the person."""
     visible = queries.visible_to(request.user)
-    source = get_object_or_404(visible.select_related("settlement"), number=request.POST["prefill"])
+    number = clean_number(request.POST["prefill"])
+    source = get_object_or_404(visible.select_related("settlement"), number=number)
     record_view(source.subject, actor=request.user, fields=["name", "address", "phone"])
     kept = IntakeSheet.kept(request.POST, instead=from_earlier(source), focus="text")
     return _page(request, kept)

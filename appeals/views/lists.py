@@ -1,9 +1,11 @@
 """Lists of work: one page for all named lists and for search."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
 
 from akimat.audit.services import record_list
 from akimat.base.htmx import render_page
@@ -19,7 +21,7 @@ from appeals.views.navigation import Desk, desk_of
 from appeals.views.rows import Printer
 from appeals.views.tiles import counted, tiles_of
 
-LIST, WORDS, PANEL = "list", "q", "panel"
+LIST, WORDS, PANEL, PERSON = "list", "q", "panel", "person"
 # The name of a search in the journal.
 SEARCH = "search"
 SEEN_IN_LIST = ("name", "excerpt")
@@ -37,13 +39,33 @@ def inbox(request: StaffRequest) -> HttpResponse:
     return _list_page(request, desk, Found(rows, lists.take), lists.order_of(name), head)
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: StaffRequest) -> HttpResponse:
     """Search everything this person may see, newest first."""
-    words = request.GET.get(WORDS, "")
+    if request.method == "POST":
+        return _asked(request)
+    words = _words_of(request)
     head = {"title": SEARCH_LABEL, "hint": "", "list_name": None}
     found = search.found(request.user, words)
     return _list_page(request, desk_of(request, request.user), found, NEWEST_FIRST, head)
+
+
+def _asked(request: StaffRequest) -> HttpResponse:
+    """Go to the page of what was typed; a person's number goes into the session.
+
+    Browsers and proxies write addresses down.
+    """
+    words = request.POST.get(WORDS, "")
+    if not search.is_personal(words):
+        return redirect(f"{request.path}?{urlencode({WORDS: words})}")
+    request.session[PERSON] = words
+    return redirect(f"{request.path}?{PERSON}=1")
+
+
+def _words_of(request: StaffRequest) -> str:
+    if PERSON in request.GET:
+        return str(request.session.get(PERSON, ""))
+    return request.GET.get(WORDS, "")
 
 
 def _list_page(
@@ -66,7 +88,7 @@ def _list_page(
         "today": desk.on.today,
         "tiles": counted(tiles_of(request.user, desk)),
         "rows": Printer(desk.on).rows(page.rows),
-        "query": request.GET.get(WORDS, ""),
+        "query": _words_of(request),
         "panel": _panel(request, narrowing),
         "is_newest_first": order == NEWEST_FIRST,
         "chips": chips_of(narrowing, request) if narrowing is not None else [],
@@ -83,7 +105,9 @@ def record_seen(request: StaffRequest, name: str, page: Page) -> None:
         actor=request.user,
         fields=SEEN_IN_LIST,
         rows=[row["pk"] for row in page.rows],
-        query=request.GET.urlencode(),
+        query=f"{request.GET.urlencode()}&{WORDS}={_words_of(request)}"
+        if PERSON in request.GET
+        else request.GET.urlencode(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
 from akimat.people.http import StaffRequest
-from appeals import queries
+from appeals import policies, queries
 from appeals.domain.kinds import Form
 from appeals.models import Appeal
 from appeals.papers.contents import (
@@ -27,12 +28,12 @@ NOT_IN_PAPERS = ("search", "trace", "suggestion")
 
 @require_safe
 def receipt(request: StaffRequest, number: str) -> HttpResponse:
-    return receipt_page(request, _visible(request, number))
+    return receipt_page(request, _receipt_of(request, number))
 
 
 @require_safe
 def receipt_as_pdf(request: StaffRequest, number: str) -> HttpResponse:
-    return receipt_file(request, _visible(request, number))
+    return receipt_file(request, _receipt_of(request, number))
 
 
 @require_safe
@@ -51,6 +52,9 @@ def protocol(request: StaffRequest, number: str) -> HttpResponse:
     appeal = _visible(request, number)
     if appeal.form != Form.ORAL:
         raise Http404
+    if not policies.can_edit_card(request.user, appeal):
+        # It shows in full what the card masks; only who reads it back and signs it needs it.
+        raise PermissionDenied
     seen = ["full_name", "organisation", "iin", "bin", "address", "phone", "email", "text"]
     record_view(appeal.subject, actor=request.user, fields=seen)
     context = {
@@ -89,6 +93,13 @@ def pdf_response(pdf: bytes, name: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _receipt_of(request: StaffRequest, number: str) -> Appeal:
+    """Give the appeal whose receipt is looked at: the code on it opens the status page."""
+    appeal = _visible(request, number)
+    record_view(appeal.subject, actor=request.user, fields=["access_code"])
+    return appeal
 
 
 def _visible(request: StaffRequest, number: str) -> Appeal:

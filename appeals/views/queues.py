@@ -16,6 +16,7 @@ from akimat.base.htmx import render_page
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
 from appeals import queries
+from appeals.domain.numbers import clean_number
 from appeals.domain.states import AppealAction
 from appeals.forms.external import ExternalNumberForm
 from appeals.queries import lists
@@ -106,7 +107,7 @@ def _to_sign(request: StaffRequest, desk: Desk, number: str) -> dict[str, Any]:
         "appeal": appeal,
         "due": Printer(desk.on).due(appeal.due_on, appeal.state),
         "offers": [offer for offer in offers if offer.action in APPROVAL_STEPS],
-        "stamp": stamp_of(appeal),
+        "stamp": stamp_of(appeal.state_since),
     }
 
 
@@ -128,7 +129,7 @@ def without_external_number(request: StaffRequest) -> HttpResponse:
 
 def _enter(request: StaffRequest, external_number: str) -> None:
     visible = queries.visible_to(request.user).only("pk")
-    appeal = visible.filter(number=request.POST.get("number", "")).first()
+    appeal = visible.filter(number=clean_number(request.POST.get("number", ""))).first()
     if appeal is None:
         raise DomainError("appeal_not_found")
     set_external_number(appeal.pk, number=external_number, actor=request.user)

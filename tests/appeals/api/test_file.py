@@ -94,6 +94,7 @@ def test_without_a_proper_key_nothing_is_filed(client, key):
         pytest.param({"text": "ж" * 20_001}, "text", id="too long a text"),
         pytest.param({"text": {"a": 1}}, "text", id="object for a text"),
         pytest.param({"language": "de"}, "language", id="unknown language"),
+        pytest.param({"kind": "\ud800"}, "kind", id="lone surrogate for a choice"),
         pytest.param({"channel": "fax"}, "channel", id="unknown channel"),
         pytest.param({"applicant": None}, "applicant", id="no applicant"),
         pytest.param({"applicant": []}, "applicant", id="list for an applicant"),

@@ -1,3 +1,6 @@
+from base64 import b64encode
+from urllib.parse import quote
+
 import pytest
 from knox.models import get_token_model
 
@@ -33,6 +36,21 @@ def test_without_a_token_nothing_is_read(client, url):
 
     assert response.status_code == 401
     assert response.json()["code"] == "not_authenticated"
+
+
+@pytest.mark.parametrize("token", ["\u00ff\u00fe", "", "a b c"])
+def test_a_token_that_is_none_is_refused_in_json(client, token):
+    answer = client.get(LIST, headers={"Authorization": f"Token {token}"})
+
+    assert answer.status_code == 401
+    assert set(answer.json()) == {"code", "message", "fields"}
+
+
+@pytest.mark.parametrize("place", ["p=abc", "p=1.5", "p=\x00", "p=٣"])
+def test_a_place_in_the_list_that_is_none_is_not_found(client, cast, place):
+    cursor = b64encode(place.encode()).decode()
+
+    assert read(client, f"{LIST}?cursor={quote(cursor)}", cast.clerk).status_code == 404
 
 
 def test_a_list_holds_what_the_person_may_see_newest_first(client, cast):

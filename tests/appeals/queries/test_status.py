@@ -12,6 +12,7 @@ from appeals.domain.milestones import Milestone, Standing
 from appeals.queries.status import (
     TRIES_OF_A_NUMBER,
     TRIES_OF_AN_ADDRESS,
+    TRIES_OF_ONE_AT_A_NUMBER,
     complaint_of,
     find_by_code,
     is_answer_open,
@@ -65,14 +66,25 @@ def test_a_wrong_code_and_an_unknown_number_look_the_same(cast, number, code):
         find_by_code(number, code, address=HOME)
 
 
-def test_after_ten_wrong_codes_the_address_waits(cast):
-    appeal = life.filed(cast)
-    wrong(appeal.number, HOME, TRIES_OF_AN_ADDRESS)
+def test_after_ten_wrong_codes_the_address_waits_with_that_number(cast):
+    appeal, other = life.filed(cast), life.filed(cast)
+    wrong(appeal.number, HOME, TRIES_OF_ONE_AT_A_NUMBER)
 
     with pytest.raises(DomainError, match="too_many_wrong_codes"):
         find_by_code(appeal.number, appeal.access_code, address=HOME)
 
     assert find_by_code(appeal.number, appeal.access_code, address="10.0.0.2") == appeal
+    # A kiosk at which somebody played is open to the next person.
+    assert find_by_code(other.number, other.access_code, address=HOME) == other
+
+
+def test_an_address_that_guesses_at_many_numbers_waits_with_all_of_them(cast):
+    appeal = life.filed(cast)
+    for turn in range(TRIES_OF_AN_ADDRESS):
+        wrong(f"SA-KHR-2026-9{turn:05}", HOME)
+
+    with pytest.raises(DomainError, match="too_many_wrong_codes"):
+        find_by_code(appeal.number, appeal.access_code, address=HOME)
 
 
 def test_a_number_guessed_at_from_many_addresses_waits(cast):
@@ -89,7 +101,7 @@ def test_the_right_code_is_never_counted(cast):
 
     found = [
         find_by_code(appeal.number, appeal.access_code, address=HOME)
-        for _ in range(TRIES_OF_AN_ADDRESS + 2)
+        for _ in range(TRIES_OF_ONE_AT_A_NUMBER + 2)
     ]
 
     assert found[-1] == appeal
@@ -99,7 +111,7 @@ def test_the_right_code_is_never_counted(cast):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("reference")
 def test_codes_tried_at_the_same_moment_are_all_counted(cast):
-    appeal, times = life.filed(cast), 2 * TRIES_OF_AN_ADDRESS
+    appeal, times = life.filed(cast), 2 * TRIES_OF_ONE_AT_A_NUMBER
     start = Barrier(times)
 
     def guess(_turn):
@@ -114,7 +126,7 @@ def test_codes_tried_at_the_same_moment_are_all_counted(cast):
     with ThreadPoolExecutor(times) as pool:
         came = list(pool.map(guess, range(times)))
 
-    assert came.count("appeal_not_found") == TRIES_OF_AN_ADDRESS
+    assert came.count("appeal_not_found") == TRIES_OF_ONE_AT_A_NUMBER
 
 
 def test_the_steps_are_the_changes_of_state_from_the_journal(cast):

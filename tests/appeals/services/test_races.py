@@ -60,7 +60,7 @@ def test_two_people_accept_and_one_of_them_did(cast):
 
 def test_two_clerks_choose_a_body_on_the_same_card_and_the_second_is_told(cast):
     appeal = life.routed(cast)
-    stamp = transition.stamp_of(appeal)
+    stamp = transition.stamp_of(appeal.state_since)
     other = Body.objects.get(code="KHR-SOC")
 
     def choose(body):

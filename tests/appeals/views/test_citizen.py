@@ -8,7 +8,7 @@ from django.urls import reverse
 from akimat.audit.models import Entry
 from akimat.structure.models import Body
 from appeals.domain.kinds import AnswerWay, Form
-from appeals.queries.status import TRIES_OF_AN_ADDRESS
+from appeals.queries.status import TRIES_OF_ONE_AT_A_NUMBER
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
@@ -120,7 +120,7 @@ def test_a_wrong_code_and_an_unknown_number_give_the_same_page(client, cast):
 
 def test_too_many_wrong_codes_are_told_to_wait(english, cast):
     appeal = life.filed(cast)
-    for _ in range(TRIES_OF_AN_ADDRESS):
+    for _ in range(TRIES_OF_ONE_AT_A_NUMBER):
         english.get(page_of(appeal, code="WRONG234"))
 
     response = english.get(page_of(appeal))
@@ -275,6 +275,23 @@ def test_the_protocol_carries_what_the_person_signs_and_its_view_is_noted(client
     assert [word for word in PERSONAL if word not in page] == ["7011234567"]
     noted = Entry.objects.filter(subject=appeal.subject, action="view_personal").get()
     assert noted.actor == cast.clerk
+
+
+def test_who_does_not_read_it_back_is_shown_no_protocol(client, cast):
+    appeal = life.routed(cast)
+    client.force_login(cast.executor)
+
+    assert client.get(reverse("appeals:protocol", args=[appeal.number])).status_code == 403
+
+
+def test_whoever_looks_at_a_receipt_is_noted_for_its_code(client, cast):
+    appeal = life.filed(cast)
+    client.force_login(cast.clerk)
+
+    client.get(reverse("appeals:receipt", args=[appeal.number]))
+
+    noted = Entry.objects.get(subject=appeal.subject, action="view_personal")
+    assert noted.facts["fields"] == ["access_code"]
 
 
 def test_a_written_appeal_has_no_protocol(client, cast):

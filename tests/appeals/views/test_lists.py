@@ -1,7 +1,6 @@
 """The lists: each role its own work, narrowed, searched, paged; never a row too many."""
 
 import re
-from urllib.parse import urlencode
 
 import pytest
 
@@ -46,6 +45,26 @@ def test_the_inbox_of_the_clerk_is_the_open_work_of_the_office_by_due_date(clien
     answer = sign_in(client, cast.clerk).get(INBOX)
 
     assert numbers(answer) == shown([soon, late])
+
+
+def test_the_number_of_a_person_stands_in_no_address_and_masked_in_the_journal(client, cast):
+    appeal = life.filed(cast)
+    ask = sign_in(client, cast.clerk)
+
+    asked = ask.post("/appeals/search/", {"q": "9912 3150-0006"})
+    html = page(ask.get(asked["Location"]))
+
+    assert asked["Location"] == "/appeals/search/?person=1"
+    assert appeal.number in html
+    assert Entry.objects.get(action="view_personal").facts["query"] == "person=1&q=••••••••••0006"
+
+
+def test_words_that_are_searched_go_into_the_address(client, cast):
+    asked = sign_in(client, cast.clerk).post("/appeals/search/", {"q": "жарық жоқ"})
+
+    assert (
+        asked["Location"] == "/appeals/search/?q=%D0%B6%D0%B0%D1%80%D1%8B%D2%9B+%D0%B6%D0%BE%D2%9B"
+    )
 
 
 def test_a_row_shows_the_words_the_short_name_the_body_and_the_days_left(client, cast):
@@ -409,4 +428,4 @@ def test_the_journal_keeps_who_has_seen_whose_names_in_a_list(client, cast, quer
     line = Entry.objects.get(action="view_personal")
     assert (line.subject, line.actor) == (name, cast.clerk)
     assert sorted(line.facts["rows"]) == [appeal.pk for appeal in appeals]
-    assert line.facts["query"] == urlencode(query)
+    assert line.facts["query"] == "&".join(f"{key}={value}" for key, value in query.items())
