@@ -1,10 +1,9 @@
 import os
 
-from django.core.wsgi import get_wsgi_application
-
+from akimat.base.wsgi import application as make_application
 from akimat.launch.ahead import load_ahead
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akimat.settings.prod")
 
-application = get_wsgi_application()
+application = make_application()
 load_ahead()

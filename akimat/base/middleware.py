@@ -39,10 +39,17 @@ class StaffLoginMiddleware(LoginRequiredMiddleware):
         refused = super().process_view(request, view_func, view_args, view_kwargs)
         if refused is None or not request.headers.get("HX-Request"):
             return refused
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
-        back = f"{page.path}?{page.query}" if page.query else page.path
+        back = _page_of(request.headers.get("HX-Current-URL", ""))
         login = redirect_to_login(back or "/", str(self.get_login_url(view_func)))
         return HttpResponseClientRedirect(login.url)
+
+
+def _page_of(url: str) -> str:
+    try:
+        page = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{page.path}?{page.query}" if page.query else page.path
 
 
 class NoNulMiddleware:

@@ -10,8 +10,8 @@ import traceback
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
 
+from akimat.base.wsgi import application as make_application
 from akimat.launch.ahead import load_ahead
 from akimat.launch.preparing import static_fingerprint
 
@@ -41,5 +41,5 @@ def _collect() -> int:
 
 django.setup(set_prefix=False)
 collect_if_stale()
-application = get_wsgi_application()
+application = make_application()
 load_ahead()

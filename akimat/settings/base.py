@@ -184,7 +184,7 @@ EMAIL_TIMEOUT = 15
 FILTERS_EMPTY_CHOICE_LABEL = pgettext_lazy("filter", "All")
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "akimat.base.rest.tokens.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],

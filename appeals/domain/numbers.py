@@ -6,7 +6,9 @@ import secrets
 CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
 # What a Cyrillic keyboard gives for a letter that looks the same, and the dashes of phones.
-LOOKALIKES = str.maketrans("АВСЕНКМОРТУХ\u2010\u2011\u2012\u2013\u2014", "ABCEHKMOPTYX-----")
+LOOKALIKES = str.maketrans(
+    "АВСЕНКМОРТУХ\u2010\u2011\u2012\u2013\u2014", "ABCEHKMOPTYX-----", "\x00"
+)
 
 
 def format_number(office_code: str, year: int, running: int) -> str:

@@ -80,7 +80,7 @@ class Appeal(models.Model):
         blank=True,
         related_name="appeals",
     )
-    street = models.CharField(max_length=200, blank=True)
+    street = models.CharField(max_length=300, blank=True)
     house = models.CharField(max_length=20, blank=True)
     flat = models.CharField(max_length=20, blank=True)
     is_collective = models.BooleanField(default=False)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 
 from django.db import connection
 
@@ -32,7 +33,7 @@ def lock(appeal_id: int) -> Appeal:
         raise Appeal.DoesNotExist
     appeal = read(Appeal, READ_COLUMNS, found)
     seen = _seen.get()
-    if seen and seen != stamp_of(appeal):
+    if seen and seen != stamp_of(appeal.state_since):
         raise DomainError("card_changed")
     return appeal
 
@@ -51,9 +52,9 @@ def as_seen(stamp: str) -> Iterator[None]:
         _seen.reset(token)
 
 
-def stamp_of(appeal: Appeal) -> str:
+def stamp_of(state_since: datetime) -> str:
     """Give what changes with every step."""
-    return f"{appeal.state_since.timestamp():.6f}"
+    return f"{state_since.timestamp():.6f}"
 
 
 def apply(

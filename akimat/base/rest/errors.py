@@ -82,7 +82,9 @@ def flatten(detail: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: 
             yield from flatten(inner, _join(path, str(index)))
     else:
         messages = detail if isinstance(detail, list) else [detail]
-        yield path or "body", " ".join(str(message) for message in messages)
+        words = " ".join(str(message) for message in messages)
+        # A message repeats what was sent, and JSON may hold half of a pair that no UTF-8 can.
+        yield path or "body", words.encode(errors="replace").decode()
 
 
 def _join(path: str, name: str) -> str:

@@ -15,6 +15,7 @@ def test_a_page_without_a_login_leads_to_the_login_and_back(client):
         pytest.param("http://testserver/appeals/?q=su", "/appeals/%3Fq%3Dsu", id="with a query"),
         pytest.param("http://testserver/appeals/new/", "/appeals/new/", id="without"),
         pytest.param("", "/", id="unknown"),
+        pytest.param("http://[", "/", id="no address at all"),
     ],
 )
 def test_a_fragment_without_a_login_sends_the_whole_page_and_brings_it_back(client, page, back):
