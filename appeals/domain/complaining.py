@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from appeals.domain.kinds import Kind
-
-MONTHS = 3
-BASIS_OF_REGIME = {"law221": "221-III: 12"}
-BASIS = "350-VI: 91, 92"
-BASIS_OF_COMPLAINT = "350-VI: 91(5)-(6), 100(5)"
+from appeals.domain.regimes import regime_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +25,11 @@ class Complaint:
 
 
 def right_to_complain(learned_on: date, *, regime: str, kind: str) -> Complaint:
-    until = add_months(learned_on, MONTHS)
-    if regime in BASIS_OF_REGIME:
-        return Complaint(until, BASIS_OF_REGIME[regime], is_to_another=False)
-    is_to_another = kind == Kind.COMPLAINT
-    return Complaint(until, BASIS_OF_COMPLAINT if is_to_another else BASIS, is_to_another)
+    law = regime_named(regime).complain
+    until = add_months(learned_on, law.months)
+    if kind == Kind.COMPLAINT and law.silence_on_complaint:
+        return Complaint(until, law.silence_on_complaint, is_to_another=True)
+    return Complaint(until, law.basis, is_to_another=False)
 
 
 def add_months(day: date, months: int) -> date:

@@ -24,9 +24,6 @@ GROUNDS_TO_RETURN = frozenset(
         Defect.TEXT_MISSING,
     }
 )
-# The law says "a reasonable term"; reception requests have exactly three working days (PP663 p.6),
-# and the house takes the same for appeals.
-WORKING_DAYS_TO_MEND = 3
 
 
 def find_defects(  # noqa: PLR0913 -- one argument for each thing the article asks

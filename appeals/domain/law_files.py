@@ -15,6 +15,7 @@ Table = Mapping[str, Any]
 # The table ("" for the top), which one of its name, and the key: TOML readers keep no lines.
 Place = tuple[str, int, str]
 LONGEST_TERM = 366
+MOST_MONTHS = 36
 HEADER = re.compile(r"\s*\[{1,2}\s*([\w-]+)\s*\]")
 KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 
@@ -52,6 +53,10 @@ def is_days(value: object) -> bool:
     return isinstance(value, int) and not is_bool(value) and 0 < value <= LONGEST_TERM
 
 
+def is_months(value: object) -> bool:
+    return isinstance(value, int) and not is_bool(value) and 0 < value <= MOST_MONTHS
+
+
 def is_kinds(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(kind in list(Kind) for kind in value)
 
@@ -68,6 +73,12 @@ def one_of(*values: str) -> Check:
     return lambda value: value in values
 
 
+COMPLAIN_KEYS: Mapping[str, Check] = {
+    "months": is_months,
+    "basis": is_text,
+    "verified": is_bool,
+    "silence_on_complaint": is_text,
+}
 TERM_KEYS: Mapping[str, Check] = {
     "days": is_days,
     "unit": one_of("working", "calendar"),
@@ -94,9 +105,11 @@ KEYS: Mapping[str, Check] = {
     "last_day_basis": is_text,
     "last_day_verified": is_bool,
     "redirect": is_table,
+    "mend": is_table,
+    "complain": is_table,
     "term": is_tables,
 }
-OPTIONAL = frozenset({"last_receipt"})
+OPTIONAL = frozenset({"last_receipt", "silence_on_complaint"})
 
 
 def read_law(path: Path) -> LawFile:
@@ -112,6 +125,8 @@ def read_law(path: Path) -> LawFile:
     file = LawFile(path.name, data, dict(_places(text)))
     _check(file, data, KEYS)
     _check(file, data["redirect"], TERM_KEYS, "redirect")
+    _check(file, data["mend"], TERM_KEYS, "mend")
+    _check(file, data["complain"], COMPLAIN_KEYS, "complain")
     for index, term in enumerate(data["term"]):
         _check(file, term, KIND_TERM_KEYS, "term", index)
     return file

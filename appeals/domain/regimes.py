@@ -26,6 +26,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class RightToComplain:
+    """How many ``months`` a person has; ``silence_on_complaint``: the articles, "" where none."""
+
+    months: int
+    basis: str
+    verified: bool
+    silence_on_complaint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """The rules for what was received from ``first_receipt`` to ``last_receipt`` (None: no end)."""
 
@@ -39,6 +49,8 @@ class Regime:
     registration_basis: str
     last_day_basis: str
     redirect: Term
+    mend: Term
+    complain: RightToComplain
     terms: Mapping[tuple[str, bool], Term]
 
     def term(self, kind: str, *, needs_inquiry: bool) -> Term:
@@ -73,6 +85,11 @@ def regime_for(received_on: date) -> Regime:
     raise DomainError("regime_missing", date=received_on.isoformat())
 
 
+def regime_named(name: str) -> Regime:
+    """Give the regime that a case keeps from its receipt."""
+    return next(regime for regime in regimes() if regime.regime == name)
+
+
 def _check_edge(earlier: LawFile, later: LawFile) -> None:
     name, first = later.data["regime"], later.data["first_receipt"]
     if earlier.data["regime"] == name:
@@ -101,6 +118,8 @@ def _regime(file: LawFile) -> Regime:
         registration_basis=data["registration_basis"],
         last_day_basis=data["last_day_basis"],
         redirect=Term(**data["redirect"]),
+        mend=Term(**data["mend"]),
+        complain=RightToComplain(**data["complain"]),
         terms=_terms(file),
     )
 

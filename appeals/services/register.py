@@ -17,9 +17,10 @@ from akimat.structure.models import Office, Settlement
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.deadlines import Deadline, deadline, trace_to_json
-from appeals.domain.defects import WORKING_DAYS_TO_MEND, Defect, find_defects
+from appeals.domain.defects import Defect, find_defects
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
 from appeals.domain.numbers import format_number, new_access_code
+from appeals.domain.regimes import regime_named
 from appeals.domain.states import AppealState
 from appeals.models import Appeal, NumberSequence, Participant
 from appeals.services.notices import defect_words, notify_applicant
@@ -219,7 +220,7 @@ def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> Non
     found = defects_of(new)
     appeal.defects = [defect.value for defect in found]
     if found:
-        appeal.mend_by = calendar.add(appeal.registered_on, WORKING_DAYS_TO_MEND)
+        appeal.mend_by = calendar.add(appeal.registered_on, regime_named(appeal.regime).mend.days)
 
 
 def next_number(office_id: int, year: int) -> int:

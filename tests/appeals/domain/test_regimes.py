@@ -71,6 +71,14 @@ def test_before_the_first_law_there_is_no_regime():
             id="gap",
         ),
         pytest.param(
+            "appc2025",
+            "months = 3",
+            "months = 0",
+            ("months",),
+            "“months” cannot be 0",
+            id="no time to complain",
+        ),
+        pytest.param(
             "appc2021",
             "last_receipt = 2025-12-28",
             "last_receipt = 2025-12-29",
@@ -262,5 +270,5 @@ def test_no_law_at_all_is_refused(tmp_path):
 
 def test_every_number_carries_its_article():
     for regime in load_regimes(FOLDER.glob("*.toml")):
-        terms = [regime.redirect, *regime.terms.values()]
+        terms = [regime.redirect, regime.mend, regime.complain, *regime.terms.values()]
         assert all(re.match(r"\d+-[IVX]+: \d+", term.basis) for term in terms)
