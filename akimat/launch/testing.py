@@ -11,8 +11,13 @@ from akimat.launch.folder import ROOT, DataFolder
 from akimat.launch.postgres import EmbeddedPostgres
 
 
+# Most tests share the cores; those that drive a browser have the machine to themselves after that.
+MOST_PROCESSES = 4
+TOGETHER, ALONE = ("-m", "not browser"), ("-m", "browser")
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Run pytest; what is left of the words goes to it."""
+    """Run pytest on everything, or on what ``arguments`` name."""
     with tempfile.TemporaryDirectory(prefix="akimat-test-") as name:
         folder = DataFolder.open(Path(name))
         environment = {
@@ -21,10 +26,18 @@ def main(arguments: Sequence[str]) -> int:
             "DJANGO_SETTINGS_MODULE": "akimat.settings.test",
         }
         if os.environ.get("DATABASE_URL"):
-            return _pytest(arguments, environment)
+            return _run(arguments, environment)
         # Nothing here outlives the run, so nothing has to reach the disk.
         with EmbeddedPostgres(folder, durable=False).running() as url:
-            return _pytest(arguments, {**environment, "DATABASE_URL": url})
+            return _run(arguments, {**environment, "DATABASE_URL": url})
+
+
+def _run(arguments: Sequence[str], environment: dict[str, str]) -> int:
+    if arguments:
+        return _pytest(arguments, environment)
+    processes = str(min(os.cpu_count() or 1, MOST_PROCESSES))
+    together = _pytest(("-n", processes, *TOGETHER), environment)
+    return _pytest(ALONE, environment) or together
 
 
 def _pytest(arguments: Sequence[str], environment: dict[str, str]) -> int:
