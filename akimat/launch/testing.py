@@ -10,7 +10,6 @@ from pathlib import Path
 from akimat.launch.folder import ROOT, DataFolder
 from akimat.launch.postgres import EmbeddedPostgres
 
-
 # Most tests share the cores; those that drive a browser have the machine to themselves after that.
 MOST_PROCESSES = 4
 TOGETHER, ALONE = ("-m", "not browser"), ("-m", "browser")
