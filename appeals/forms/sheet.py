@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROWS = "co_rows"
 REPRESENTATIVE = "rep"
+NUMBERS = frozenset({"iin", "bin", "phone"})
 # What is taken over from an earlier appeal of the same person.
 COPIED = (
     *("full_name", "organisation", "phone", "email"),
@@ -128,8 +129,15 @@ class IntakeSheet:
         return self.form.has_error("kind", "complaint_oral_not_allowed")
 
     @property
-    def has_wrong_identifier(self) -> bool:
-        return bool({"iin", "bin"} & self.form.errors.keys())
+    def wrong_numbers(self) -> list[str]:
+        """Give the fields whose number cannot be right and may be left out by law."""
+        parts: list[DjangoForm] = [self.form, self.representative, *self.co_applicants]
+        return [
+            field.html_name
+            for part in parts
+            for field in part
+            if field.name in NUMBERS and field.errors
+        ]
 
     def is_valid(self) -> bool:
         """Check every part, so that all mistakes are shown at once."""
@@ -183,10 +191,11 @@ def as_written(data: QueryDict) -> QueryDict:
     return paper
 
 
-def without_identifier(data: QueryDict) -> QueryDict:
-    """Give what was sent without IIN and BIN: they are named only if the person has them."""
+def without_wrong_numbers(data: QueryDict) -> QueryDict:
+    """Give what was sent without IIN, BIN and phones that cannot be: the law asks for none."""
     bare = data.copy()
-    bare["iin"] = bare["bin"] = ""
+    for name in IntakeSheet.sent(data).wrong_numbers:
+        bare[name] = ""
     return bare
 
 

@@ -22,7 +22,7 @@ from appeals.forms.sheet import (
     as_written,
     from_earlier,
     new_key,
-    without_identifier,
+    without_wrong_numbers,
 )
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
 from appeals.models import Appeal
@@ -112,7 +112,7 @@ def _register_as_written(request: StaffRequest) -> HttpResponse:
 
 
 def _register_without_identifier(request: StaffRequest) -> HttpResponse:
-    return _file(request, without_identifier(request.POST))
+    return _file(request, without_wrong_numbers(request.POST))
 
 
 STEPS = {

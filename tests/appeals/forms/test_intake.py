@@ -9,7 +9,7 @@ from appeals.domain.defects import Defect
 from appeals.domain.kinds import ApplicantType, Form, Kind, Language, ParticipantRole
 from appeals.forms.external import ExternalNumberForm
 from appeals.forms.people import MAX_CO_APPLICANTS
-from appeals.forms.sheet import IntakeSheet, as_written, without_identifier
+from appeals.forms.sheet import IntakeSheet, as_written, without_wrong_numbers
 from appeals.services.register import defects_of
 
 IIN = "850203400016"
@@ -147,7 +147,7 @@ def test_a_channel_that_says_how_the_words_came_overrules_the_form(channel, form
 
 
 def test_a_wrong_number_can_be_left_out():
-    sheet = IntakeSheet.sent(without_identifier(sent(iin="1")))
+    sheet = IntakeSheet.sent(without_wrong_numbers(sent(iin="1")))
 
     assert sheet.is_valid()
     assert sheet.new_appeal(OFFICE).iin == ""

@@ -148,6 +148,18 @@ def _without_tokens(html):
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", html).strip()
 
 
+def test_wrong_numbers_of_others_stop_no_registration_either(at_desk):
+    wrong = {"rep-full_name": "Серік Нұрлан", "rep-iin": "850203400017", "phone": "12"}
+
+    refused = at_desk.post(NEW, sheet(**wrong))
+    at_desk.post(NEW, sheet(**wrong, do="without_identifier"))
+
+    assert 'value="without_identifier"' in page(refused)
+    appeal = Appeal.objects.get()
+    assert (appeal.iin, str(appeal.phone)) == (IIN, "")
+    assert appeal.participants.get().iin == ""
+
+
 def test_a_wrong_iin_can_be_left_out(at_desk):
     response = at_desk.post(NEW, sheet(iin="850203400017", do="without_identifier"))
 
