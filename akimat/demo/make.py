@@ -1,9 +1,11 @@
 """The demo year: 5,000 appeals of three offices over the last twelve months, always the same."""
 
 import multiprocessing
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import islice
 from random import Random
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from django.db import connection, connections, transaction
@@ -11,11 +13,13 @@ from django.db import connection, connections, transaction
 from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.demo.life import Life, Place
-from akimat.demo.staff import Staff, make_staff, offices
+from akimat.demo.staff import OFFICES, Staff, make_staff, offices
 from akimat.structure.models import Office, Settlement, Street
-from appeals.models import Appeal
 from appeals.queries.suggesting import load_knowledge
 from appeals.services import control
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
 
 SEED = 2026
 DAYS = 365
@@ -26,9 +30,29 @@ PARTS = ((0,), (1, 2))
 BY_WEEKDAY = (22, 20, 19, 18, 17, 3, 1)
 BY_HOUR = {9: 10, 10: 14, 11: 14, 12: 8, 13: 5, 14: 10, 15: 12, 16: 12, 17: 9, 18: 4, 20: 1, 22: 1}
 BATCH = 100
-TOLD_EVERY = 500
 HOME = "156020100"
 HOME_SHARE = 0.62
+
+
+class Shares(Protocol):
+    """How many appeals of each office are made; kept with them, so that a stop loses nothing."""
+
+    def counts(self) -> Mapping[str, int]: ...
+
+    def add(self, office: str, *, done: int, more: int) -> None:
+        """Raise the count of an office, or fail where it is not ``done`` any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a process has to do for one office, and where all of them count together."""
+
+    index: int
+    done: int
+    count: int
+    until: datetime
+    total: int
+    made: "Synchronized[int]"
 
 
 def people() -> Staff:
@@ -36,24 +60,32 @@ def people() -> Staff:
     return make_staff(Random(SEED))
 
 
-def year(total: int) -> int:
-    """Make the appeals where there are none and give how many there are.
+def year(total: int, shares: Shares) -> int:
+    """Make the appeals that are still missing and give how many the demo has.
 
     The offices are lived through by processes of their own: numbers are counted by office.
     """
-    if Appeal.objects.exists():
-        return Appeal.objects.count()
+    done = shares.counts()
+    counts = [total * share // sum(SHARES) for share in SHARES]
+    counts[0] += total - sum(counts)
+    if any(done.get(code, 0) < count for code, count in zip(OFFICES, counts, strict=True)):
+        _live(counts, [done.get(code, 0) for code in OFFICES], shares)
+    return sum(shares.counts().values())
+
+
+def _live(counts: list[int], done: list[int], shares: Shares) -> None:
     # Days, not the minute: the demo of a day is the same whenever it is made on that day.
     until = datetime.combine(clock.today(), time(12), ZoneInfo("Asia/Aqtobe"))
     until = min(until, clock.now())
-    counts = [total * share // sum(SHARES) for share in SHARES]
-    counts[0] += total - sum(counts)
     # Read here, the keywords are there in every process that is forked below.
     load_knowledge()
     connections.close_all()
     fork = multiprocessing.get_context("fork")
+    made = fork.Value("i", sum(done))
+    tasks = [Task(i, done[i], counts[i], until, sum(counts), made) for i in range(len(counts))]
+    # Daemons: who stops the demo stops its parts too.
     parts = [
-        fork.Process(target=_live_offices, args=({i: counts[i] for i in part}, until))
+        fork.Process(target=_live_offices, args=([tasks[i] for i in part], shares), daemon=True)
         for part in PARTS
     ]
     for part in parts:
@@ -65,34 +97,40 @@ def year(total: int) -> int:
         raise RuntimeError(message)
     with paused():
         control.mark_overdue(until.date())
-    return Appeal.objects.count()
 
 
-def _live_offices(counts: dict[int, int], until: datetime) -> None:
-    for index, count in counts.items():
-        _live_office(index, count, until)
-
-
-def _live_office(index: int, count: int, until: datetime) -> None:
-    random = Random(SEED + index)
-    office = offices()[index]
-    life = Life(random, office, people(), until)
-    places = Places(random)
-    moments = iter(sorted(moment_of(random, until, office) for _ in range(count)))
+def _live_offices(tasks: list[Task], shares: Shares) -> None:
     # The demo can be made again at any time, so its commits need not wait for the disk, and a
     # step that fails ends it, so no step needs a savepoint to go back to.
     connection.features.uses_savepoints = False
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
-    done = 0
     with paused():
-        while batch := list(islice(moments, BATCH)):
-            with transaction.atomic():
-                for moment in batch:
-                    life.live(moment, places.any())
-            done += len(batch)
-            if done % TOLD_EVERY == 0:
-                print(f"  {office.code}: {done:,} of {count:,}", flush=True)  # noqa: T201 -- a process of its own
+        for task in tasks:
+            _live_office(task, shares)
+
+
+def _live_office(task: Task, shares: Shares) -> None:
+    random = Random(SEED + task.index)
+    office = offices()[task.index]
+    life = Life(random, office, people(), task.until)
+    places = Places(random)
+    moments = sorted(moment_of(random, task.until, office) for _ in range(task.count))
+    for done in range(task.done, task.count, BATCH):
+        batch = moments[done : done + BATCH]
+        with transaction.atomic():
+            shares.add(office.code, done=done, more=len(batch))
+            for number, moment in enumerate(batch, done):
+                # From its own number, so that a demo taken up again tells the same stories.
+                random.seed(f"{SEED} {office.code} {number}")
+                life.live(moment, places.any())
+        _tell(task, len(batch))
+
+
+def _tell(task: Task, more: int) -> None:
+    with task.made.get_lock():
+        task.made.value += more
+        print(f"  {task.made.value:,} of {task.total:,} appeals", flush=True)  # noqa: T201 -- a process of its own
 
 
 def moment_of(random: Random, until: datetime, office: Office) -> datetime:

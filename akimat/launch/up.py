@@ -46,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         database = _open_database(folder, stack)
         state = preparing.state_of(os.environ["DATABASE_URL"])
         running = [*services.queue(folder), services.web(folder, options.port)]
-        stack.callback(_stop, running)
+        demo = services.demo(folder) if options.demo else None
+        stack.callback(_stop, running, demo)
         for service in running:
             service.start()
         # Beside the tables, the web process imports Django and collects the static files.
@@ -54,9 +55,7 @@ def main(arguments: Sequence[str]) -> int:
         _wait_for_web(running[-1], address)
         _tell(address, folder, time.monotonic() - started)
         running += services.background(folder)
-        demo = services.demo(folder) if options.demo else None
         # Ctrl-C and SIGTERM are how this command is meant to end.
-        stack.callback(stop_all, filter(None, [demo]))
         with suppress(KeyboardInterrupt, SystemExit):
             _watch(running, demo, database)
         _ignore_signals()
@@ -189,9 +188,9 @@ def _ignore_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _stop(running: list[Service]) -> None:
+def _stop(running: list[Service], demo: Service | None) -> None:
     _ignore_signals()
     if sys.stdout.isatty():
         sys.stdout.write("\n")
     say("stopping …")
-    stop_all(reversed(running))
+    stop_all([*filter(None, [demo]), *reversed(running)])

@@ -1,4 +1,4 @@
-"""`manage.py demo`: synthetic staff and a synthetic year, once."""
+"""`manage.py demo`: synthetic staff and a synthetic year, once; cut short, it goes on."""
 
 import time
 from argparse import ArgumentParser
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from akimat.demo import make, staff
+from akimat.launch.models import DemoShare
 
 TOTAL = 5_000
 
@@ -28,6 +29,6 @@ class Command(BaseCommand):
         for login, role in staff.LOGINS:
             self.stdout.write(f"  {login:<11} {role.replace('_', ' ')}")
         self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
-        count = make.year(options["total"])
+        count = make.year(options["total"], DemoShare)
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
