@@ -11,6 +11,12 @@ from akimat.launch.errors import LaunchError, sentence_for
 ROOT = Path(__file__).resolve().parents[2]
 # What `--fresh` removes; nothing else in the folder is ours to delete.
 OURS = ("postgres", "redis", "broker", "beat", "media", "static")
+# Left in every folder that is ours; what lies beside it may be removed.
+MARKER = "open-akimat.folder"
+# Only we make these: how a folder of the versions before the marker is known.
+SIGNS_OF_OURS = {"postgres.users", "up.lock"}
+# May be there before us: of a new disk, and of a first command that needed no database.
+HARMLESS = {"lost+found", "logs", "secret_key"}
 NEW_NEEDS = 300 * 1024 * 1024
 OLD_NEEDS = 64 * 1024 * 1024
 # sun_path of a Unix socket, less the name that PostgreSQL appends and the closing zero.
@@ -27,9 +33,12 @@ class DataFolder:
         folder = cls(path.expanduser().absolute())
         try:
             folder.path.mkdir(parents=True, exist_ok=True)
+            folder.adopt()
             (folder.path / "logs").mkdir(exist_ok=True)
             free = shutil.disk_usage(folder.path).free
         except (FileExistsError, NotADirectoryError) as error:
+            if folder.path.is_dir():
+                raise LaunchError(sentence_for(error)) from error
             raise LaunchError(
                 f"{folder.path} is not a folder; choose another with --data."
             ) from error
@@ -52,6 +61,25 @@ class DataFolder:
     @classmethod
     def from_environment(cls) -> "DataFolder":
         return cls.open(Path(os.environ.get("AKIMAT_DATA") or ROOT / ".data"))
+
+    def adopt(self) -> None:
+        """Mark a new folder as ours; refuse one that holds what somebody else has put there."""
+        if self.path.resolve() == ROOT:
+            raise LaunchError(f"{self.path} is the program itself; choose another with --data.")
+        for name in OURS:
+            if (self.path / name).exists() and not (self.path / name).is_dir():
+                raise LaunchError(f"{self.path / name} is not a folder; move it away.")
+        if (self.path / MARKER).exists():
+            return
+        there = {entry.name for entry in self.path.iterdir()}
+        if there - HARMLESS and not there & SIGNS_OF_OURS:
+            raise LaunchError(
+                f"{self.path} is not empty and not a data folder of Open Akimat; "
+                "choose another with --data."
+            )
+        (self.path / MARKER).write_text(
+            "The data folder of Open Akimat: `up --fresh` empties it.\n", encoding="ascii"
+        )
 
     @property
     def cluster(self) -> Path:
