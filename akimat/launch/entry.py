@@ -5,10 +5,11 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from akimat.launch import broker, preparing, testing, up
-from akimat.launch.errors import LaunchError, sentence_for
+from akimat.launch.errors import DISK_FULL, LaunchError, broken, sentence_for, tells_of_full_disk
 from akimat.launch.folder import DataFolder
 from akimat.launch.postgres import EmbeddedPostgres
 
@@ -86,12 +87,24 @@ def database() -> Iterator[str]:
 
 def prepare_if_needed(url: str, *, is_ours: bool) -> None:
     """Migrate and seed: our own database whenever it is behind, a given one only when empty."""
-    state = preparing.state_of(url)
+    state = preparing.state_of(url, _cluster() if is_ours else None)
     if state is preparing.State.READY or (state is preparing.State.STALE and not is_ours):
         return
     import django  # noqa: PLC0415 -- slow import
     from django.core.management import call_command  # noqa: PLC0415 -- slow import
+    from django.db import DatabaseError  # noqa: PLC0415 -- slow import
 
     sys.stderr.write("Open Akimat: preparing the database …\n")
     django.setup()
-    call_command("prepare", stdout=sys.stderr)
+    try:
+        call_command("prepare", stdout=sys.stderr)
+    except DatabaseError as error:
+        if not is_ours:
+            raise
+        raise LaunchError(
+            DISK_FULL if tells_of_full_disk(str(error)) else broken(_cluster(), error)
+        ) from error
+
+
+def _cluster() -> Path:
+    return DataFolder.from_environment().cluster

@@ -15,6 +15,15 @@ def tells_of_full_disk(words: str) -> bool:
     return any(sign in words for sign in SIGNS_OF_A_FULL_DISK)
 
 
+def broken(place: object, reason: object) -> str:
+    """Say that kept data cannot be read, and the two ways out."""
+    words = " ".join(str(reason).split())
+    return (
+        f"the data in {place} are broken: {words}; "
+        "move the folder away, or start anew with `up --fresh`."
+    )
+
+
 def sentence_for(error: OSError) -> str:
     """Name the trouble of a file or a disk in words."""
     place = f" ({error.filename})" if error.filename else ""
@@ -22,4 +31,6 @@ def sentence_for(error: OSError) -> str:
         return f"the disk is full{place}; free some space and start again."
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return f"no permission to write{place}; choose another folder with --data DIR."
+    if error.errno in {errno.EEXIST, errno.ENOTDIR} and error.filename:
+        return f"{error.filename} is not a folder; move it away."
     return f"{error.strerror or error}{place}."

@@ -18,7 +18,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 -- a class with a small name
 
 from akimat.launch.binaries import Binaries, find
-from akimat.launch.errors import DISK_FULL, LaunchError, sentence_for, tells_of_full_disk
+from akimat.launch.errors import DISK_FULL, LaunchError, broken, sentence_for, tells_of_full_disk
 from akimat.launch.folder import DataFolder
 from akimat.launch.unprivileged import Identity, identity
 
@@ -137,10 +137,12 @@ class EmbeddedPostgres:
     def _postmaster_lives(self) -> bool:
         """Tell whether the pid in the file is a PostgreSQL on this cluster, not its successor."""
         try:
-            pid = (self.folder.cluster / "postmaster.pid").read_text(encoding="ascii").split()[0]
-        except (OSError, IndexError):
+            written = (self.folder.cluster / "postmaster.pid").read_text(encoding="ascii")
+            pid = int(written.split()[0])
+        except (OSError, IndexError, ValueError):
+            # A power cut may leave anything in it; a dead server is started again.
             return False
-        return f"-D {self.folder.cluster} " in f"{command_of(int(pid))} "
+        return f"-D {self.folder.cluster} " in f"{command_of(pid)} "
 
     def _start(self) -> None:
         run_as = identity()
@@ -154,7 +156,12 @@ class EmbeddedPostgres:
             for lock in self.folder.socket_folder().glob(".s.PGSQL.*"):
                 lock.unlink(missing_ok=True)
         run_as.own(self.folder.socket_folder())
-        self._launch(binaries, run_as)
+        try:
+            self._launch(binaries, run_as)
+        except LaunchError as error:
+            if new or str(error) == DISK_FULL:
+                raise
+            raise LaunchError(broken(self.folder.cluster, error)) from error
         if new or not self._has_database():
             self._create_database()
 
@@ -204,11 +211,22 @@ class EmbeddedPostgres:
         return True
 
     def _create_database(self) -> None:
-        connection = self._connect("postgres")
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {DATABASE}")
-        connection.close()
+        """Make ours in the cluster; an error here is one of the files below it."""
+        try:
+            connection = self._connect("postgres")
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute(f"CREATE DATABASE {DATABASE}")
+            connection.close()
+        except psycopg2.errors.DuplicateDatabase as error:
+            # It is listed, and yet nobody can connect to it.
+            reason = f"database {DATABASE} cannot be opened"
+            raise LaunchError(broken(self.folder.cluster, reason)) from error
+        except psycopg2.Error as error:
+            words = str(error)
+            raise LaunchError(
+                DISK_FULL if tells_of_full_disk(words) else broken(self.folder.cluster, words)
+            ) from error
 
     def _stop(self) -> None:
         binaries = find(self.folder.cluster)

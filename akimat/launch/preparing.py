@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg2
 
-from akimat.launch.errors import LaunchError
+from akimat.launch.errors import LaunchError, broken
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("akimat", "appeals", "reception", "services_registry")
@@ -29,12 +29,12 @@ class State(Enum):
     READY = "ready"
 
 
-def state_of(url: str) -> State:
+def state_of(url: str, cluster: Path | None = None) -> State:
+    """Ask the database; ``cluster`` is where the files of an embedded one lie."""
     try:
         connection = psycopg2.connect(url, connect_timeout=5)
     except psycopg2.Error as error:
-        reason = " ".join(str(error).split())
-        raise LaunchError(f"the database of DATABASE_URL does not answer: {reason}") from error
+        raise LaunchError(_sentence(error, cluster)) from error
     try:
         with connection.cursor() as cursor:
             cursor.execute(EMPTY)
@@ -44,9 +44,17 @@ def state_of(url: str) -> State:
             found = cursor.fetchone()
     except psycopg2.errors.UndefinedTable:
         return State.STALE
+    except psycopg2.Error as error:
+        raise LaunchError(_sentence(error, cluster)) from error
     finally:
         connection.close()
     return State.READY if found == (fingerprint(), True) else State.STALE
+
+
+def _sentence(error: psycopg2.Error, cluster: Path | None) -> str:
+    if cluster:
+        return broken(cluster, error)
+    return f"the database of DATABASE_URL does not answer: {' '.join(str(error).split())}"
 
 
 def fingerprint() -> str:

@@ -26,6 +26,8 @@ class Service:
     command: tuple[str, ...]
     log: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    # What helps where the process cannot start because of what it has kept.
+    remedy: str = ""
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     started: float = field(default=0.0, init=False)
     failures: int = field(default=0, init=False)
@@ -80,7 +82,8 @@ class Service:
         said = self.log.read_text(encoding="utf-8", errors="replace")
         if tells_of_full_disk(said[-4000:]):
             return DISK_FULL
-        return f"the {self.name} process did not start: {self.last_words()}; see {self.log}."
+        words = f"the {self.name} process did not start: {self.last_words()}; see {self.log}"
+        return f"{words}; {self.remedy}." if self.remedy else f"{words}."
 
 
 def die_with_parent() -> None:

@@ -21,7 +21,10 @@ def queue(folder: DataFolder) -> list[Service]:
     """Choose the broker for all; the one service it needs, or none."""
     chosen = broker.choose(folder)
     os.environ.update(chosen.environment)
-    return [Service("queue", chosen.command, folder.log("queue"))] if chosen.command else []
+    if not chosen.command:
+        return []
+    remedy = f"if its data are broken, move {folder.path / 'redis'} away: no appeal is in them"
+    return [Service("queue", chosen.command, folder.log("queue"), remedy=remedy)]
 
 
 def web(folder: DataFolder, port: int) -> Service:

@@ -44,7 +44,8 @@ def main(arguments: Sequence[str]) -> int:
         if options.fresh:
             _forget(folder)
         database = _open_database(folder, stack)
-        state = preparing.state_of(os.environ["DATABASE_URL"])
+        cluster = folder.cluster if database else None
+        state = preparing.state_of(os.environ["DATABASE_URL"], cluster)
         running = [*services.queue(folder), services.web(folder, options.port)]
         demo = services.demo(folder) if options.demo else None
         stack.callback(_stop, running, demo)
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
             service.start()
         # Beside the tables, the web process imports Django and collects the static files.
         prepare_database(state)
-        _wait_for_web(running[-1], address)
+        _wait_for_web(running, address)
         _tell(address, folder, time.monotonic() - started)
         running += services.background(folder)
         # Ctrl-C and SIGTERM are how this command is meant to end.
@@ -67,13 +68,20 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8000, help="port of the web page (8000)")
     parser.add_argument(
         "--data",
-        type=Path,
+        type=_folder,
         default=Path(os.environ.get("AKIMAT_DATA") or ROOT / ".data"),
         help="folder for everything that is kept (AKIMAT_DATA, else .data)",
     )
     parser.add_argument("--no-demo", dest="demo", action="store_false", help="no synthetic cases")
     parser.add_argument("--fresh", action="store_true", help="forget all kept data first")
     return parser.parse_args(arguments)
+
+
+def _folder(words: str) -> Path:
+    if not words.strip():
+        # Path("") would be the folder where somebody happens to stand.
+        raise argparse.ArgumentTypeError("the name of the folder is empty")
+    return Path(words)
 
 
 @contextmanager
@@ -124,11 +132,18 @@ def _open_database(folder: DataFolder, stack: ExitStack) -> EmbeddedPostgres | N
     return database
 
 
-def _wait_for_web(web: Service, address: str) -> None:
+def _wait_for_web(running: Sequence[Service], address: str) -> None:
+    """Wait for the first page; whatever cannot start is said before "ready", not after it."""
     deadline = time.monotonic() + READY_SECONDS
-    while not _answers(f"{address}/livez"):
-        if web.exit_status is not None or time.monotonic() > deadline:
-            raise LaunchError(web.epitaph())
+    while True:
+        answers = _answers(f"{address}/livez")
+        for service in running:
+            if service.exit_status is not None:
+                raise LaunchError(service.epitaph())
+        if answers:
+            return
+        if time.monotonic() > deadline:
+            raise LaunchError(running[-1].epitaph())
         time.sleep(0.05)
 
 

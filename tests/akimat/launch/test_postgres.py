@@ -1,8 +1,10 @@
 """The embedded server, for real: every test here starts it."""
 
 import os
+import shutil
 import signal
 import time
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -11,6 +13,8 @@ from akimat.launch.errors import LaunchError
 from akimat.launch.folder import LONGEST_SOCKET_FOLDER, DataFolder
 from akimat.launch.postgres import EmbeddedPostgres
 from akimat.launch.preparing import State, state_of
+
+SENTENCE = r"the data in .*/postgres are broken: .*; move the folder away, or start anew"
 
 
 @pytest.fixture
@@ -67,6 +71,43 @@ def test_a_pid_that_now_belongs_to_another_program_does_not_stop_it(database):
 
     with database.running() as url:
         assert ask(url, "SELECT 1") == 1
+
+
+@pytest.mark.parametrize("left", [b"", b"garbage\n", b"\0" * 40, b"\xff\xfe\n1", b"9" * 5000])
+def test_a_pid_file_that_says_nothing_is_that_of_a_dead_server(database, left):
+    database.folder.cluster.mkdir()
+    (database.folder.cluster / "postmaster.pid").write_bytes(left)
+
+    assert not database._postmaster_lives()
+
+
+def test_broken_data_are_one_sentence_with_the_way_out(database):
+    with database.running() as url:
+        place = ask(url, "SELECT pg_relation_filepath('pg_class')")
+    (database.folder.cluster / place).write_bytes(b"")
+    with pytest.raises(LaunchError, match=SENTENCE), database.running():
+        pass
+    shutil.rmtree(database.folder.cluster / Path(place).parent)
+    with pytest.raises(LaunchError, match=SENTENCE), database.running():
+        pass
+    (database.folder.cluster / "global/pg_control").unlink()
+    with pytest.raises(LaunchError, match=SENTENCE), database.running():
+        pass
+
+
+def test_a_broken_table_is_one_sentence_too(database):
+    with database.running() as url:
+        connection = psycopg2.connect(url)
+        with connection, connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE django_migrations AS SELECT 1")
+            cursor.execute("CREATE TABLE launch_preparation AS SELECT 1 id, '' fingerprint")
+            cursor.execute("ALTER TABLE launch_preparation ADD migrations int")
+        place = ask(url, "SELECT pg_relation_filepath('launch_preparation')")
+        connection.close()
+    (database.folder.cluster / place).unlink()
+
+    with database.running() as url, pytest.raises(LaunchError, match=SENTENCE):
+        state_of(url, database.folder.cluster)
 
 
 def test_a_long_path_moves_the_socket(tmp_path):

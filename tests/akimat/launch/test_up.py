@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from akimat.launch.folder import DataFolder
 
 ROOT = Path(__file__).resolve().parents[3]
 CLEAN = {
@@ -91,6 +94,25 @@ def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path, free_port):
     assert said == (
         f"Open Akimat: {tmp_path / 'file'} is not a folder; choose another with --data.\n"
     )
+
+
+def test_a_broken_queue_is_one_sentence_before_ready(tmp_path, free_port):
+    if not shutil.which("redis-server"):
+        pytest.skip("no Redis here: the queue is a folder")
+    logs = DataFolder.open(tmp_path).path / "redis/appendonlydir"
+    logs.mkdir(parents=True)
+    (logs / "appendonly.aof.manifest").write_text("garbage\n")
+
+    said = refusal(tmp_path, free_port, "--no-demo")
+
+    assert "ready" not in said
+    assert f"move {tmp_path / 'redis'} away" in said
+
+
+def test_an_empty_name_of_a_folder_is_refused(free_port):
+    process = up("", free_port)
+
+    assert "the name of the folder is empty" in process.communicate(timeout=60)[0]
 
 
 def test_fresh_refuses_to_forget_somebody_elses_database(tmp_path, free_port, monkeypatch):
