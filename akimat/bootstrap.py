@@ -24,6 +24,13 @@ DEVELOPER_COMMANDS = {"test"}
 # Of those that the lock names, the ones that no other project is likely to have all of.
 PACKAGES = ("django", "celery", "environ", "knox", "rest_framework", "typst")
 
+# As uv and pip say it.
+SIGNS_OF_NO_NETWORK = (
+    *("Failed to fetch", "error sending request", "dns error", "Could not connect"),
+    *("NewConnectionError", "ConnectTimeoutError", "ProxyError", "Temporary failure in name"),
+    *("No matching distribution found for uv", "client error (Connect)", "timed out"),
+)
+
 
 def main(argv: Sequence[str]) -> int:
     if _has_packages() and (_is_production() or not _in_own_environment()):
@@ -37,10 +44,14 @@ def main(argv: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    if not _in_own_environment():
+    if _in_own_environment():
+        return _go_on(argv)
+    try:
         python = str(_venv_python())
         os.execv(python, [python, *argv])  # noqa: S606 -- our own interpreter, no shell
-    return _go_on(argv)
+    except OSError as error:
+        sys.stderr.write(f"Open Akimat: {_cannot_run(error.strerror)}\n")
+    return 1
 
 
 class BootstrapError(Exception):
@@ -59,17 +70,47 @@ def prepare(*, developer: bool) -> None:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not _stamped(wanted, developer=developer):
                 _install(developer=developer)
-                STAMP.write_text(f"{wanted} {'developer' if developer else ''}\n", encoding="ascii")
+                groups = "developer" if developer else ""
+                STAMP.write_text(f"{wanted} {_venv_version()} {groups}\n", encoding="ascii")
     except OSError as error:
+        if VENV.is_dir() and not _venv_version():
+            raise BootstrapError(_cannot_run("it does not start")) from error
         raise BootstrapError(f"cannot write {VENV}: {error.strerror}.") from error
 
 
 def _stamped(wanted: str, *, developer: bool) -> bool:
     try:
-        lock, *groups = STAMP.read_text(encoding="ascii").split()
+        lock, version, *groups = STAMP.read_text(encoding="ascii").split()
     except (OSError, ValueError):
         return False
-    return lock == wanted and (not developer or "developer" in groups)
+    if lock != wanted or (developer and "developer" not in groups):
+        return False
+    # The stamp outlives what it speaks of: a system's Python may be gone, a folder be emptied.
+    return version == _venv_version() and _holds_packages(version)
+
+
+def _holds_packages(version: str) -> bool:
+    return all((_packages_of(version) / name / "__init__.py").exists() for name in PACKAGES)
+
+
+def _packages_of(version: str) -> Path:
+    return VENV / "lib" / f"python{version}" / "site-packages"
+
+
+def _venv_version() -> str:
+    """Ask the interpreter of the environment; it says nothing where it cannot run."""
+    words = "import sys; print('{}.{}'.format(*sys.version_info))"
+    try:
+        ran = subprocess.run(  # noqa: S603 -- fixed words
+            (_venv_python(), "-Sc", words), capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return ran.stdout.strip()
+
+
+def _cannot_run(reason: object) -> str:
+    return f"cannot run {_venv_python()} ({reason}); delete {VENV} and start again."
 
 
 def _lock_hash() -> str:
@@ -82,11 +123,16 @@ def _lock_hash() -> str:
 def _install(*, developer: bool) -> None:
     started = time.monotonic()
     _say("making the environment (.venv) from uv.lock; once, a minute or so …")
-    if not _venv_python().exists():
+    version = _venv_version()
+    if not version or not _packages_of(version).is_dir():
         _make_venv()
     groups = ("--group", "dev") if developer else ()
     # Inexact: a developer's own packages survive `up`.
-    _run(*_find_uv(), "sync", "--frozen", "--inexact", "--no-progress", *groups)
+    sync = (*_find_uv(), "sync", "--frozen", "--inexact", "--no-progress", *groups)
+    _run(*sync)
+    if not _holds_packages(_venv_version()):
+        # Their folders were removed, their records not: uv takes them for installed.
+        _run(*sync, "--reinstall")
     _compile()
     _say(f"the environment is ready ({time.monotonic() - started:.0f} s).")
 
@@ -106,8 +152,13 @@ def _compile() -> None:
 
 
 def _make_venv() -> None:
+    # An interpreter that is gone leaves a link to nothing, which venv would follow.
+    for old in _venv_python().parent.glob("python*"):
+        old.unlink()
     # Without pip: some systems ship venv without it, and uv does not need it.
     _run(sys.executable, "-m", "venv", "--without-pip", str(VENV))
+    if not _venv_version():
+        raise BootstrapError(_cannot_run("it does not start"))
 
 
 def _find_uv() -> list[str]:
@@ -163,6 +214,12 @@ def _sentence(command: Sequence[str], said: Sequence[str]) -> str:
     output = " ".join(lines)
     if "No space left" in output:
         return f"the disk is full; the packages need about 600 MB in {VENV}."
+    if any(sign in output for sign in SIGNS_OF_NO_NETWORK):
+        reason = next(line for line in lines if any(sign in line for sign in SIGNS_OF_NO_NETWORK))
+        return (
+            f"the package index cannot be reached ({reason[:200]}); "
+            "check the network or the proxy, and start again."
+        )
     if "ensurepip" in output:
         return "neither uv nor pip is here; install uv, or the system's python3-pip."
     shown = " ".join(Path(part).name if os.sep in part else part for part in command[:4])
