@@ -13,9 +13,9 @@ from kombu.exceptions import OperationalError
 from akimat.base import clock
 from akimat.celery import app
 from akimat.launch.models import Heartbeat, Preparation
+from akimat.launch.pulse import WORKER_IS_LATE_AFTER
 
 FREE_BYTES = 256 * 1024 * 1024
-WORKER_IS_LATE_AFTER = 180
 
 
 @login_not_required

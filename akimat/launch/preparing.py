@@ -16,6 +16,7 @@ from akimat.launch.errors import LaunchError, broken
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("akimat", "appeals", "reception", "services_registry")
+SCHEMES = ("postgres://", "postgresql://")
 READY = """
     SELECT fingerprint, migrations = (SELECT count(*) FROM django_migrations)
     FROM launch_preparation ORDER BY id DESC LIMIT 1
@@ -31,6 +32,9 @@ class State(Enum):
 
 def state_of(url: str, cluster: Path | None = None) -> State:
     """Ask the database; ``cluster`` is where the files of an embedded one lie."""
+    if not url.startswith(SCHEMES):
+        shown = url.partition(":")[0]
+        raise LaunchError(f"DATABASE_URL must be postgres://…, not {shown}:…")
     try:
         connection = psycopg2.connect(url, connect_timeout=5)
     except psycopg2.Error as error:

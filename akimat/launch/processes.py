@@ -15,6 +15,7 @@ from akimat.launch.folder import ROOT
 
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 12
+HANGING_SECONDS = 3
 # A process that lived this long starts its count of failures anew.
 HEALTHY_SECONDS = 30
 LONGEST_PAUSE = 30
@@ -72,6 +73,12 @@ class Service:
     def ask_to_stop(self) -> None:
         if self.process and self.process.poll() is None:
             self.process.terminate()
+
+    def restart(self) -> None:
+        """Start anew what hangs; it has a moment to put down what it holds."""
+        self.ask_to_stop()
+        self.stop(time.monotonic() + HANGING_SECONDS)
+        self.start()
 
     def last_words(self) -> str:
         lines = self.log.read_text(encoding="utf-8", errors="replace").split("\n")

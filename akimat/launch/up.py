@@ -7,6 +7,7 @@ imports it anyway.
 import argparse
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -18,14 +19,17 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from akimat.launch import preparing, services
-from akimat.launch.errors import LaunchError
+from akimat.launch.errors import DISK_FULL, LaunchError
 from akimat.launch.folder import ROOT, DataFolder
 from akimat.launch.postgres import EmbeddedPostgres
 from akimat.launch.processes import Service, revive, stop_all
+from akimat.launch.pulse import Pulse
 from akimat.launch.steps import prepare_database, say
 
 READY_SECONDS = 60
 LOOK_SECONDS = 0.5
+# PostgreSQL gives up when it cannot make the next 16 MB of its log.
+LEAST_FREE = 17 * 1024 * 1024
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -166,15 +170,40 @@ def _watch(running: list[Service], demo: Service | None, database: EmbeddedPostg
         if service.process is None:
             service.start()
     told = 0
+    is_full = False
+    pulse = Pulse(os.environ["DATABASE_URL"])
     while True:
         time.sleep(LOOK_SECONDS)
         if demo:
             told += _relay(demo, told)
             demo = _unless_ended(demo)
+        is_full = _tell_if_full(running[0].log.parent, is_full=is_full)
         if database and database.revive():
             say("the database had stopped by itself; it runs again.")
         for service in running:
-            revive(service, say)
+            # One full disk stops them all, one after the other: it is said once.
+            revive(service, _keep_quiet if is_full else say)
+        _wake(running, pulse)
+
+
+def _keep_quiet(_words: str) -> None:
+    pass
+
+
+def _tell_if_full(folder: Path, *, is_full: bool) -> bool:
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE and not is_full:
+        say(DISK_FULL)
+    return free < LEAST_FREE
+
+
+def _wake(running: list[Service], pulse: Pulse) -> None:
+    """Start the worker again that lives but does not work, and beat, which may be the reason."""
+    hanging = [service for service in running if service.name in {"worker", "beat"}]
+    if pulse.is_lost(max(service.started for service in hanging)):
+        say("the worker has given no sign of life for minutes; starting it and beat again.")
+        for service in hanging:
+            service.restart()
 
 
 def _relay(demo: Service, told: int) -> int:

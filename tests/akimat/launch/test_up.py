@@ -96,6 +96,14 @@ def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path, free_port):
     )
 
 
+def test_another_kind_of_database_is_one_sentence(tmp_path, free_port, monkeypatch):
+    monkeypatch.setitem(CLEAN, "DATABASE_URL", "mysql://somebody:secret@127.0.0.1/none")
+
+    said = refusal(tmp_path, free_port)
+
+    assert said == "Open Akimat: DATABASE_URL must be postgres://…, not mysql:…\n"
+
+
 def test_a_broken_queue_is_one_sentence_before_ready(tmp_path, free_port):
     if not shutil.which("redis-server"):
         pytest.skip("no Redis here: the queue is a folder")
