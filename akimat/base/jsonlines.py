@@ -4,8 +4,11 @@ Shared by the commands that other systems call through a pipe.
 """
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO, NoReturn
+
+from django.core.management.base import CommandError
 
 from akimat.base.errors import DomainError
 
@@ -34,6 +37,20 @@ class LineError(DomainError):
     def __init__(self, code: str, message: str = "") -> None:
         super().__init__(code)
         self.message = message or MESSAGES[code]
+
+
+def run_piped(answer_all: Callable[[BinaryIO, BinaryIO], int]) -> None:
+    """Answer standard input on standard output; leave with 1 when any line was bad."""
+    # Python has none of what the caller's shell has closed.
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout)):
+        if stream is None:
+            raise CommandError(f"Standard {name} is closed: give it a file or a pipe.")
+    try:
+        status = answer_all(sys.stdin.buffer, sys.stdout.buffer)
+    except OSError as error:
+        raise CommandError(f"Cannot read or write the lines: {error.strerror}.") from error
+    if status:
+        sys.exit(status)
 
 
 def run(source: BinaryIO, sink: BinaryIO, answer: Answer) -> int:

@@ -1,6 +1,5 @@
 """``manage.py deadlines``: JSON lines of receipts in, JSON lines of dates and reasons out."""
 
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import BinaryIO
@@ -10,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from akimat.base.errors import DomainError
-from akimat.base.jsonlines import LineError, Row, run
+from akimat.base.jsonlines import LineError, Row, run, run_piped
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.deadlines import deadline
@@ -28,8 +27,7 @@ class Command(BaseCommand):
     help = "Count the terms of JSON lines {id, kind, received_at} on standard input."
 
     def handle(self, *_args: object, **_options: object) -> None:
-        if status := answer_all(sys.stdin.buffer, sys.stdout.buffer):
-            sys.exit(status)
+        run_piped(answer_all)
 
 
 def answer_all(source: BinaryIO, sink: BinaryIO) -> int:

@@ -1,12 +1,11 @@
 """``manage.py suggest``: JSON lines of texts in, JSON lines of topics and bodies out."""
 
-import sys
 from dataclasses import asdict
 from typing import BinaryIO
 
 from django.core.management.base import BaseCommand
 
-from akimat.base.jsonlines import LineError, Row, run
+from akimat.base.jsonlines import LineError, Row, run, run_piped
 from appeals.queries.suggesting import load_knowledge
 
 _LONGEST_TEXT = 100_000
@@ -16,8 +15,7 @@ class Command(BaseCommand):
     help = "Suggest topic and body for JSON lines {id, text, settlement?} on standard input."
 
     def handle(self, *_args: object, **_options: object) -> None:
-        if status := answer_all(sys.stdin.buffer, sys.stdout.buffer):
-            sys.exit(status)
+        run_piped(answer_all)
 
 
 def answer_all(source: BinaryIO, sink: BinaryIO) -> int:

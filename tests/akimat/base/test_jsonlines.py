@@ -1,11 +1,13 @@
 import io
 import json
+import sys
 
 import pytest
+from django.core.management.base import CommandError
 
 from akimat.base import jsonlines
 from akimat.base.errors import DomainError
-from akimat.base.jsonlines import LineError, run
+from akimat.base.jsonlines import LineError, run, run_piped
 
 
 def echo(row):
@@ -106,3 +108,22 @@ def test_each_answer_goes_out_before_the_next_line_is_read():
     run(Source(b'{"id":1}\n{"id":2}\n'), Sink(), echo)
 
     assert events == ["read", "flush", "read", "flush", "read"]
+
+
+@pytest.mark.parametrize(("name", "word"), [("stdin", "input"), ("stdout", "output")])
+def test_a_stream_that_the_shell_has_closed_is_one_sentence(monkeypatch, name, word):
+    monkeypatch.setattr(sys, name, None)
+
+    with pytest.raises(CommandError, match=f"Standard {word} is closed"):
+        run_piped(lambda _source, _sink: 0)
+
+
+def test_lines_that_cannot_be_read_are_one_sentence(monkeypatch):
+    def fail(_source, _sink):
+        raise IsADirectoryError(21, "Is a directory")
+
+    for name in ("stdin", "stdout"):
+        monkeypatch.setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
+
+    with pytest.raises(CommandError, match="Cannot read or write the lines: Is a directory"):
+        run_piped(fail)
