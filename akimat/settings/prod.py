@@ -2,10 +2,17 @@
 
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 from akimat.settings.base import *  # noqa: F403 -- settings chain
 
 DEBUG = False
+SHORTEST_SECRET_KEY = 50
 SECRET_KEY = env.str("SECRET_KEY")
+if len(SECRET_KEY) < SHORTEST_SECRET_KEY:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY has {len(SECRET_KEY)} characters; at least {SHORTEST_SECRET_KEY} are needed."
+    )
 PUBLIC_URL = env.str("PUBLIC_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(PUBLIC_URL).hostname or ""])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]

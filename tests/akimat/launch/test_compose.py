@@ -108,6 +108,27 @@ def test_production_does_not_start_without(missing):
     assert f"Set the {missing} environment variable" in ran.stderr
 
 
+def test_production_refuses_a_short_key():
+    ran = python("-c", "import akimat.settings.prod", environment=VALUES | {"SECRET_KEY": "x" * 49})
+
+    assert ran.returncode == 1
+    assert "SECRET_KEY has 49 characters; at least 50 are needed." in ran.stderr
+
+
+def test_the_image_is_built_with_a_key_that_production_takes():
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+    assert len(re.search(r"SECRET_KEY=(\S+)", image)[1]) >= 50
+
+
+def test_the_readme_names_every_variable_that_must_be_given():
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    required = set(re.findall(r"\$\{(\w+):\?", compose))
+
+    assert {name for name in required if f"{name}=" not in readme} == set()
+
+
 def test_the_image_runs_the_commands_that_compose_names():
     programs = {SERVICES[name].get("command", ["gunicorn"])[0] for name in OURS}
     scripts = {path.name for path in Path(sys.executable).parent.iterdir()}
