@@ -112,6 +112,13 @@ def test_only_these_people_see_an_appeal_that_is_with_the_body(who, cast):
     assert policies.can_view(person(who, cast), life.drafted(cast)) is (who in SEES)
 
 
+@pytest.mark.parametrize("who", TABLE)
+def test_notes_on_the_card_are_for_its_clerk_and_its_controller_only(who, cast):
+    is_editor = policies.can_edit_card(person(who, cast), life.drafted(cast))
+
+    assert is_editor is (who in {"clerk", "controller"})
+
+
 def test_an_executor_without_a_body_matches_no_unrouted_appeal(cast):
     # Both sides are None here; the database forbids such a user, the rule must not rely on it.
     user = User(username="nobody", role=Role.EXECUTOR)

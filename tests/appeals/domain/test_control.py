@@ -1,6 +1,8 @@
+from datetime import time
+
 import pytest
 
-from appeals.domain.control import is_due, stage_of
+from appeals.domain.control import is_due, is_time_to_remind, stage_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,17 @@ def test_the_stage_is_the_last_one_passed(left, stage):
 )
 def test_a_stage_is_reminded_of_once(left, reminded, due):
     assert is_due(left, reminded) is due
+
+
+@pytest.mark.parametrize(
+    ("now", "is_time"),
+    [
+        (time(8, 59, 59), False),
+        (time(9, 0), True),
+        (time(18, 29, 59), True),
+        (time(18, 30), False),
+    ],
+    ids=str,
+)
+def test_people_are_reminded_from_nine_until_the_office_has_closed(now, is_time):
+    assert is_time_to_remind(now) is is_time

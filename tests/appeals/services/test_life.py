@@ -1,5 +1,7 @@
 """One appeal from the desk to the closed card, and every door that must stay shut."""
 
+from datetime import date
+
 import pytest
 
 from akimat.audit.models import Entry
@@ -84,6 +86,26 @@ def test_a_step_that_needs_a_reason_is_refused_without_one(cast, step):
     assert Appeal.objects.get(pk=appeal.pk).state == AppealState.ROUTED
 
 
+@pytest.mark.parametrize("reason", ["", " \n"])
+def test_an_answer_is_not_given_back_without_a_remark(cast, reason):
+    appeal = life.drafted(cast)
+
+    with pytest.raises(DomainError, match="reason_missing"):
+        answer.rework(appeal.pk, reason=reason, actor=cast.head)
+
+    assert Appeal.objects.get(pk=appeal.pk).state == AppealState.DRAFTED
+
+
+@pytest.mark.parametrize("reason", ["", " \n"])
+def test_an_appeal_is_not_returned_to_the_applicant_without_a_reason(cast, reason):
+    appeal = life.filed(cast, text="")
+
+    with clock.at(life.moment(10, 20)), pytest.raises(DomainError, match="reason_missing"):
+        ending.return_to_applicant(appeal.pk, reason=reason, actor=cast.clerk)
+
+    assert Appeal.objects.get(pk=appeal.pk).state == AppealState.REGISTERED
+
+
 def test_a_redirect_is_possible_on_the_third_working_day_and_not_on_the_fourth(cast):
     # Received on Tuesday the 6th: the third working day is Friday the 9th.
     late, in_time = life.filed(cast), life.filed(cast)
@@ -114,12 +136,36 @@ def test_a_closed_body_gets_nothing(cast):
         route.route(appeal.pk, body=Body.objects.get(code="KHR-EDU"), topic=None, actor=cast.clerk)
 
 
-def test_only_people_of_the_body_can_be_executors(cast):
+def test_nothing_is_redirected_to_a_closed_body(cast):
+    appeal = life.filed(cast)
+    Body.objects.filter(pk=cast.outside.pk).update(valid_to=date(2026, 10, 6))
+    gone = Body.objects.get(pk=cast.outside.pk)
+
+    with clock.at(life.moment(10, 7)), pytest.raises(DomainError, match="body_closed"):
+        route.redirect(appeal.pk, body=gone, reason="Құзыреті", actor=cast.clerk)
+
+    assert Appeal.objects.get(pk=appeal.pk).state == AppealState.REGISTERED
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        pytest.param({"role": Role.CLERK}, id="a clerk"),
+        pytest.param({"role": Role.EXECUTOR, "body": "KHR-SOC"}, id="an executor elsewhere"),
+        pytest.param({"role": Role.EXECUTOR, "is_active": False}, id="a closed account"),
+        pytest.param({"role": Role.MANAGER}, id="of the body, but not of its work"),
+    ],
+)
+def test_only_people_who_work_in_the_body_can_be_executors(cast, who):
     appeal = life.routed(cast)
     assign.accept(appeal.pk, actor=cast.head)
+    body = Body.objects.get(code=who.get("body", cast.body.code))
+    other = User.objects.create(username="other", office=cast.office, **who | {"body": body})
 
     with pytest.raises(DomainError, match="executor_not_of_body"):
-        assign.assign(appeal.pk, executor=cast.clerk, actor=cast.head)
+        assign.assign(appeal.pk, executor=other, actor=cast.head)
+
+    assert Appeal.objects.get(pk=appeal.pk).executor is None
 
 
 def test_an_executor_takes_work_only_on_himself(cast):
@@ -166,7 +212,34 @@ def test_the_language_of_the_answer_follows_the_appeal(cast, language, reason, i
             answer.draft(appeal.pk, new, actor=cast.executor)
 
 
-def test_who_wrote_the_answer_may_not_take_it_off_control(cast):
+@pytest.mark.parametrize("written_in", [Language.KK, Language.RU])
+def test_the_state_language_and_that_of_the_appeal_need_no_reason(cast, written_in):
+    appeal = life.drafted(cast, language=Language.RU)
+    answer.rework(appeal.pk, reason="Қайта жазыңыз", actor=cast.head)
+    new = answer.Draft(text="Ответ", language=written_in, result=AnswerResult.EXPLAINED)
+
+    appeal = answer.draft(appeal.pk, new, actor=cast.executor)
+
+    assert (appeal.answer.language, appeal.answer.language_reason) == (written_in, "")
+
+
+@pytest.mark.parametrize("author", ["executor", "head"])
+def test_neither_who_wrote_nor_who_signed_the_answer_takes_it_off_control(cast, author):
+    appeal = life.answered(cast)
+    # The work is somebody else's by now: what is left of the author stands in the answer.
+    later = User.objects.create(username="later", role=Role.EXECUTOR, body=cast.body)
+    Appeal.objects.filter(pk=appeal.pk).update(executor=later)
+    User.objects.filter(pk=getattr(cast, author).pk).update(
+        role=Role.CONTROLLER, office=cast.office
+    )
+
+    with pytest.raises(DomainError, match="closed_by_executor"):
+        ending.close(appeal.pk, actor=User.objects.get(pk=getattr(cast, author).pk))
+
+    assert Appeal.objects.get(pk=appeal.pk).state == AppealState.SENT
+
+
+def test_whose_work_it_was_may_not_take_it_off_control(cast):
     appeal = life.answered(cast)
     User.objects.filter(pk=cast.executor.pk).update(role=Role.CONTROLLER, office=cast.office)
     executor = User.objects.get(pk=cast.executor.pk)
