@@ -1,10 +1,12 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 
 from akimat.audit.models import Entry
 from akimat.base import clock
+from akimat.notifications.models import Message
+from akimat.people.models import User
 from appeals import tasks
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.states import AppealState
@@ -83,6 +85,51 @@ def test_the_sweep_sends_a_signed_answer_that_was_forgotten(cast):
     appeal.refresh_from_db()
     assert appeal.state == AppealState.SENT
     assert Entry.objects.filter(subject=appeal.subject, action="send").count() == 1
+
+
+def test_the_sweep_leaves_what_still_has_its_own_message_on_the_way(cast):
+    appeal = life.drafted(cast, answer_way=AnswerWay.STATUS_PAGE)
+    with clock.at(life.moment(10, 12)):
+        answer.sign(appeal.pk, actor=cast.head)
+
+    with clock.at(life.moment(10, 12) + timedelta(seconds=19)):
+        tasks.sweep()
+
+    appeal.refresh_from_db()
+    assert appeal.state == AppealState.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("way", "state"),
+    [
+        (AnswerWay.STATUS_PAGE, AppealState.SENT),
+        (AnswerWay.EMAIL, AppealState.SENT),
+        (AnswerWay.POST, AppealState.SIGNED),
+        (AnswerWay.IN_PERSON, AppealState.SIGNED),
+    ],
+)
+def test_once_it_is_signed_an_answer_goes_by_itself_where_no_hand_is_needed(
+    cast, commit, way, state
+):
+    appeal = life.drafted(cast, answer_way=way)
+
+    commit(lambda: answer.sign(appeal.pk, actor=cast.head))
+
+    appeal.refresh_from_db()
+    assert appeal.state == state
+
+
+def test_control_marks_what_is_overdue_and_reminds_of_the_rest(cast):
+    User.objects.filter(pk=cast.head.pk).update(email="erlan@akimat.invalid")
+    overdue = life.routed(cast)
+    life.routed(cast, at=life.moment(10, 7))
+
+    with clock.at(life.moment(10, 29)):
+        tasks.run_control()
+
+    overdue.refresh_from_db()
+    assert overdue.deemed_refused_on == date(2026, 10, 29)
+    assert Message.objects.get(template="digest").context["count"] == 1
 
 
 def test_an_answer_to_be_handed_over_waits_for_a_hand(cast):

@@ -1,4 +1,5 @@
 import socketserver
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Thread
@@ -191,6 +192,37 @@ def test_a_letter_in_a_language_without_a_text_goes_out_in_russian():
     deliver(message.pk)
 
     assert "обращени" in mail.outbox[0].body.lower()
+
+
+@pytest.mark.integration
+@pytest.mark.django_db(transaction=True)
+def test_one_key_posted_over_two_connections_at_once_is_one_letter():
+    def second():
+        try:
+            with paused():
+                post_letter(letter())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, paused():
+        with transaction.atomic():
+            post_letter(letter())
+            other = pool.submit(second)
+            until_somebody_waits()
+        other.result(timeout=10)
+
+    assert Message.objects.count() == 1
+
+
+def until_somebody_waits():
+    """Give the other connection the time to run into the row that is not committed yet."""
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+    pytest.fail("nobody waits")
 
 
 @pytest.mark.integration

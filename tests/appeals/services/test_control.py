@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.notifications.models import Message
 from akimat.people.models import User
@@ -45,6 +46,16 @@ def test_what_is_past_its_term_is_deemed_refused_once_and_the_person_is_told(cas
     appeal.refresh_from_db()
     assert appeal.deemed_refused_on == date(2026, 10, 29)
     assert Message.objects.filter(template="appeal_overdue").count() == 1
+
+
+def test_a_refusal_by_silence_is_in_the_journal_with_the_term_that_passed(cast):
+    appeal = life.routed(cast)
+
+    control.mark_overdue(date(2026, 11, 9))
+
+    line = Entry.objects.get(action="deemed_refusal")
+    assert (line.subject, line.actor) == (appeal.subject, None)
+    assert line.facts == {"due_on": "2026-10-28"}
 
 
 def test_an_answered_appeal_is_not_marked(cast):
@@ -142,6 +153,35 @@ def test_a_stage_that_passed_while_nothing_ran_is_caught_up(cast):
     # Nothing ran on the 22nd (T-3).
     assert remind_at(10, 23) == 1
     assert Appeal.objects.get().reminded_stage == 3
+
+
+def test_whose_account_is_closed_is_not_reminded(cast):
+    life.drafted(cast)
+    User.objects.filter(pk=cast.executor.pk).update(is_active=False)
+
+    remind_at(10, 20)
+
+    assert digests() == [("erlan", 1)]
+
+
+def test_what_no_body_has_yet_is_reminded_of_to_the_clerks_of_its_office(cast):
+    User.objects.filter(role=Role.CLERK).update(email="everywhere@akimat.invalid")
+    User.objects.filter(pk=cast.clerk.pk).update(email="aigul@akimat.invalid")
+    life.filed(cast)
+
+    remind_at(10, 20)
+
+    assert digests() == [("aigul", 1)]
+
+
+def test_what_comes_to_its_stage_later_in_the_day_gets_a_digest_of_its_own(cast):
+    life.routed(cast)
+    remind_at(10, 20, 10)
+    life.routed(cast)
+
+    remind_at(10, 20, 11)
+
+    assert digests() == [("erlan", 1), ("erlan", 1)]
 
 
 @pytest.mark.parametrize(

@@ -293,6 +293,19 @@ def test_an_e_otinish_number_stands_at_one_appeal_only(cast):
     assert refused.value.params == {"number": first.number}
 
 
+def test_the_journal_keeps_the_e_otinish_number_and_the_one_before_it(cast):
+    appeal = life.filed(cast)
+
+    for number in ("ЖТ-2026-12345678", "ЖТ-2026-87654321"):
+        card.set_external_number(appeal.pk, number=number, actor=cast.clerk)
+
+    lines = Entry.objects.filter(subject=appeal.subject, action="external_number").order_by("pk")
+    assert [(line.actor, line.facts) for line in lines] == [
+        (cast.clerk, {"old": None, "new": "ЖТ-2026-12345678"}),
+        (cast.clerk, {"old": "ЖТ-2026-12345678", "new": "ЖТ-2026-87654321"}),
+    ]
+
+
 def test_an_oral_complaint_is_refused_and_a_written_one_is_taken(cast):
     with pytest.raises(DomainError, match="complaint_oral_not_allowed"):
         life.filed(cast, kind=Kind.COMPLAINT)

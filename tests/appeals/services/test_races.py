@@ -1,19 +1,22 @@
 """Two people at one appeal at the same moment, over two real connections."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from akimat.audit.models import Entry
+from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body
 from appeals.models import Appeal
-from appeals.services import answer, assign, card, ending, route, transition
+from appeals.services import answer, assign, card, control, ending, route, transition
 from tests.factories import life
 
 pytestmark = [
@@ -39,6 +42,34 @@ def at_once(*steps):
 
     with ThreadPoolExecutor(len(steps)) as pool:
         return sorted(pool.map(one, steps), key=str)
+
+
+@contextmanager
+def held(step):
+    """Do ``step`` and commit it only after what stands inside."""
+    with transaction.atomic():
+        yield step()
+
+
+def meanwhile(step):
+    """Do ``step`` over another connection and give what it gave; it must not wait for ours."""
+
+    def one():
+        try:
+            with paused():
+                return step()
+        finally:
+            connection.close()
+
+    pool = ThreadPoolExecutor(1)
+    try:
+        return pool.submit(one).result(timeout=5)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def row_of(appeal):
+    return Appeal.objects.select_for_update().get(pk=appeal.pk)
 
 
 @pytest.fixture
@@ -129,3 +160,41 @@ def test_one_e_otinish_number_cannot_stand_at_two_appeals(cast):
 
     assert came == [None, "external_number_taken"]
     assert Appeal.objects.filter(external_number="ЖТ-2026-12345678").count() == 1
+
+
+def test_an_appeal_in_the_hands_of_one_router_is_passed_over_by_the_other(cast):
+    appeal = life.filed(cast)
+
+    with held(lambda: route.route_by_keywords(appeal.pk)):
+        other = meanwhile(lambda: route.route_by_keywords(appeal.pk))
+
+    assert other is False
+    looks = Entry.objects.filter(subject=appeal.subject, action__in=["route", "suggest"])
+    assert looks.count() == 1
+
+
+def test_a_row_that_somebody_holds_is_marked_by_the_next_run(cast):
+    busy, free = life.routed(cast), life.routed(cast)
+
+    with held(lambda: row_of(busy)):
+        marked = meanwhile(lambda: control.mark_overdue(date(2026, 11, 9)))
+
+    late = Appeal.objects.exclude(deemed_refused_on=None).values_list("pk", flat=True)
+    assert (marked, list(late)) == (1, [free.pk])
+    assert control.mark_overdue(date(2026, 11, 9)) == 1
+
+
+def test_a_row_that_somebody_holds_is_reminded_of_by_the_next_run(cast):
+    User.objects.filter(pk=cast.head.pk).update(email="erlan@akimat.invalid")
+    busy, free = life.routed(cast), life.routed(cast)
+
+    def remind():
+        with clock.at(life.moment(10, 20)):
+            return control.remind()
+
+    with held(lambda: row_of(busy)):
+        sent = meanwhile(remind)
+
+    reminded = Appeal.objects.exclude(reminded_stage=None).values_list("pk", flat=True)
+    assert (sent, list(reminded)) == (1, [free.pk])
+    assert remind() == 1

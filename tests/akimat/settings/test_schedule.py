@@ -1,0 +1,23 @@
+"""What runs by the clock: a row that is gone would be missed by nobody but the applicant."""
+
+from celery import current_app
+
+from akimat.settings.schedule import BEAT_SCHEDULE
+
+
+def test_sweeps_run_three_times_a_minute_and_control_four_times_an_hour():
+    rows = {row["task"]: row["schedule"] for row in BEAT_SCHEDULE.values()}
+
+    assert rows == {
+        "appeals.sweep": 20,
+        "notifications.sweep": 20,
+        "appeals.control": 15 * 60,
+        "base.clean_rate_limits": 60 * 60,
+        "launch.heartbeat": 30,
+    }
+
+
+def test_every_row_calls_a_task_that_the_worker_knows():
+    known = set(current_app.tasks)
+
+    assert {row["task"] for row in BEAT_SCHEDULE.values()} - known == set()
