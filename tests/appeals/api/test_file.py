@@ -75,6 +75,38 @@ def test_the_same_key_with_another_body_is_a_conflict(client):
     assert Appeal.objects.count() == 1
 
 
+def test_the_consent_is_part_of_what_was_filed(client):
+    file(client, body(consent=True))
+
+    response = file(client, body(consent=False))
+
+    assert (response.status_code, response.json()["code"]) == (409, "idempotency_conflict")
+    assert Appeal.objects.get().consent_at is not None
+
+
+def test_each_token_has_keys_of_its_own(client):
+    cast = life.make_cast()
+
+    answers = [
+        file(client, body()),
+        file_as(client, cast.clerk, body()),
+        file_as(client, cast.stranger, body()),
+    ]
+
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert len({answer.json()["number"] for answer in answers}) == 3
+
+
+def test_a_session_files_nothing_for_a_foreign_page():
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(life.make_cast().clerk)
+
+    response = file(browser, body())
+
+    assert (response.status_code, response.json()["code"]) == (403, "permission_denied")
+    assert not Appeal.objects.exists()
+
+
 @pytest.mark.parametrize("key", ["", "x" * 201, "tab\tinside"])
 def test_without_a_proper_key_nothing_is_filed(client, key):
     response = file(client, body(), key=key)
@@ -236,10 +268,13 @@ def test_filing_takes_at_most_ten_statements(client, django_assert_max_num_queri
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
 def test_other_methods_are_refused_in_json(client, method):
-    response = getattr(client, method)(URL)
+    token = get_token_model().objects.create(life.make_cast().clerk)[1]
 
-    assert response.status_code in {401, 405}
-    assert response.json()["code"]
+    guest = getattr(client, method)(URL)
+    clerk = getattr(client, method)(URL, headers={"Authorization": f"Token {token}"})
+
+    assert (guest.status_code, guest.json()["code"]) == (401, "not_authenticated")
+    assert (clerk.status_code, clerk.json()["code"]) == (405, "method_not_allowed")
 
 
 def test_an_unknown_address_is_404_in_json(client):

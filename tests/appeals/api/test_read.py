@@ -7,6 +7,7 @@ from knox.models import get_token_model
 from akimat.audit.models import Entry
 from akimat.people.models import User
 from akimat.people.roles import Role
+from appeals.models import Appeal
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
@@ -82,6 +83,24 @@ def test_a_list_is_filtered_and_paged_by_cursor(client, cast):
     assert rest.json()["next"] is None
 
 
+@pytest.mark.parametrize(("asked", "given"), [(200, 200), (201, 200), (5000, 200)])
+def test_a_page_has_two_hundred_rows_at_most(client, cast, asked, given):
+    appeal = life.filed(cast)
+    copied = {
+        field.attname: getattr(appeal, field.attname)
+        for field in Appeal._meta.concrete_fields
+        if field.name not in {"id", "search"}
+    }
+    Appeal.objects.bulk_create(
+        Appeal(**copied | {"number": f"SA-KHR-2026-{n:06}", "running": n}) for n in range(2, 203)
+    )
+
+    page = read(client, f"{LIST}?page_size={asked}", cast.clerk)
+
+    assert len(numbers(page)) == given
+    assert page.json()["next"] is not None
+
+
 @pytest.mark.parametrize(
     "query", ["cursor=x", "state=nothing", "page_size=-1", "due_from=32.13.2026", "body=%00"]
 )
@@ -99,10 +118,10 @@ def test_a_card_masks_the_iin_tells_why_and_is_journaled(client, cast):
 
     assert card["iin"] == "••••••••0006"
     assert card["body"] == "KHR-HCS"
-    assert {language: bool(told) for language, told in card["why_due_on"].items()} == {
-        "kk": True,
-        "ru": True,
-        "en": True,
+    assert {language: told[1] for language, told in card["why_due_on"].items()} == {
+        "kk": "06.10.2026 күні тіркелді (ӘРПК 64(3)-бап).",
+        "ru": "Зарегистрировано 06.10.2026 (АППК, ст. 64(3)).",
+        "en": "Registered on 06.10.2026 (APPC, art. 64(3)).",
     }
     assert Entry.objects.filter(subject=appeal.subject, action="view_personal").count() == 1
 
