@@ -5,6 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.test import Client
 
+from akimat.audit.models import Entry
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office
@@ -36,6 +37,14 @@ def test_the_right_password_opens_the_workplace_in_the_persons_language(client):
 
     assert (response.status_code, response["Location"]) == (302, "/appeals/")
     assert response.cookies["django_language"].value == "ru"
+
+
+def test_a_login_is_in_the_journal_and_a_wrong_password_is_not(client, bolat):
+    login(client, "wrong")
+    login(client)
+
+    line = Entry.objects.get(subject=f"user:{bolat.pk}")
+    assert (line.action, line.actor) == ("log_in", bolat)
 
 
 @pytest.mark.usefixtures("bolat")

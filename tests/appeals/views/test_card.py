@@ -53,11 +53,27 @@ def test_the_iin_and_the_phone_are_masked_and_the_opening_is_in_the_journal(clie
 
     html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
 
-    assert "991231500006" not in html
-    assert "7011234567" not in html
-    assert "0006" in html
+    assert ("991231500006" in html, "••••••••0006" in html) == (False, True)
+    assert ("701 123" in html, "+7 ••• ••• 45 67" in html) == (False, True)
     entry = Entry.objects.get(subject=appeal.subject, action="view_personal")
     assert (entry.actor, entry.facts["fields"]) == (cast.clerk, ["name", "address", "text"])
+
+
+def test_of_an_address_of_e_mail_the_first_letter_and_the_host_are_left(client, cast):
+    appeal = life.filed(cast, email="alikhan@example.kz")
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+
+    assert ("alikhan" in html, "<dd>a•••@example.kz</dd>" in html) == (False, True)
+
+
+def test_show_in_full_shows_what_is_masked_otherwise(client, cast):
+    appeal = life.filed(cast, email="alikhan@example.kz")
+
+    html = page(sign_in(client, cast.clerk).post(reverse("appeals:personal", args=[appeal.number])))
+
+    full = ("991231500006", "+7 701 123 4567", "alikhan@example.kz")
+    assert [f">{words}</dd>" in html for words in full] == [True, True, True]
 
 
 def test_show_in_full_is_asked_by_post_and_kept_in_the_journal(client, cast):
@@ -157,9 +173,11 @@ def test_a_redirect_is_not_offered_after_its_three_days(client, cast):
     assert "Басқа органға қайта жолдауға болатын соңғы күн" not in html
 
 
-def test_whoever_wrote_the_answer_is_not_offered_to_take_it_off_control(client, cast):
+@pytest.mark.parametrize("part", ["executor", "drafted_by", "signed_by"])
+def test_whoever_had_a_part_in_the_answer_is_not_offered_to_take_it_off_control(client, cast, part):
     appeal = life.answered(cast)
-    Appeal.objects.filter(pk=appeal.pk).update(executor=cast.controller)
+    rows = Appeal.objects.filter(pk=appeal.pk) if part == "executor" else appeal.answers
+    rows.update(**{part: cast.controller})
 
     html = page(sign_in(client, cast.controller).get(card_of(appeal)))
 
@@ -198,8 +216,41 @@ def test_why_this_date_stands_on_the_card_and_on_paper(client, cast):
 
     assert "06.10.2026" in on_card[on_card.index('class="why') :]
     assert "350-VI" not in on_paper
-    assert "06.10.2026" in on_paper
+    assert "<li>Мерзімнің бірінші күні — 07.10.2026 (ӘРПК 62(2), 76(2)-бап).</li>" in on_paper
+    assert "<li>Жауап беру мерзімінің соңғы күні — 28.10.2026.</li>" in on_paper
     assert "991231500006" not in on_paper
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("kk", "06.10.2026 күні тіркелді (ӘРПК 64(3)-бап)."),
+        ("ru", "Зарегистрировано 06.10.2026 (АППК, ст. 64(3))."),
+        ("en", "Registered on 06.10.2026 (APPC, art. 64(3))."),
+    ],
+)
+@pytest.mark.parametrize("name", ["detail", "print"])
+def test_why_this_date_is_told_in_the_language_of_the_page(client, cast, name, language, told):
+    appeal = life.filed(cast)
+
+    html = page(
+        sign_in(client, cast.clerk).get(
+            reverse(f"appeals:{name}", args=[appeal.number]),
+            headers={"accept-language": language},
+        )
+    )
+
+    assert f"<li>{told}</li>" in html
+
+
+def test_whoever_prints_a_card_is_in_the_journal(client, cast):
+    appeal = life.filed(cast)
+
+    sign_in(client, cast.clerk).get(reverse("appeals:print", args=[appeal.number]))
+
+    line = Entry.objects.get(action="view_personal")
+    assert (line.subject, line.actor) == (appeal.subject, cast.clerk)
+    assert line.facts["fields"] == ["name", "address", "text"]
 
 
 def test_every_version_of_the_answer_is_open_on_paper(client, cast):

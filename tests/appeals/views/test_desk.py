@@ -120,6 +120,35 @@ def test_a_sheet_sent_again_with_other_words_shows_what_was_filed_and_keeps_them
     assert Appeal.objects.count() == 2
 
 
+REPRESENTATIVE = {"rep-full_name": "Қалиев Бекзат", "rep-authority": "№ 5"}
+CO_APPLICANT = {"co_rows": "1", "co0-full_name": "Ким Виктор"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param({}, REPRESENTATIVE, id="a representative"),
+        pytest.param(
+            REPRESENTATIVE, REPRESENTATIVE | {"rep-authority": "№ 6"}, id="another authority"
+        ),
+        pytest.param({}, CO_APPLICANT, id="a co-applicant"),
+        pytest.param(
+            CO_APPLICANT, CO_APPLICANT | {"co0-full_name": "Ким Анна"}, id="another co-applicant"
+        ),
+        pytest.param(CO_APPLICANT, {}, id="one co-applicant less"),
+    ],
+)
+def test_a_sheet_sent_again_with_other_people_is_a_conflict_and_files_nothing(
+    at_desk, first, second
+):
+    taken = at_desk.post(NEW, sheet(**first))
+
+    again, other = at_desk.post(NEW, sheet(**first)), at_desk.post(NEW, sheet(**second))
+
+    assert (taken.status_code, again.status_code, other.status_code) == (302, 302, 409)
+    assert Appeal.objects.count() == 1
+
+
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
 @pytest.mark.parametrize("iin", ["850203400017", "8502034000", "851303400016"])
 def test_a_wrong_iin_is_shown_at_its_field_and_every_word_stays(at_desk, iin, headers):
@@ -322,7 +351,17 @@ def test_name_and_address_are_taken_over_with_one_click(at_desk):
 
     for kept in ("Сәрсенова Айгерім", "Абай көшесі", "Жаңа"):
         assert kept in html
-    assert Entry.objects.filter(action="view_personal", subject=old.subject).exists()
+
+
+def test_whose_data_are_taken_over_stands_in_the_journal_with_what_was_taken(at_desk, clerk):
+    old = _earlier(at_desk)
+
+    # Without the number nobody is looked up besides.
+    at_desk.post(NEW, sheet(iin="", prefill=old.number))
+
+    line = Entry.objects.get(action="view_personal")
+    assert (line.subject, line.actor) == (old.subject, clerk)
+    assert line.facts["fields"] == ["name", "address", "phone"]
 
 
 def test_streets_follow_the_settlement(at_desk):

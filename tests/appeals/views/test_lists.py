@@ -11,6 +11,7 @@ from appeals.queries import counts, paging
 from appeals.queries.lists import OF_ROLE
 from appeals.services import assign, card
 from tests.factories import life
+from tests.factories.desk import make_user
 from tests.factories.desks import HTMX, is_part_of_reload, make_desks, page, seen, sign_in
 
 pytestmark = [
@@ -132,16 +133,22 @@ def test_each_named_list_shows_what_its_name_says(client, cast):
     assert len(numbers(ask.get(INBOX, {"list": "no such list"}))) == 2
 
 
+@pytest.fixture
+def seated(cast):
+    """Give one person of each role."""
+    people = [user for user in vars(cast).values() if hasattr(user, "role")]
+    # Of two with the same role the first one works where the appeals are.
+    first = {user.role: user for user in reversed(people)}
+    return first | {role: make_user(role) for role in OF_ROLE if role not in first}
+
+
 @pytest.mark.parametrize("role", OF_ROLE)
-def test_every_tile_and_every_line_of_the_menu_counts_its_list(client, cast, role):
+def test_every_tile_and_every_line_of_the_menu_counts_its_list(client, cast, seated, role):
     life.filed(cast, at=life.moment(8, 3))
     life.filed(cast, at=life.moment(9, 17))
     life.drafted(cast)
     life.answered(cast)
-    people = {user.role: user for user in vars(cast).values() if hasattr(user, "role")}
-    if role not in people:
-        pytest.skip("nobody of this role is in the cast")
-    ask = sign_in(client, people[role])
+    ask = sign_in(client, seated[role])
 
     tiles = re.findall(
         r'<a class="card q" href="([^"]+)".*?<b class="num">(\d+)</b>',
@@ -149,7 +156,7 @@ def test_every_tile_and_every_line_of_the_menu_counts_its_list(client, cast, rol
         re.DOTALL,
     )
 
-    assert tiles
+    assert {int(count) for _address, count in tiles} > {0}
     for address, count in tiles:
         html = page(ask.get(address.replace("&amp;", "&")))
         if "list=" in address or address == INBOX:

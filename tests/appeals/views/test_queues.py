@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from akimat.audit.models import Entry
 from appeals.models import Appeal
 from appeals.services import assign
 from tests.factories import life
@@ -30,7 +31,7 @@ def unsure(cast, *, body="KHR-HCS", **changes):
         {"topic": "T0101", "body": body, "confidence": 0.61},
         {"topic": "T0103", "body": "SUB-UTIL", "confidence": 0.22},
         {"topic": "T0102", "body": "KHR-SOC", "confidence": 0.1},
-        {"topic": "T0104", "body": "KHR-FIN", "confidence": 0.05},
+        {"topic": "T0104", "body": "KHR-FIN", "confidence": 0.1},
     ]
     suggestion = {"abstained": True, "because": ["жарық"], "alternatives": guesses}
     Appeal.objects.filter(pk=appeal.pk).update(
@@ -63,11 +64,17 @@ def test_three_best_proposals_stand_as_buttons_with_the_words_that_decided(clien
 
 def test_a_guess_below_ten_percent_is_not_offered(client, cast):
     appeal = unsure(cast)
-    weak = [{"topic": "T0101", "body": "KHR-HCS", "confidence": 0.09}]
-    suggestion = {"abstained": True, "because": [], "alternatives": weak}
+    guesses = [
+        {"topic": "T0103", "body": "SUB-UTIL", "confidence": 0.1},
+        {"topic": "T0101", "body": "KHR-HCS", "confidence": 0.09},
+    ]
+    suggestion = {"abstained": True, "because": [], "alternatives": guesses}
     Appeal.objects.filter(pk=appeal.pk).update(suggestion=suggestion)
 
-    assert "9 %" not in triage_of(page(sign_in(client, cast.clerk).get(TRIAGE)))
+    html = triage_of(page(sign_in(client, cast.clerk).get(TRIAGE)))
+
+    assert appeal.number in html
+    assert [int(n) for n in re.findall(r"(\d+) %<small>", html)] == [10]
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
@@ -240,3 +247,62 @@ def test_a_number_of_another_office_is_not_found(client, cast):
     appeal.refresh_from_db()
     assert answer.status_code == 409
     assert appeal.external_number is None
+
+
+@pytest.mark.parametrize(
+    ("address", "subject"),
+    [(TRIAGE, "list:triage"), (NUMBERS, "list:without_external")],
+    ids=["triage", "numbers"],
+)
+def test_the_journal_keeps_whose_words_a_queue_has_shown(client, cast, address, subject):
+    appeal = unsure(cast)
+
+    sign_in(client, cast.clerk).get(address)
+
+    line = Entry.objects.get(action="view_personal")
+    assert (line.subject, line.actor) == (subject, cast.clerk)
+    assert line.facts["rows"] == [appeal.pk]
+
+
+def test_the_journal_keeps_who_has_opened_the_answer_that_waits_for_the_signature(client, cast):
+    appeal = life.drafted(cast)
+
+    sign_in(client, cast.head).get(APPROVAL)
+
+    line = Entry.objects.get(subject=appeal.subject, action="view_personal")
+    assert (line.actor, line.facts["fields"]) == (cast.head, ["name", "address", "text"])
+
+
+def tile_of(html, address):
+    tile = rf'<a class="card q" href="{address}".*?<b class="num">(\d+)</b>'
+    return int(re.search(tile, html, re.DOTALL)[1])
+
+
+def test_the_tile_of_triage_counts_what_is_to_be_sorted(client, cast):
+    unsure(cast)
+    unsure(cast)
+    # Nobody has looked at this one yet, and that one is with its body.
+    life.filed(cast)
+    life.routed(cast)
+
+    html = page(sign_in(client, cast.clerk).get(TRIAGE))
+
+    assert (tile_of(html, TRIAGE), html.count("triage-row")) == (2, 2)
+
+
+def test_the_tile_of_approval_counts_what_is_to_be_signed(client, cast):
+    drafted = [life.drafted(cast).number for _ in range(3)]
+    life.routed(cast)
+    ask = sign_in(client, cast.head)
+
+    tile = tile_of(page(ask.get(APPROVAL)), APPROVAL)
+
+    assert (tile, to_be_signed(ask, APPROVAL)) == (3, drafted)
+
+
+def to_be_signed(ask, address):
+    """Read the queue to its end, one answer a page."""
+    html = page(ask.get(address))
+    numbers = re.findall(r'action="/appeals/([^/]+)/sign/"', html)
+    following = re.search(r'rel="next" href="([^"]+)"', html)
+    return numbers + (to_be_signed(ask, following[1].replace("&amp;", "&")) if following else [])
