@@ -214,5 +214,9 @@ def test_a_session_that_ends_over_a_sheet_costs_no_word(clerk):
     clerk.wait_for_url("**/appeals/new/")
 
     expect(clerk.locator("#id_text")).to_have_value(TEXT)
+    clerk.click("[data-draft-notice] button")
+    # What a person agreed to is asked again.
+    clerk.check("#id_read_back")
+    clerk.check("#id_consent")
     clerk.click(REGISTER)
     receipt_on(clerk)
