@@ -1,5 +1,6 @@
 """What an appeal lacks against APPC 63(2). It is registered all the same: APPC 64(1), 64(6)."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from appeals.domain.kinds import ApplicantType
@@ -46,3 +47,13 @@ def find_defects(  # noqa: PLR0913 -- one argument for each thing the article as
         Defect.NOT_READ_BACK: needs_reading_back,
     }
     return tuple(defect for defect, is_there in checks.items() if is_there)
+
+
+def to_mend(defects: Iterable[str]) -> tuple[Defect, ...]:
+    """Give what only the applicant can bring, and what the appeal may be returned for."""
+    return tuple(Defect(defect) for defect in defects if defect in GROUNDS_TO_RETURN)
+
+
+def to_do_at_the_desk(defects: Iterable[str]) -> tuple[Defect, ...]:
+    """Give what the official has left out; no concern of the applicant's."""
+    return tuple(Defect(defect) for defect in defects if defect not in GROUNDS_TO_RETURN)

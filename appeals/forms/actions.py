@@ -201,7 +201,7 @@ class RedirectForm(ActionForm):
 
 class MendForm(ActionForm):
     mended = forms.MultipleChoiceField(
-        label=_("What the applicant has brought"),
+        label=_("What is in order now"),
         choices=choices_for(DEFECT_LABELS),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick what was mended.")},

@@ -12,7 +12,7 @@ from django.forms import Form as DjangoForm
 from django.http import QueryDict
 
 from akimat.structure.models import Office
-from appeals.domain.defects import Defect
+from appeals.domain.defects import GROUNDS_TO_RETURN, Defect
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind
 from appeals.forms.intake import IntakeForm
 from appeals.forms.people import MAX_CO_APPLICANTS, CoApplicantForm, RepresentativeForm
@@ -49,10 +49,11 @@ FIELD_OF = {
 
 
 class Gap(NamedTuple):
-    """What is missing, in words, and the id of the field to fill."""
+    """What is missing, in words, the id of the field to fill, and whether it is the applicant's."""
 
     label: "str | StrPromise"
     field_id: str
+    is_to_mend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,12 @@ class IntakeSheet:
 
     def gaps(self, defects: Sequence[Defect]) -> tuple[Gap, ...]:
         return tuple(
-            Gap(DEFECT_LABELS[defect], self.form[FIELD_OF[defect]].auto_id) for defect in defects
+            Gap(
+                DEFECT_LABELS[defect],
+                self.form[FIELD_OF[defect]].auto_id,
+                is_to_mend=defect in GROUNDS_TO_RETURN,
+            )
+            for defect in defects
         )
 
     def fingerprint(self) -> str:

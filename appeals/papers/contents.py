@@ -16,6 +16,7 @@ from django.utils.translation import override
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.structure.names import localized
+from appeals.domain.defects import to_mend
 from appeals.domain.kinds import Kind
 from appeals.labels import DEFECT_LABELS, KIND_LABELS
 from appeals.labels import citizen as words
@@ -74,7 +75,7 @@ def receipt_of(appeal: Appeal, language: str = "") -> Receipt:
     """Give the receipt in ``language``, or in the one the appeal was written in."""
     wanted = language if language in PAPER_LANGUAGES else letter_language(appeal)
     with override(wanted):
-        defects = tuple(str(DEFECT_LABELS[defect]) for defect in appeal.defects)
+        defects = tuple(str(DEFECT_LABELS[defect]) for defect in to_mend(appeal.defects))
         return Receipt(
             language=wanted,
             author=str(words.PRODUCT),

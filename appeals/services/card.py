@@ -6,6 +6,7 @@ from akimat.audit.services import record
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from appeals import policies
+from appeals.domain.defects import to_mend
 from appeals.domain.identifiers import check_external_number
 from appeals.models import Appeal
 from appeals.services import transition
@@ -33,7 +34,7 @@ def mend(appeal_id: int, *, mended: list[str], actor: User) -> Appeal:
     left = [defect for defect in appeal.defects if defect not in mended]
     record(appeal.subject, "mend", actor=actor, mended=mended, left=left)
     appeal.defects = left
-    if not left:
+    if not to_mend(left):
         appeal.mend_by = None
     appeal.save(update_fields=["defects", "mend_by"])
     return appeal

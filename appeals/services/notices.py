@@ -8,6 +8,7 @@ from akimat.notifications.services import Letter, post_letter
 from akimat.structure.models import Body
 from akimat.structure.names import localized
 from appeals.domain.complaining import right_to_complain
+from appeals.domain.defects import to_mend
 from appeals.domain.kinds import Language
 from appeals.labels import DEFECT_LABELS
 from appeals.models import Appeal
@@ -47,9 +48,9 @@ def body_words(appeal: Appeal, body: Body) -> dict[str, str]:
 
 
 def defect_words(appeal: Appeal) -> dict[str, object]:
-    """Give what the appeal lacks, in the language of the letter, and until when to mend it."""
+    """Give what is to be mended, in the language of the letter, and until when."""
     with override(letter_language(appeal)):
-        defects = [str(DEFECT_LABELS[defect]) for defect in appeal.defects]
+        defects = [str(DEFECT_LABELS[defect]) for defect in to_mend(appeal.defects)]
     return {"defects": defects, "mend_by": _day(appeal.mend_by)}
 
 

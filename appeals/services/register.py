@@ -17,7 +17,7 @@ from akimat.structure.models import Office, Settlement
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.deadlines import Deadline, deadline, trace_to_json
-from appeals.domain.defects import Defect, find_defects
+from appeals.domain.defects import Defect, find_defects, to_mend
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
 from appeals.domain.numbers import format_number, new_access_code
 from appeals.domain.regimes import regime_named
@@ -219,7 +219,7 @@ def defects_of(new: NewAppeal) -> tuple[Defect, ...]:
 def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> None:
     found = defects_of(new)
     appeal.defects = [defect.value for defect in found]
-    if found:
+    if to_mend(found):
         appeal.mend_by = calendar.add(appeal.registered_on, regime_named(appeal.regime).mend.days)
 
 

@@ -14,6 +14,7 @@ from akimat.base.htmx import render_page
 from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.people.http import StaffRequest
 from appeals import policies
+from appeals.domain.defects import to_do_at_the_desk, to_mend
 from appeals.domain.kinds import Kind, RoutingSource
 from appeals.domain.states import AppealAction, AppealState
 from appeals.forms.actions import ActionForm, MendForm
@@ -126,7 +127,8 @@ def card_context(
         "proposal": proposal_of(appeal.suggestion),
         "is_corrected": appeal.routing_source == RoutingSource.CLERK
         and is_corrected(appeal.suggestion, appeal.body.code if appeal.body else None),
-        "defects": [DEFECT_LABELS[code] for code in appeal.defects],
+        "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],
+        "desk_defects": [DEFECT_LABELS[defect] for defect in to_do_at_the_desk(appeal.defects)],
         "number_form": _note_form(NUMBER, trouble, appeal) if is_editor else None,
         "mend_form": _note_form(MEND, trouble, appeal) if is_editor and appeal.defects else None,
         "stamp": stamp_of(appeal.state_since),

@@ -18,6 +18,7 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.structure.models import Body
 from akimat.structure.queries import home_office
+from appeals.domain.defects import to_mend
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.regimes import Regime, Term, regime_for
 from appeals.forms.status import StatusForm
@@ -152,7 +153,7 @@ def _shown(appeal: Appeal) -> dict[str, Any]:
         "why": explain(appeal.trace, language),
         "complaint": complaint,
         "complaint_basis": article(complaint.basis, language) if complaint else "",
-        "defects": [DEFECT_LABELS[defect] for defect in appeal.defects],
+        "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],
         "answer": appeal.answer if appeal.answer and appeal.answer.sent_at else None,
         "answer_way": ANSWER_WAY_LABELS[AnswerWay(appeal.answer_way)],
         "is_answer_open": status.is_answer_open(appeal),

@@ -164,6 +164,7 @@ def _page(
     context = {
         "sheet": sheet,
         "gaps": gaps,
+        "has_gaps_to_mend": any(gap.is_to_mend for gap in gaps),
         "filed": filed,
         "person": person,
         # A checked sheet says it at the field.

@@ -14,7 +14,7 @@ from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.people.http import StaffRequest
 from appeals import queries
-from appeals.domain.defects import Defect
+from appeals.domain.defects import to_do_at_the_desk, to_mend
 from appeals.domain.states import AppealState
 from appeals.forms.external import ExternalNumberForm
 from appeals.labels import DEFECT_LABELS
@@ -97,7 +97,8 @@ def _page(
         "status_url": status_url(appeal),
         "is_put_off": was_put_off(appeal),
         "why": explain(appeal.trace, get_language() or "kk"),
-        "defects": [DEFECT_LABELS[Defect(code)] for code in appeal.defects],
+        "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],
+        "desk_defects": [DEFECT_LABELS[defect] for defect in to_do_at_the_desk(appeal.defects)],
     }
     response = render_page(
         request, "appeals/registered.html", fragment="appeals/_external.html", context=context

@@ -54,7 +54,7 @@ def test_the_letter_of_registration_gives_number_date_and_address(cast, language
 
 @pytest.mark.parametrize("written_in", ["kk", "ru"])
 def test_defects_are_named_in_the_language_of_the_appeal(cast, written_in):
-    life.filed(cast, email=EMAIL, street="", language=written_in)
+    life.filed(cast, email=EMAIL, street="", consent=False, language=written_in)
 
     assert letter("appeal_registered").language == written_in
     assert "09.10.2026" in words("appeal_registered")

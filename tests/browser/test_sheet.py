@@ -1,4 +1,4 @@
-"""The clerk's sheet in a browser: streets, what is kept of an unfinished one, where the focus is."""
+"""The clerk's sheet in a browser: streets, what is kept of an unfinished one, where focus goes."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,6 +1,6 @@
 import pytest
 
-from appeals.domain.defects import Defect, find_defects
+from appeals.domain.defects import Defect, find_defects, to_do_at_the_desk, to_mend
 
 WHOLE = {
     "applicant_type": "individual",
@@ -36,3 +36,10 @@ def test_everything_may_be_missing_at_once():
     nothing = WHOLE | {"full_name": "", "address": "", "text": "", "consent": False}
 
     assert len(find_defects(**nothing)) == 4
+
+
+def test_the_applicant_is_asked_only_for_what_is_his_to_bring():
+    every = tuple(Defect)
+
+    assert set(to_do_at_the_desk(every)) == {Defect.CONSENT_MISSING, Defect.NOT_READ_BACK}
+    assert set(to_mend(every)) | set(to_do_at_the_desk(every)) == set(every)

@@ -92,8 +92,14 @@ def test_an_appeal_without_an_official_says_so(cast):
 def test_defects_and_their_term_stand_on_the_receipt(cast):
     receipt = receipt_of(life.filed(cast, street="", consent=False), "ru")
 
-    assert len(receipt.defects) == 2
+    assert receipt.defects == ("Не указан адрес.",)
     assert "09.10.2026" in receipt.defects_title
+
+
+def test_what_the_clerk_left_out_is_not_asked_of_the_applicant(cast):
+    receipt = receipt_of(life.filed(cast, consent=False, read_back=False), "ru")
+
+    assert (receipt.defects, receipt.defects_title) == ((), "")
 
 
 def test_after_hours_the_receipt_says_why_it_is_registered_later(cast):

@@ -277,10 +277,18 @@ def test_mended_defects_are_struck_off(cast):
     assert appeal.defects == ["address_missing", "consent_missing"]
 
     appeal = card.mend(appeal.pk, mended=["address_missing"], actor=cast.clerk)
-    assert (appeal.defects, appeal.mend_by is None) == (["consent_missing"], False)
+    assert (appeal.defects, appeal.mend_by) == (["consent_missing"], None)
 
     appeal = card.mend(appeal.pk, mended=["consent_missing"], actor=cast.clerk)
     assert (appeal.defects, appeal.mend_by) == ([], None)
+
+
+def test_a_term_to_mend_runs_only_for_what_the_applicant_can_bring(cast):
+    left_out_by_the_clerk = life.filed(cast, consent=False, read_back=False)
+    missing = life.filed(cast, street="", consent=False)
+
+    assert left_out_by_the_clerk.mend_by is None
+    assert f"{missing.mend_by:%d.%m.%Y}" == "09.10.2026"
 
 
 def test_an_e_otinish_number_stands_at_one_appeal_only(cast):

@@ -64,7 +64,18 @@ def test_defects_are_named_with_the_day_to_mend_them(at_desk):
     html = page(at_desk.get(address(appeal, "registered")))
 
     assert appeal.mend_by is not None
+    assert "data-to-mend" in html
+
+
+def test_what_is_left_to_the_desk_is_named_without_a_day(at_desk):
+    at_desk.post(NEW, sheet(consent=None, do="anyway"))
+    appeal = Appeal.objects.get()
+
+    html = page(at_desk.get(address(appeal, "registered")))
+
+    assert appeal.defects == ["consent_missing"]
     assert 'data-kind="warning"' in html
+    assert "data-to-mend" not in html
 
 
 def test_a_sure_proposal_is_shown_with_its_words_and_asks_no_more(at_desk, appeal):
