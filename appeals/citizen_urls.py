@@ -11,5 +11,6 @@ urlpatterns = [
     path("status/<str:number>/", citizen.show, name="appeal"),
     path("status/<str:number>/receipt/", citizen.receipt, name="receipt"),
     path("status/<str:number>/receipt.pdf", citizen.receipt_pdf, name="receipt-pdf"),
-    path("status/<str:number>/answer.pdf", citizen.answer, name="answer-pdf"),
+    path("status/<str:number>/answer/", citizen.answer, name="answer"),
+    path("status/<str:number>/answer.pdf", citizen.answer_as_pdf, name="answer-pdf"),
 ]

@@ -49,8 +49,8 @@ class Appeal(models.Model):
     )
     year = models.PositiveSmallIntegerField()
     running = models.PositiveIntegerField()
-    # Printed on the receipt and reprinted on request, so it is kept as it is. It opens only the
-    # status page, which shows nothing personal.
+    # Printed on the receipt and reprinted on request, so it is kept as it is. It opens the status
+    # page, with nothing personal on it, and an answer that the applicant wished to read there.
     access_code = models.CharField(max_length=12)
     external_number = models.CharField(max_length=24, null=True, blank=True)
     # Under this key the filing is done once; the fingerprint tells another body apart.

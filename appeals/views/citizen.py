@@ -25,7 +25,7 @@ from appeals.forms.status import StatusForm
 from appeals.labels import ANSWER_WAY_LABELS, DEFECT_LABELS, KIND_LABELS
 from appeals.labels.citizen import MILESTONE_LABELS, PUT_OFF
 from appeals.labels.explain import article, explain
-from appeals.models import Appeal
+from appeals.models import Answer, Appeal
 from appeals.papers.contents import answer_letter_of
 from appeals.papers.pdf import answer_pdf
 from appeals.queries import status
@@ -100,11 +100,22 @@ def receipt_pdf(request: HttpRequest, appeal: Appeal) -> HttpResponse:
 
 
 @by_code
-def answer(_request: HttpRequest, appeal: Appeal) -> HttpResponse:
+def answer(request: HttpRequest, appeal: Appeal) -> HttpResponse:
+    """Show the text of the answer; it addresses the person, so it has a page of its own."""
+    context = {"appeal": appeal, "answer": _open_answer(appeal)}
+    return render(request, "citizen/answer.html", context)
+
+
+@by_code
+def answer_as_pdf(_request: HttpRequest, appeal: Appeal) -> HttpResponse:
+    pdf = answer_pdf(answer_letter_of(appeal, _open_answer(appeal)))
+    return pdf_response(pdf, f"{appeal.number}-answer")
+
+
+def _open_answer(appeal: Appeal) -> Answer:
     if appeal.answer is None or not status.is_answer_open(appeal):
         raise Http404
-    pdf = answer_pdf(answer_letter_of(appeal, appeal.answer))
-    return pdf_response(pdf, f"{appeal.number}-answer")
+    return appeal.answer
 
 
 def terms_of(regime: Regime) -> list[dict[str, Any]]:
@@ -132,7 +143,7 @@ def kept_private(response: HttpResponse) -> HttpResponse:
 
 
 def _shown(appeal: Appeal) -> dict[str, Any]:
-    """Give what the page shows; nothing of it names the applicant."""
+    """Give what the page shows: steps, dates, result. The words of the answer are not among it."""
     steps = status.steps_of(appeal)
     language = get_language() or "kk"
     complaint = status.complaint_of(appeal)

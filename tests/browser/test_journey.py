@@ -68,9 +68,11 @@ def test_an_oral_appeal_in_kazakh_lives_from_the_desk_to_the_citizens_screen(
 
     citizen = desk.page(viewport={"width": 360, "height": 780})
     citizen.goto(receipt.link)
-    expect(citizen.locator("#answer .letter")).to_have_text(ANSWER)
     expect(citizen.locator(".notice[data-kind=success]")).to_be_visible()
     assert IIN not in citizen.content()
+    assert "Айгерім" not in citizen.content()
+    citizen.click(".notice[data-kind=success] a")
+    expect(citizen.locator(".letter")).to_have_text(ANSWER)
     assert desk.complaints == []
 
 

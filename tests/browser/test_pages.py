@@ -35,6 +35,7 @@ CITIZEN = (
     "/status/SA-KHR-2026-999999/?code=WRONGONE",
     *("{triage.link}", "{routed.link}", "{drafted.link}", "{late.link}", "{closed.link}"),
     *("/status/{closed.number}/receipt/?code={closed.code}",),
+    *("/status/{closed.number}/answer/?code={closed.code}",),
 )
 CARD = "/appeals/{%s.number}/"
 STAFF = {

@@ -142,7 +142,7 @@ def test_too_many_wrong_codes_are_told_to_wait(english, cast):
         life.redirected,
         life.withdrawn,
         life.returned,
-        pytest.param(lambda cast: life.answered(cast, way=AnswerWay.POST), id="answered"),
+        life.answered,
     ],
 )
 @pytest.mark.parametrize("name", ["appeal", "receipt"])
@@ -155,16 +155,16 @@ def test_nothing_on_the_page_is_personal(client, cast, bring, name):
     assert [word for word in PERSONAL if word in seen(response)] == []
 
 
-@pytest.mark.parametrize("name", ["appeal", "receipt", "receipt-pdf"])
+@pytest.mark.parametrize("name", ["appeal", "receipt", "receipt-pdf", "answer", "answer-pdf"])
 def test_the_page_stays_out_of_caches_indexes_and_referrers(client, cast, name):
-    response = client.get(page_of(life.filed(cast), name))
+    response = client.get(page_of(life.answered(cast), name))
 
     assert response["Cache-Control"] == "no-store"
     assert response["X-Robots-Tag"] == "noindex, nofollow"
     assert response["Referrer-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("name", ["appeal", "receipt", "receipt-pdf", "answer-pdf"])
+@pytest.mark.parametrize("name", ["appeal", "receipt", "receipt-pdf", "answer", "answer-pdf"])
 def test_nothing_opens_without_the_code(client, cast, name):
     appeal = life.answered(cast)
 
@@ -245,13 +245,24 @@ def test_a_withdrawn_appeal_may_be_filed_again(english, cast):
     assert "may be filed again" in seen(english.get(page_of(life.withdrawn(cast))))
 
 
-def test_the_answer_is_read_here_where_it_was_asked_for_here(client, cast):
+def test_the_answer_is_read_here_where_it_was_asked_for_here(english, cast):
     here = life.answered(cast)
+    link = page_of(here, "answer")
+
+    status = seen(english.get(page_of(here)))
+
+    assert f'href="{link}"' in status
+    assert "Result: Satisfied." in status
+    assert life.ANSWER.splitlines()[-1] not in status
+    assert life.ANSWER.splitlines()[-1] in seen(english.get(link))
+    assert english.get(page_of(here, "answer-pdf")).content.startswith(b"%PDF-")
+
+
+def test_an_answer_by_post_is_not_read_here(client, cast):
     by_post = life.answered(cast, way=AnswerWay.POST)
 
-    assert "Шам ауыстырылды." in seen(client.get(page_of(here)))
-    assert client.get(page_of(here, "answer-pdf")).content.startswith(b"%PDF-")
-    assert "Шам ауыстырылды." not in seen(client.get(page_of(by_post)))
+    assert "/answer/" not in seen(client.get(page_of(by_post)))
+    assert client.get(page_of(by_post, "answer")).status_code == 404
     assert client.get(page_of(by_post, "answer-pdf")).status_code == 404
 
 
