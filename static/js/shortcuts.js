@@ -1,4 +1,6 @@
-// `/` search, `n` new appeal, `j` and `k` along the rows of a list. Typing in a field is left alone.
+// `/` search, `n` new appeal, `p` print, `j` and `k` along the rows of a list. Typing in a field is
+// left alone. A key that writes a Cyrillic letter is known by its place.
+const keyOf = ({ key, code }) => (/^[ -~]$/.test(key) ? key : code.replace("Key", "").toLowerCase());
 const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]");
 
 function step(root, by) {
@@ -13,10 +15,11 @@ function step(root, by) {
 function shortcuts(root) {
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key === "j") step(root, 1);
-    else if (event.key === "k") step(root, -1);
+    const key = keyOf(event);
+    if (key === "j") step(root, 1);
+    else if (key === "k") step(root, -1);
     else {
-      const target = root.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+      const target = root.querySelector(`[data-shortcut="${CSS.escape(key)}"]`);
       if (!target) return;
       event.preventDefault();
       if (target.matches("input")) target.focus();

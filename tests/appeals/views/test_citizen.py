@@ -5,9 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from akimat.audit.models import Entry
 from akimat.structure.models import Body
-from appeals.domain.kinds import AnswerWay, Form
+from appeals.domain.kinds import AnswerWay
 from appeals.queries.status import TRIES_OF_ONE_AT_A_NUMBER
 from tests.factories import life
 
@@ -273,84 +272,6 @@ def test_the_page_takes_few_queries(client, cast, django_assert_max_num_queries)
         response = client.get(page_of(appeal))
 
     assert response.status_code == 200
-
-
-def test_the_receipt_changes_paper_and_language(client, cast):
-    appeal = life.filed(cast)
-
-    page = seen(client.get(page_of(appeal, "receipt", paper="80", language="ru")))
-
-    assert 'data-paper="80" lang="ru"' in page
-    assert cast.office.name_ru in page
-    assert "<svg" in page
-    assert 'data-paper="a4"' in seen(client.get(page_of(appeal, "receipt", paper="a3")))
-
-
-@pytest.mark.parametrize("name", ["receipt", "receipt-pdf", "answer-pdf", "protocol"])
-def test_papers_are_for_those_who_may_see_the_appeal(client, cast, name):
-    appeal = life.answered(cast)
-    url = reverse(f"appeals:{name}", args=[appeal.number])
-
-    assert client.get(url).status_code == 302
-    client.force_login(cast.stranger)
-    assert client.get(url).status_code == 404
-    client.force_login(cast.clerk)
-    assert client.get(url).status_code == 200
-
-
-def test_the_protocol_carries_what_the_person_signs_and_its_view_is_noted(client, cast):
-    appeal = life.filed(cast)
-    client.force_login(cast.clerk)
-
-    page = seen(client.get(reverse("appeals:protocol", args=[appeal.number])))
-
-    assert [word for word in PERSONAL if word not in page] == []
-    noted = Entry.objects.filter(subject=appeal.subject, action="view_personal").get()
-    assert noted.actor == cast.clerk
-
-
-def test_who_does_not_read_it_back_is_shown_no_protocol(client, cast):
-    appeal = life.routed(cast)
-    client.force_login(cast.executor)
-
-    assert client.get(reverse("appeals:protocol", args=[appeal.number])).status_code == 403
-
-
-def test_whoever_looks_at_a_receipt_is_noted_for_its_code(client, cast):
-    appeal = life.filed(cast)
-    client.force_login(cast.clerk)
-
-    client.get(reverse("appeals:receipt", args=[appeal.number]))
-
-    noted = Entry.objects.get(subject=appeal.subject, action="view_personal")
-    assert noted.facts["fields"] == ["access_code"]
-
-
-def test_a_written_appeal_has_no_protocol(client, cast):
-    appeal = life.filed(cast, form=Form.WRITTEN)
-    client.force_login(cast.clerk)
-
-    assert client.get(reverse("appeals:protocol", args=[appeal.number])).status_code == 404
-
-
-def test_an_appeal_without_an_answer_has_no_letter(client, cast):
-    appeal = life.filed(cast)
-    client.force_login(cast.clerk)
-
-    assert client.get(reverse("appeals:answer-pdf", args=[appeal.number])).status_code == 404
-
-
-def test_whoever_of_the_staff_opens_the_letter_with_the_answer_is_noted(client, cast):
-    appeal = life.answered(cast)
-    client.force_login(cast.clerk)
-
-    client.get(reverse("appeals:answer-pdf", args=[appeal.number]))
-
-    noted = Entry.objects.get(subject=appeal.subject, action="view_personal")
-    assert (noted.actor, noted.facts["fields"]) == (
-        cast.clerk,
-        ["full_name", "address", "answer"],
-    )
 
 
 def test_a_page_is_only_read(client, cast):
