@@ -33,6 +33,7 @@ _lists = [
 _card = [
     path("<str:number>/", card.detail, name="detail"),
     path("<str:number>/personal/", card.personal, name="personal"),
+    path("<str:number>/copy/", card.to_copy, name="copy-card"),
     path("<str:number>/print/", card.printed, name="print"),
     path("<str:number>/number/", actions.number_, name="number"),
     path("<str:number>/mend/", actions.mend, name="mend"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -29,6 +30,7 @@ from appeals.labels.explain import explain
 from appeals.models import Appeal
 from appeals.queries.card import appeal_for_card, versions_of
 from appeals.services.transition import stamp_of
+from appeals.views.copying import SEEN_ON_COPY, copy_card_of
 from appeals.views.facts import applicant_of, registration_of
 from appeals.views.navigation import desk_of
 from appeals.views.offers import offers_for
@@ -63,6 +65,16 @@ def personal(request: StaffRequest, number: str) -> HttpResponse:
     appeal = card_of(request, number)
     record_view(appeal.subject, actor=request.user, fields=SEEN_UNMASKED)
     return _render(request, {**card_context(request, appeal), "person": unmasked(appeal)})
+
+
+@require_POST
+def to_copy(request: StaffRequest, number: str) -> HttpResponse:
+    """Show what is copied into e-Otinish, to whoever keeps its number on the card."""
+    appeal = card_of(request, number)
+    if not policies.can_edit_card(request.user, appeal):
+        raise PermissionDenied
+    record_view(appeal.subject, actor=request.user, fields=SEEN_ON_COPY)
+    return _render(request, {**card_context(request, appeal), "copy_card": copy_card_of(appeal)})
 
 
 @require_GET

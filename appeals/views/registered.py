@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,11 +24,9 @@ from appeals.queries.status import status_url
 from appeals.services.card import set_external_number
 from appeals.services.notices import letter_language
 from appeals.services.transition import stamp_of
+from appeals.views.copying import SEEN_ON_COPY, copy_card_of
 from appeals.views.desk import UNFINISHED, refuse_others
 from appeals.views.proposal import proposal_of
-
-# What the card to copy shows.
-SEEN = ("name", "iin", "address", "phone", "email", "text")
 
 
 @require_GET
@@ -88,12 +85,12 @@ def _known(appeal: Appeal) -> dict[str, object]:
 def _page(
     request: StaffRequest, appeal: Appeal, form: ExternalNumberForm, *, status: int = 200
 ) -> HttpResponse:
-    record_view(appeal.subject, actor=request.user, fields=SEEN)
+    record_view(appeal.subject, actor=request.user, fields=SEEN_ON_COPY)
     context = {
         **_routing(appeal),
         "form": form,
         "language": letter_language(appeal),
-        "copy_card": render_to_string("appeals/copy_card.txt", {"appeal": appeal}),
+        "copy_card": copy_card_of(appeal),
         "status_url": status_url(appeal),
         "is_put_off": was_put_off(appeal),
         "why": explain(appeal.trace, get_language() or "kk"),

@@ -1,9 +1,15 @@
 // Buttons that need a script are hidden until there is one.
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
+const NEED_SCRIPT = "[data-print], [data-copy]";
+
+function reveal(root) {
+  for (const button of root.querySelectorAll(NEED_SCRIPT)) button.hidden = false;
 }
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => navigator.clipboard.writeText(button.dataset.copy));
-}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(NEED_SCRIPT);
+  if (!button) return;
+  if (button.matches("[data-print]")) window.print();
+  else navigator.clipboard.writeText(button.dataset.copy);
+});
+document.addEventListener("htmx:load", (event) => reveal(event.detail.elt));
+reveal(document);
