@@ -22,7 +22,7 @@ def test_the_receipt_changes_paper_and_language(client, cast):
     page = seen(client.get(page_of(appeal, "receipt", paper="80", language="ru")))
 
     assert 'data-paper="80" lang="ru"' in page
-    assert cast.office.name_ru in page
+    assert f'<p class="receipt-author">{cast.office.name_ru}</p>' in page
     assert "<svg" in page
     assert 'data-paper="a4"' in seen(client.get(page_of(appeal, "receipt", paper="a3")))
 
