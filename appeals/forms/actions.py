@@ -119,6 +119,9 @@ class AssignForm(ActionForm):
 
 
 class DraftForm(ActionForm):
+    # Why the last version came back; "" where it did not.
+    remark = ""
+
     text = forms.CharField(
         label=_("Text of the answer"),
         max_length=LONGEST_ANSWER,
@@ -143,6 +146,7 @@ class DraftForm(ActionForm):
     def offer(self, appeal: Appeal) -> None:
         own = appeal.language if appeal.language != Language.OTHER else Language.KK
         last = appeal.answer
+        self.remark = last.remark if last else ""
         self.initial = {"language": own} | (
             {
                 "text": last.text,
