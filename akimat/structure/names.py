@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("kk", "ru", "en")
 FALLBACK = "ru"
+# The letters of both languages in their order; the computer's own puts «Ә» and «Қ» after «Я».
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+SHORT = (("ауылдық округі", "а.о."), ("сельский округ", "с.о."))
 
 
 def localized(row: object, field: str, language: str | None = None) -> str:
@@ -14,6 +17,18 @@ def localized(row: object, field: str, language: str | None = None) -> str:
     chosen = wanted if wanted in LANGUAGES else FALLBACK
     text: str = getattr(row, f"{field}_{chosen}") or getattr(row, f"{field}_{FALLBACK}")
     return text
+
+
+def alphabetical(name: str) -> list[tuple[int, str]]:
+    """Give what names are sorted by in Kazakh and Russian."""
+    return [(ALPHABET.find(letter), letter) for letter in name.casefold()]
+
+
+def shortened(name: str) -> str:
+    """Give «Абай а.о.» for «Абай ауылдық округі»."""
+    for long, short in SHORT:
+        name = name.replace(long, short)
+    return name
 
 
 class Named(models.Model):
