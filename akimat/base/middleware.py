@@ -1,6 +1,7 @@
 """What stands around every view: the login, and a plain page where a rule of the house said no."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,8 +9,10 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
+from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.views import bad_request
@@ -64,6 +67,14 @@ class NoNulMiddleware:
         return self.get_response(request)
 
 
+def _retry_at(error: DomainError) -> datetime | None:
+    """Give when a limit lets the next try in, for who would rather read a clock than count."""
+    minutes = error.params.get("minutes")
+    if not isinstance(minutes, int):
+        return None
+    return timezone.localtime(clock.now() + timedelta(minutes=minutes))
+
+
 class DomainErrorMiddleware:
     """Views answer errors of their own forms; what they did not expect becomes 409 or 429 here."""
 
@@ -77,7 +88,7 @@ class DomainErrorMiddleware:
         if not isinstance(error, DomainError):
             return None
         status = status_of(error.code)
-        context = {"message": message_for(error)}
+        context = {"message": message_for(error), "code": error.code, "retry_at": _retry_at(error)}
         if request.headers.get("HX-Request"):
             response = render(request, "components/_error.html", context, status=status)
             response["HX-Retarget"] = "#messages"

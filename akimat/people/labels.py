@@ -18,6 +18,6 @@ ROLE_LABELS = {
 ERROR_LABELS = {
     "too_many_logins": _(
         "Too many wrong passwords. Try again in %(minutes)s minutes, "
-        "or ask your administrator for a new one."
+        "or ask the administrator of the akimat for a new one."
     ),
 }

@@ -1,3 +1,4 @@
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -60,7 +61,10 @@ def test_five_wrong_passwords_close_the_name_also_for_the_right_one(client):
     wrong = [login(client, f"wrong-{n}").status_code for n in range(5)]
 
     assert wrong == [422] * 5
-    assert login(client).status_code == 429
+    closed = login(client)
+    assert closed.status_code == 429
+    assert 'href="/staff/login/"' in closed.content.decode().split("<main")[1]
+    assert re.search(r"\b\d\d:\d\d\b", closed.content.decode().split("<main")[1])
 
 
 @pytest.mark.usefixtures("bolat")
