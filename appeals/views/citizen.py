@@ -45,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "form": StatusForm(),
         "office": home_office(),
         "terms": terms_of(regime_for(today)),
+        "contact_centre": settings.CONTACT_CENTRE,
         "bodies": Body.objects.internal().open_on(today).order_by("code"),
     }
     return render(request, "citizen/home.html", context)

@@ -89,6 +89,15 @@ def test_a_citizen_is_always_told_whom_to_call(client, cast, phone, told):
     assert ("tel:1414" in page) is (phone == "")
 
 
+def test_a_phone_that_is_not_known_is_said_to_be_so(english, cast):
+    Body.objects.filter(pk=cast.body.pk).update(phone="")
+    status = seen(english.get(page_of(life.routed(cast))))
+    home = seen(english.get("/"))
+
+    assert "The phone of the body is not known yet." in status
+    assert "The phone of the desk is not known yet; 1414 is the state" in home
+
+
 def test_the_number_and_the_code_lead_to_the_page(client, cast):
     appeal = life.filed(cast)
     typed = {"number": f" {appeal.number.lower()} ", "code": appeal.access_code.lower()}
