@@ -43,7 +43,7 @@ KEY_HEADER = OpenApiParameter(
     {"type": "string", "minLength": 1, "maxLength": KEY_LIMIT, "pattern": "^[!-~]([ -~]*[!-~])?$"},
     OpenApiParameter.HEADER,
     required=True,
-    description="1 to 200 visible characters; the same key and body give the same answer.",
+    description="1 to 200 visible characters; the same key and content give the same answer.",
 )
 CODE = OpenApiParameter("code", str, required=True, description="The code on the receipt.")
 

@@ -42,12 +42,21 @@ KIND_HINTS = {
     Kind.FEEDBACK: pgettext_lazy("appeal kind", "Gives an opinion on policy or public events."),
 }
 # A text that people have agreed to is never edited: a new wording gets a new version.
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-12"
 CONSENT_TEXTS = {
     "2026-11": _(
         "The applicant agrees that the akimat collects and uses the personal data given here, "
         "as far as this appeal needs it and until its retention term ends, and passes it to the "
         "bodies that must answer."
+    ),
+    # Law No. 94-V art. 8(4) lists what a consent must say.
+    "2026-12": _(
+        "The applicant agrees that the office of the akim of Khromtau district (the operator) "
+        "collects and processes the applicant's name, IIN or BIN, address, phone, e-mail and what "
+        "the appeal says in order to register the appeal, consider it and answer it. The data are "
+        "kept until the retention term of the appeal ends. Nobody but the bodies that must answer "
+        "is given them; they do not leave the country and are not made public. The consent may be "
+        "withdrawn (Law No. 94-V, art. 8)."
     ),
 }
 CHANNEL_LABELS = {
@@ -127,10 +136,6 @@ ACTION_LABELS = {
 SUBMIT_LABELS = {
     AppealAction.DRAFT: pgettext_lazy("appeal action", "Submit for signature"),
 }
-# What the button of a form says, where it is not the name of the step.
-SUBMIT_LABELS = {
-    AppealAction.DRAFT: pgettext_lazy("appeal action", "Submit for signature"),
-}
 DEFECT_LABELS = {
     Defect.NAME_MISSING: _("The applicant's name is missing."),
     Defect.ORGANISATION_MISSING: _("The name of the organisation is missing."),
@@ -154,7 +159,8 @@ ERROR_LABELS = {
     "reason_missing": _("Give the reason in a few words. The appeal was not changed."),
     "complaint_oral_not_allowed": _(
         "A complaint cannot be taken orally (APPC art. 93). Help the person to write it down "
-        "and sign it, or to file it electronically; then register it as written or electronic."
+        "and sign it, or to file it electronically; then register it as written or electronic. "
+        "Refusing to take it is not allowed (APPC art. 64)."
     ),
     "channel_needs_clerk": _(
         "Without a clerk's token an appeal comes by “web” or “kiosk”; the other channels say "
@@ -192,7 +198,7 @@ ERROR_LABELS = {
         "There is nothing to return the appeal for: it has no defects whose term has passed."
     ),
     "idempotency_conflict": _(
-        "This Idempotency-Key was already used for another body. Nothing was filed twice."
+        "This Idempotency-Key was already used for other content. Nothing was filed twice."
     ),
     "idempotency_key_missing": _(
         "Send the header Idempotency-Key: 1 to 200 visible characters, a new one for each filing."

@@ -53,7 +53,7 @@ class Appeal(models.Model):
     # page, with nothing personal on it, and an answer that the applicant wished to read there.
     access_code = models.CharField(max_length=12)
     external_number = models.CharField(max_length=24, null=True, blank=True)
-    # Under this key the filing is done once; the fingerprint tells another body apart.
+    # Under this key the filing is done once; the fingerprint tells other content apart.
     submission_key = models.CharField(max_length=264, null=True, blank=True)
     submission_fingerprint = models.CharField(max_length=64, blank=True)
 

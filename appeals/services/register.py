@@ -67,7 +67,7 @@ class NewAppeal:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionKey:
-    """A key under which the same filing is done once; ``fingerprint`` tells another body apart.
+    """A key under which the same filing is done once; ``fingerprint`` tells other content apart.
 
     ``scope`` says whose key it is, so that two callers may use the same one.
     """

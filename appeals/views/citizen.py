@@ -1,6 +1,6 @@
 """What needs no login: the home page, and the status of an appeal for whoever holds its receipt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -126,9 +126,14 @@ def terms_of(regime: Regime) -> list[dict[str, Any]]:
         kinds.setdefault(regime.term(kind, needs_inquiry=False), []).append(label)
     language = get_language() or "kk"
     return [
-        {"kinds": labels, "days": term.days, "basis": article(term.basis, language)}
+        {"kinds": _listed(labels), "days": term.days, "basis": article(term.basis, language)}
         for term, labels in kinds.items()
     ]
+
+
+def _listed(labels: Sequence[Any]) -> list[str]:
+    """Write names that stand in one line: only the first begins with a capital."""
+    return [str(labels[0]), *(str(label).lower() for label in labels[1:])]
 
 
 def kept_private(response: HttpResponse) -> HttpResponse:

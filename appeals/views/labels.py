@@ -7,10 +7,10 @@ from appeals.domain.states import AppealState
 from appeals.queries.lists import ListName
 
 LIST_LABELS = {
-    ListName.OPEN: pgettext_lazy("list", "In work"),
+    ListName.OPEN: pgettext_lazy("list", "On control"),
     ListName.NEW: pgettext_lazy("list", "To accept"),
     ListName.MINE: pgettext_lazy("list", "Assigned to me"),
-    ListName.CONTROL: pgettext_lazy("list", "Control"),
+    ListName.CONTROL: pgettext_lazy("list", "For the controller"),
     ListName.TODAY: pgettext_lazy("list", "Due today"),
     ListName.SOON: pgettext_lazy("list", "Due in 3 days"),
     ListName.OVERDUE: pgettext_lazy("list", "Overdue"),

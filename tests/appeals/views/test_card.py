@@ -371,7 +371,7 @@ def test_the_executor_hands_the_answer_to_the_head(client, cast):
     ("stage", "turn"),
     [
         ("routed", "қабылдауды күтуде"),
-        ("drafted", "басшының қол қоюында"),
+        ("drafted", "басшының қол қоюын күтуде"),
     ],
 )
 def test_whoever_has_nothing_to_do_here_reads_whose_turn_it_is(client, cast, stage, turn):

@@ -86,7 +86,7 @@ def test_a_full_sheet_is_registered_and_its_page_opens(at_desk, clerk):
     assert (appeal.iin, appeal.text, appeal.language) == (IIN, TEXT, "kk")
     assert appeal.registered_by == clerk
     assert appeal.office == clerk.office
-    assert appeal.consent_version == "2026-11"
+    assert appeal.consent_version == "2026-12"
     assert appeal.defects == []
     assert appeal.read_back_at is not None
 
