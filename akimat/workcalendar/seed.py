@@ -1,7 +1,8 @@
 """The first calendar, from the package ``holidays``: it seeds the table, it is not the calendar.
 
-The package knows the transfers up to 2025, has no Russian names, and marks Kurban Ait of coming
-years as estimated; such days are not verified. Basis: Holidays Law art. 5, Labour Code art. 84-85.
+The package knows the transfers up to 2025, has no Russian names, gives two days more than one
+Kazakh name, and marks Kurban Ait of coming years as estimated; such days are not verified, unless
+they were confirmed since. Basis: Holidays Law art. 5, Labour Code art. 84-85.
 """
 
 import re
@@ -33,6 +34,13 @@ RUSSIAN = {
     "First President Day": "День Первого Президента",
     "Independence Day": "День Независимости",
 }
+# Where the package has no name that people use, or two of them.
+KAZAKH = {
+    "Defender of the Fatherland Day": "Отан қорғаушы күні",
+    "Republic Day": "Республика күні",
+}
+# Estimated in the package, since confirmed: the day, and where that was read.
+CONFIRMED = {date(2026, 5, 27): "calendars of 2026 in the press (inform.kz, zakon.kz)"}
 DAYS_OFF_ONLY = {"Orthodox Christmas", "Eid al-Adha"}
 
 
@@ -57,9 +65,11 @@ def special_days() -> Iterator[Row]:
 def _holiday(day: date, english: str, kazakh: str) -> Row:
     name = english.removesuffix(ESTIMATED).removesuffix(OBSERVED)
     is_observed = english.endswith(OBSERVED)
-    kk = re.sub(r" \((?:қайта белгіленген демалыс|бағаланған)\)$", "", kazakh)
+    kk = KAZAKH.get(name) or re.sub(r" \((?:қайта белгіленген демалыс|бағаланған)\)$", "", kazakh)
     row = _row(day, kk, RUSSIAN[name], name, LABOUR_84 if name in DAYS_OFF_ONLY else HOLIDAYS_LAW)
-    row["is_verified"] = not english.endswith(ESTIMATED)
+    row["is_verified"] = day in CONFIRMED or not english.endswith(ESTIMATED)
+    if day in CONFIRMED:
+        row["source"] = f"{SOURCE}; {CONFIRMED[day]}"
     if is_observed:
         row["name_kk"] += " (ауыстырылған демалыс)"
         row["name_ru"] += " (перенесённый выходной)"

@@ -13,6 +13,12 @@ from appeals.domain.law_files import LawError, LawFile, read_law
 
 FOLDER = Path(__file__).parent / "law"
 ONE_DAY = timedelta(days=1)
+# Which steps of a trace rest on a rule of the file.
+STEPS_OF_RULE = {
+    "first_day": ("day_one",),
+    "registration": ("registered", "after_hours"),
+    "last_day": ("shifted",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,10 @@ class RightToComplain:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """The rules for what was received from ``first_receipt`` to ``last_receipt`` (None: no end)."""
+    """The rules for what was received from ``first_receipt`` to ``last_receipt`` (None: no end).
+
+    ``by_practice`` names the steps of a trace whose rule was not read in the text of the law.
+    """
 
     regime: str
     act: Mapping[str, str]
@@ -51,6 +60,7 @@ class Regime:
     redirect: Term
     mend: Term
     complain: RightToComplain
+    by_practice: frozenset[str]
     terms: Mapping[tuple[str, bool], Term]
 
     def term(self, kind: str, *, needs_inquiry: bool) -> Term:
@@ -120,6 +130,12 @@ def _regime(file: LawFile) -> Regime:
         redirect=Term(**data["redirect"]),
         mend=Term(**data["mend"]),
         complain=RightToComplain(**data["complain"]),
+        by_practice=frozenset(
+            step
+            for rule, steps in STEPS_OF_RULE.items()
+            for step in steps
+            if not data[f"{rule}_verified"]
+        ),
         terms=_terms(file),
     )
 

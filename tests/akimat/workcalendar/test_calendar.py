@@ -92,7 +92,7 @@ def test_a_day_that_is_removed_is_an_ordinary_day_again():
 def test_estimated_days_say_that_they_are_not_verified():
     unverified = SpecialDay.objects.filter(is_verified=False).values_list("day", flat=True)
 
-    assert sorted(unverified) == [date(2026, 5, 27), date(2027, 5, 16)]
+    assert sorted(unverified) == [date(2027, 5, 16)]
 
 
 def test_a_year_that_is_not_loaded_is_refused():

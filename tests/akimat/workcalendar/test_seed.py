@@ -24,10 +24,22 @@ def test_every_day_has_three_names_and_a_basis(row):
 
 
 def test_only_the_estimated_days_are_not_verified():
-    assert [day for day, row in ROWS.items() if not row["is_verified"]] == [
-        date(2026, 5, 27),
-        date(2027, 5, 16),
-    ]
+    assert [day for day, row in ROWS.items() if not row["is_verified"]] == [date(2027, 5, 16)]
+
+
+def test_a_day_that_was_confirmed_says_where_that_was_read():
+    assert "zakon.kz" in ROWS[date(2026, 5, 27)]["source"]
+
+
+def test_a_day_has_one_kazakh_name_in_every_year():
+    names = {}
+    for row in ROWS.values():
+        english, kazakh = (row[key].partition(" (")[0] for key in ("name_en", "name_kk"))
+        if "moved" not in english:
+            names.setdefault(english, set()).add(kazakh)
+
+    assert {english: kk for english, kk in names.items() if len(kk) > 1} == {}
+    assert names["Republic Day"] == {"Республика күні"}
 
 
 def test_christmas_and_kurban_ait_rest_on_the_labour_code():
