@@ -1,5 +1,7 @@
 """Every word of the workplaces: lists, days left, lines of the journal."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -68,6 +70,15 @@ JOURNAL_LABELS = {
     "deemed_refusal": pgettext_lazy("journal", "Term passed: deemed refusal"),
     "view_personal": pgettext_lazy("journal", "Personal data seen"),
 }
+
+
+def lists_by_name(names: Collection[str]) -> dict[str, str]:
+    """Name the lists of which the journal tells that somebody has seen a page."""
+    labels = {name.value: label for name, label in LIST_LABELS.items()} | {"search": SEARCH_LABEL}
+    return {name: str(LIST % {"name": labels[name]}) for name in names if name in labels}
+
+
+LIST = pgettext_lazy("journal", "List: %(name)s")
 HOUSE = pgettext_lazy("journal", "Automatically")
 VERSION = pgettext_lazy("journal", "Version %(number)s")
 CORRECTED = pgettext_lazy("journal", "not where the machine proposed")

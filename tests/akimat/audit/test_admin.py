@@ -1,12 +1,19 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from akimat.audit.services import record
 from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter
 from akimat.people.models import User
 from akimat.people.roles import Role
+from tests.factories import life
+from tests.factories.desks import make_desks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
+]
 
 
 @pytest.fixture
@@ -14,6 +21,11 @@ def administrator(client):
     user = User.objects.create_superuser("admin", role=Role.ADMINISTRATOR)
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def cast():
+    return make_desks()
 
 
 def test_the_journal_is_read_and_never_written_in_the_admin(administrator):
@@ -42,6 +54,41 @@ def test_the_administrator_reads_neither_a_letter_nor_whose_it_is(administrator)
 
     assert [word for word in ("x@example", *secret.values()) if word in html] == []
     assert "x•••@example.invalid" in html
+
+
+def test_the_journal_speaks_the_language_of_the_administrator(administrator, cast):
+    appeal = life.filed(cast)
+    record("list:today", "view_personal", actor=cast.clerk)
+    line = record(appeal.subject, "redirect", actor=cast.clerk)
+
+    administrator.cookies["django_language"] = "ru"
+    listed = administrator.get("/admin/audit/entry/").content.decode()
+    opened = administrator.get(f"/admin/audit/entry/{line.pk}/change/").content.decode()
+    narrowed = administrator.get("/admin/audit/entry/?action=redirect").content.decode()
+
+    found = administrator.get(f"/admin/audit/entry/?q={appeal.number}").content.decode()
+
+    for page in (listed, opened, narrowed, found):
+        assert appeal.number in page
+        assert "Перенаправлено в другой орган" in page
+        assert f">{appeal.subject}<" not in page
+    assert "Список: Срок сегодня" in listed
+    assert "Список: Срок сегодня" not in narrowed
+    assert "Список: Срок сегодня" not in found
+
+
+def test_the_journal_names_a_page_of_lines_with_the_same_statements(
+    administrator, cast, django_assert_num_queries
+):
+    appeal = life.filed(cast)
+    administrator.get("/admin/audit/entry/")
+    with CaptureQueriesContext(connection) as few:
+        administrator.get("/admin/audit/entry/")
+    for _ in range(20):
+        record(appeal.subject, "route", actor=cast.clerk)
+
+    with django_assert_num_queries(len(few)):
+        administrator.get("/admin/audit/entry/")
 
 
 def test_a_letter_that_was_given_up_is_seen_with_its_reason_and_tried_again(administrator):
