@@ -13,8 +13,8 @@ from appeals.domain.states import TERM_RUNNING_STATES
 from appeals.queries.lists import Days, ListName
 
 Group = dict[str, Any]
-# The columns of the board, each the name of a list.
-COLUMNS = (ListName.OPEN, ListName.SOON, ListName.TODAY, ListName.OVERDUE)
+# The columns of the board, each the name of a list, in the order of the menu.
+COLUMNS = (ListName.OPEN, ListName.TODAY, ListName.SOON, ListName.OVERDUE)
 
 
 def by_body(user: User, on: Days) -> Sequence[Group]:

@@ -81,7 +81,10 @@ def to_copy(request: StaffRequest, number: str) -> HttpResponse:
 def printed(request: StaffRequest, number: str) -> HttpResponse:
     appeal = card_of(request, number)
     record_view(appeal.subject, actor=request.user, fields=SEEN_ON_CARD)
-    response = render(request, "appeals/print.html", card_context(request, appeal))
+    context = card_context(request, appeal)
+    # Paper is read from the beginning.
+    context["timeline"].reverse()
+    response = render(request, "appeals/print.html", context)
     patch_cache_control(response, private=True, no_store=True)
     return response
 

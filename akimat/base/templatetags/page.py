@@ -15,6 +15,8 @@ from akimat.base.navigation import NavItem
 
 register = template.Library()
 HERE = SafeString(' aria-current="page"')
+E_OTINISH = "e-Otinish"
+WHOLE = SafeString(f'<span class="nowrap">{E_OTINISH}</span>')
 
 
 @register.simple_tag
@@ -47,7 +49,7 @@ def _line(item: NavItem, *, is_here: bool) -> SafeString:
     current = HERE if is_here else SafeString()
     return format_html(
         '<a class="n" href="{}"{}>{} {}{}</a>',
-        *(item.url, current, icon(item.icon), item.label, count),
+        *(item.url, current, icon(item.icon), unbroken(item.label), count),
     )
 
 
@@ -59,6 +61,16 @@ def mask_iin(number: str) -> str:
 @register.filter
 def mask_phone(number: object) -> str:
     return masks.mask_phone(str(number or ""))
+
+
+@register.filter
+def unbroken(text: object) -> SafeString:
+    """Keep «e-Otinish», the one name with a hyphen, from ending a line in its middle."""
+    parts = str(text).split(E_OTINISH)
+    if len(parts) == 1:
+        return format_html("{}", text)
+    # In one element, because a line of the menu sets its children apart.
+    return format_html("<span>{}</span>", format_html_join(WHOLE, "{}", ((p,) for p in parts)))
 
 
 @register.filter

@@ -253,6 +253,29 @@ def test_whoever_prints_a_card_is_in_the_journal(client, cast):
     assert line.facts["fields"] == ["name", "address", "text"]
 
 
+def test_on_paper_the_history_is_read_from_the_beginning(client, cast):
+    appeal = life.drafted(cast)
+    ask = sign_in(client, cast.clerk)
+
+    on_card = page(ask.get(card_of(appeal)))
+    on_paper = page(ask.get(reverse("appeals:print", args=[appeal.number])))
+
+    first, last = "<b>Тіркелді</b>", "<b>Жауап жазылды</b>"
+    assert on_card.index(last) < on_card.index(first)
+    assert on_paper.index(first) < on_paper.index(last)
+
+
+def test_an_ended_appeal_says_its_end_once(client, cast):
+    appeal = life.filed(cast)
+    Appeal.objects.filter(pk=appeal.pk).update(state="withdrawn", ended_at=life.moment(10, 10))
+
+    html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
+    head = html[html.index("<h1") : html.index("</header>", html.index("<h1"))]
+
+    assert "Арыз иесі кері қайтарып алды" in head
+    assert "Бақылаудан алынды" not in head
+
+
 def test_every_version_of_the_answer_is_open_on_paper(client, cast):
     appeal = life.drafted(cast)
     with clock.at(life.moment(10, 10)):
@@ -302,7 +325,7 @@ def test_the_proposal_shows_the_deciding_words_and_that_people_corrected_it(clie
 
     proposal = html[html.index('id="proposal"') :]
     assert "су жоқ" in proposal
-    assert "91 %" in proposal
+    assert "91&nbsp;%" in proposal
     assert cast.body.name in proposal[: proposal.index("</section>")]
 
 

@@ -59,7 +59,18 @@ def test_three_best_proposals_stand_as_buttons_with_the_words_that_decided(clien
 
     assert appeal.number in html
     assert "жарық" in html
-    assert [int(n) for n in re.findall(r"(\d+) %<small>", html)] == [61, 22, 10]
+    assert [int(n) for n in re.findall(r"(\d+)&nbsp;%<small>", html)] == [61, 22, 10]
+
+
+def test_every_section_has_a_name_of_its_own_and_a_nameless_person_leaves_no_gap(client, cast):
+    twins = [unsure(cast, full_name=""), unsure(cast, full_name="")]
+
+    html = triage_of(page(sign_in(client, cast.clerk).get(TRIAGE)))
+
+    for appeal in twins:
+        assert f'aria-labelledby="n-{appeal.number} t-{appeal.number}"' in html
+        assert f'id="n-{appeal.number}"' in html
+    assert not re.search(r"·\s*·", html)
 
 
 def test_a_guess_below_ten_percent_is_not_offered(client, cast):
@@ -107,7 +118,7 @@ def test_a_guess_outside_the_akimat_leads_to_the_redirect(client, cast):
 
     html = triage_of(page(sign_in(client, cast.clerk).get(TRIAGE)))
 
-    assert html.index(f"{appeal.number}/#redirect") < html.index("61 %")
+    assert html.index(f"{appeal.number}/#redirect") < html.index("61&nbsp;%")
 
 
 def test_an_appeal_that_nobody_has_looked_at_yet_is_not_to_be_sorted(client, cast):
