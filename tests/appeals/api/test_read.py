@@ -119,8 +119,8 @@ def test_a_card_masks_the_iin_tells_why_and_is_journaled(client, cast):
     assert card["iin"] == "••••••••0006"
     assert card["body"] == "KHR-HCS"
     assert {language: told[1] for language, told in card["why_due_on"].items()} == {
-        "kk": "06.10.2026 күні тіркелді (ӘРПК 64(3)-бап).",
-        "ru": "Зарегистрировано 06.10.2026 (АППК, ст. 64(3)).",
+        "kk": "06.10.2026 күні тіркелді (ӘРПК 64-баптың 3-тармағы).",
+        "ru": "Зарегистрировано 06.10.2026 (пункт 3 статьи 64 АППК).",
         "en": "Registered on 06.10.2026 (APPC, art. 64(3)).",
     }
     assert Entry.objects.filter(subject=appeal.subject, action="view_personal").count() == 1

@@ -216,7 +216,7 @@ def test_why_this_date_stands_on_the_card_and_on_paper(client, cast):
 
     assert "06.10.2026" in on_card[on_card.index('class="why') :]
     assert "350-VI" not in on_paper
-    assert "<li>Мерзімнің бірінші күні — 07.10.2026 (ӘРПК 62(2), 76(2)-бап).</li>" in on_paper
+    assert "<li>Мерзімнің бірінші күні — 07.10.2026 (ӘРПК 62-баптың 2-тармағы, 76-баптың 2-тармағы).</li>" in on_paper
     assert "<li>Жауап беру мерзімінің соңғы күні — 28.10.2026.</li>" in on_paper
     assert "991231500006" not in on_paper
 
@@ -224,8 +224,8 @@ def test_why_this_date_stands_on_the_card_and_on_paper(client, cast):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("kk", "06.10.2026 күні тіркелді (ӘРПК 64(3)-бап)."),
-        ("ru", "Зарегистрировано 06.10.2026 (АППК, ст. 64(3))."),
+        ("kk", "06.10.2026 күні тіркелді (ӘРПК 64-баптың 3-тармағы)."),
+        ("ru", "Зарегистрировано 06.10.2026 (пункт 3 статьи 64 АППК)."),
         ("en", "Registered on 06.10.2026 (APPC, art. 64(3))."),
     ],
 )

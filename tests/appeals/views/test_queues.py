@@ -85,7 +85,7 @@ def test_a_guess_below_ten_percent_is_not_offered(client, cast):
     html = triage_of(page(sign_in(client, cast.clerk).get(TRIAGE)))
 
     assert appeal.number in html
-    assert [int(n) for n in re.findall(r"(\d+) %<small>", html)] == [10]
+    assert [int(n) for n in re.findall(r"(\d+)&nbsp;%<small>", html)] == [10]
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
