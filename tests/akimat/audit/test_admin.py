@@ -91,6 +91,13 @@ def test_the_journal_names_a_page_of_lines_with_the_same_statements(
         administrator.get("/admin/audit/entry/")
 
 
+@pytest.mark.parametrize(("language", "said"), [("kk", "Хаттар: 0"), ("ru", "Письма: 0")])
+def test_a_list_counts_in_words_that_fit_any_number(administrator, language, said):
+    administrator.cookies["django_language"] = language
+
+    assert said in administrator.get("/admin/notifications/message/").content.decode()
+
+
 def test_a_letter_that_was_given_up_is_seen_with_its_reason_and_tried_again(administrator):
     post_letter(Letter(key="a", template="digest", recipient="x@example.invalid", language="kk"))
     Message.objects.update(attempts=8, next_try_at=None, last_error="SMTPServerDisconnected")
