@@ -181,7 +181,7 @@ def test_an_answer_by_email_needs_an_email():
 
 
 def test_consent_is_kept_with_its_wording():
-    assert checked().new_appeal(OFFICE).consent_version == "2026-11"
+    assert checked().new_appeal(OFFICE).consent_version == "2026-12"
 
 
 def test_a_representative_and_co_applicants_come_along():

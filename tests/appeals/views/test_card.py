@@ -216,7 +216,10 @@ def test_why_this_date_stands_on_the_card_and_on_paper(client, cast):
 
     assert "06.10.2026" in on_card[on_card.index('class="why') :]
     assert "350-VI" not in on_paper
-    assert "<li>Мерзімнің бірінші күні — 07.10.2026 (ӘРПК 62-баптың 2-тармағы, 76-баптың 2-тармағы).</li>" in on_paper
+    assert (
+        "<li>Мерзімнің бірінші күні — 07.10.2026 "
+        "(ӘРПК 62-баптың 2-тармағы, 76-баптың 2-тармағы).</li>" in on_paper
+    )
     assert "<li>Жауап беру мерзімінің соңғы күні — 28.10.2026.</li>" in on_paper
     assert "991231500006" not in on_paper
 
