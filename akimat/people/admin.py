@@ -27,6 +27,7 @@ class StaffAdmin(JournaledAdmin, PlainUserAdmin):
     list_filter = ("role", "is_active")
     list_select_related = ("office", "body")
     autocomplete_fields = ("office", "body")
+    readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "password", "is_active")}),
         (_("Person"), {"fields": ("last_name", "first_name", "patronymic", "email", "language")}),
