@@ -212,6 +212,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {"ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES"},
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    # A deep link is a link inside a button, which a screen reader does not find.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": False},
 }
 
 # --- the browser --------------------------------------------------------------------------------
