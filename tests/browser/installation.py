@@ -95,7 +95,9 @@ class Installation:
             connection.cursor() as cursor,
         ):
             cursor.execute(query, values)
-            return cursor.fetchall()
+            rows = cursor.fetchall()
+            connection.commit()
+            return rows
 
     def state_of(self, number):
         return self.rows("SELECT state FROM appeals_appeal WHERE number = %s", number)[0][0]
