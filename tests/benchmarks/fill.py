@@ -1,9 +1,9 @@
 """Fill a database with appeals straight by SQL: `python -m tests.benchmarks.fill 1000000`.
 
 Nothing here goes through the services: it is the volume that is wanted, not the lives. One in
-thirty is open, or the last so many: `python -m tests.benchmarks.fill 100000 100000`. Run it on a
-database of its own, migrated and with reference data and the demo's staff (`manage.py demo
---total 0`).
+thirty is open, but never so few that the first page of an office is not full, or the last so many:
+`python -m tests.benchmarks.fill 100000 100000`. Run it on a database of its own, migrated and with
+reference data and the demo's staff (`manage.py demo --total 0`).
 """
 
 import sys
@@ -14,6 +14,8 @@ setup()
 
 from django.db import connection  # noqa: E402 -- after Django is set up
 
+# Three offices with more than a page of fifty each.
+FEWEST_OPEN = 300
 FILL = """
 WITH
   office AS (SELECT id, code, row_number() OVER (ORDER BY id) - 1 AS n FROM structure_office
@@ -84,4 +86,4 @@ def fill(total: int, still_open: int) -> None:
 
 if __name__ == "__main__":
     numbers = [int(argument) for argument in sys.argv[1:]]
-    fill(numbers[0], numbers[1] if numbers[1:] else numbers[0] // 30)
+    fill(numbers[0], numbers[1] if numbers[1:] else max(numbers[0] // 30, FEWEST_OPEN))
