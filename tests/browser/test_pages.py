@@ -77,9 +77,9 @@ def appeals(installation, chromium, keys):
     """Give the receipts of appeals in several states, brought there by the people of the demo."""
     names = ("routed", "answering", "drafted", "sent", "closed", "late")
     filed = {name: installation.file(f"page-{name}", TEXT) for name in names}
-    filed["triage"] = installation.file("page-triage", UNCLEAR)
     without_address = {"applicant": {"type": "individual", "full_name": "Сәрсенова Айгерім"}}
-    filed |= {name: installation.file(f"page-{name}", UNCLEAR) for name in ("redirected", "withdrawn")}
+    for name in ("triage", "redirected", "withdrawn"):
+        filed[name] = installation.file(f"page-{name}", UNCLEAR)
     filed["returned"] = installation.file("page-returned", UNCLEAR, **without_address)
     for name in names:
         installation.wait_for_state(filed[name].number, "routed")
