@@ -10,3 +10,13 @@ class RateLimit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.count}"
+
+
+class Sequence(models.Model):
+    """The last number drawn of a series; its row lock keeps the numbers gapless."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    last = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.last}"

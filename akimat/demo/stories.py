@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from appeals.domain.identifiers import NO_DIGIT, check_digit
+from akimat.base.identifiers import NO_DIGIT, check_digit
 
 HERE = Path(__file__).parent
 # Nobody born then is alive, so a synthetic IIN never is a real person's.

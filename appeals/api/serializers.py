@@ -8,10 +8,10 @@ from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.identifiers import check_bin, check_iin
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.structure.queries import find_settlement
-from appeals.domain.identifiers import check_bin, check_iin
 from appeals.domain.kinds import (
     FORM_OF_CHANNEL,
     SELF_SERVICE_CHANNELS,

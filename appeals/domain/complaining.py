@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from appeals.domain.kinds import Kind
-from appeals.domain.regimes import regime_named
+from appeals.domain.terms import LAW
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Complaint:
 
 
 def right_to_complain(learned_on: date, *, regime: str, kind: str) -> Complaint:
-    law = regime_named(regime).complain
+    law = LAW.named(regime).complain
     until = add_months(learned_on, law.months)
     if kind == Kind.COMPLAINT and law.silence_on_complaint:
         return Complaint(until, law.silence_on_complaint, is_to_another=True)

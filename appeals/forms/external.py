@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from appeals.domain.identifiers import check_external_number
+from akimat.base.identifiers import check_external_number
 from appeals.forms.fields import CheckedField
 
 

@@ -11,10 +11,10 @@ from django.forms.models import ModelChoiceIterator
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.identifiers import check_bin, check_iin
 from akimat.structure.labels import SettlementKind
 from akimat.structure.models import Settlement
 from akimat.structure.names import alphabetical, shortened
-from appeals.domain.identifiers import check_bin, check_iin
 from appeals.forms.phones import clean_phone
 
 

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from appeals.domain.numbers import clean_code, clean_number
+from akimat.base.numbers import clean_code, clean_number
 
 NUMBER = RegexValidator(
     r"^[\w-]{3,40}$", _("The number on the receipt looks like SA-KHR-2026-000123.")

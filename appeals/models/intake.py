@@ -1,4 +1,4 @@
-"""What stands around the filing of an appeal: who else, which number, which key."""
+"""What stands around the filing of an appeal: who else."""
 
 from typing import ClassVar
 
@@ -24,19 +24,3 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
-
-
-class NumberSequence(models.Model):
-    """The last number given in an office and a year; its row lock keeps the numbers gapless."""
-
-    office = models.ForeignKey("structure.Office", models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["office", "year"], name="sequence_once_a_year"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.office_id}-{self.year}: {self.last}"

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from akimat.base import clock
 from akimat.structure.models import Office
+from akimat.terms.deadlines import OfficeHours, deadline
 from akimat.workcalendar.domain import WorkCalendar
-from appeals.domain.deadlines import deadline
 from appeals.domain.kinds import Kind
+from appeals.domain.terms import LAW
 from appeals.models import Appeal
 
 
@@ -18,9 +19,9 @@ def put_off_to(office: Office, calendar: WorkCalendar) -> date | None:
     counted = deadline(
         Kind.APPLICATION,
         now,
+        law=LAW,
         calendar=calendar,
-        day_ends_at=office.day_ends_at,
-        zone=zone,
+        hours=OfficeHours(zone, office.day_ends_at),
     )
     return counted.registered_on if counted.registered_on != now.astimezone(zone).date() else None
 

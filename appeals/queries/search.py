@@ -12,11 +12,11 @@ from django.db.models import Q, QuerySet
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.folding import fold
+from akimat.base.identifiers import LENGTH, check_external_number, clean_digits
+from akimat.base.numbers import clean_number
 from akimat.people.models import User
 from akimat.structure.models import Office
 from appeals import queries
-from appeals.domain.identifiers import LENGTH, check_external_number, clean_digits
-from appeals.domain.numbers import clean_number
 from appeals.models import Appeal
 from appeals.queries.lists import take_late
 from appeals.queries.paging import Take

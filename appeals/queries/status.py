@@ -13,11 +13,11 @@ from django.utils.crypto import constant_time_compare
 from akimat.audit.queries import history
 from akimat.base import clock, ratelimit
 from akimat.base.errors import DomainError
+from akimat.base.numbers import clean_code, clean_number
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.complaining import Complaint, right_to_complain
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.milestones import DONE_WITH, Milestone, Standing, milestones
-from appeals.domain.numbers import clean_code, clean_number
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Appeal
 

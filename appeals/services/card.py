@@ -4,10 +4,10 @@ from django.db import IntegrityError, transaction
 
 from akimat.audit.services import record
 from akimat.base.errors import DomainError
+from akimat.base.identifiers import check_external_number
 from akimat.people.models import User
 from appeals import policies
 from appeals.domain.defects import to_mend
-from appeals.domain.identifiers import check_external_number
 from appeals.models import Appeal
 from appeals.services import transition
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from akimat.audit.services import record_view
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.identifiers import LENGTH, check_bin, check_iin, clean_digits
 from akimat.people.models import User
 from appeals import queries
-from appeals.domain.identifiers import LENGTH, check_bin, check_iin, clean_digits
 from appeals.domain.kinds import ApplicantType
 from appeals.models import Appeal
 

@@ -5,24 +5,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.celery_send import ring
 from akimat.base.errors import DomainError
+from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
+from akimat.base.sequences import draw
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
+from akimat.terms.deadlines import Deadline, OfficeHours, deadline, trace_to_json
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
-from appeals.domain.deadlines import Deadline, deadline, trace_to_json
 from appeals.domain.defects import Defect, find_defects, to_mend
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
-from appeals.domain.numbers import format_number, new_access_code
-from appeals.domain.regimes import regime_named
 from appeals.domain.states import AppealState
-from appeals.models import Appeal, NumberSequence, Participant
+from appeals.domain.terms import LAW
+from appeals.models import Appeal, Participant
 from appeals.services.notices import defect_words, notify_applicant
 
 ROUTE_TASK = "appeals.route_new"
@@ -123,9 +124,9 @@ def _register(
     due = deadline(
         new.kind,
         received_at,
+        law=LAW,
         calendar=calendar,
-        day_ends_at=new.office.day_ends_at,
-        zone=ZoneInfo(new.office.time_zone),
+        hours=OfficeHours(ZoneInfo(new.office.time_zone), new.office.day_ends_at),
     )
     appeal = _appeal(new, actor, received_at, due)
     if submission is not None:
@@ -220,16 +221,9 @@ def _name_defects(appeal: Appeal, new: NewAppeal, calendar: WorkCalendar) -> Non
     found = defects_of(new)
     appeal.defects = [defect.value for defect in found]
     if to_mend(found):
-        appeal.mend_by = calendar.add(appeal.registered_on, regime_named(appeal.regime).mend.days)
+        appeal.mend_by = calendar.add(appeal.registered_on, LAW.named(appeal.regime).mend.days)
 
 
 def next_number(office_id: int, year: int) -> int:
-    """Draw the next number of the office and the year; the row stays locked until the commit."""
-    table = connection.ops.quote_name(NumberSequence._meta.db_table)  # noqa: SLF001 -- Django's public-in-fact name of the table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} AS s (office_id, year, last) VALUES (%s, %s, 1) "  # noqa: S608 -- our own table name
-            "ON CONFLICT (office_id, year) DO UPDATE SET last = s.last + 1 RETURNING last",
-            [office_id, year],
-        )
-        return int(cursor.fetchone()[0])
+    """Draw the next number of the office and the year."""
+    return draw(f"appeal:{office_id}:{year}")

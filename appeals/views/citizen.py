@@ -18,13 +18,15 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.structure.models import Body
 from akimat.structure.queries import home_office
+from akimat.terms.explain import article
+from akimat.terms.regimes import Regime, Term
 from appeals.domain.defects import to_mend
 from appeals.domain.kinds import AnswerWay
-from appeals.domain.regimes import Regime, Term, regime_for
+from appeals.domain.terms import LAW
 from appeals.forms.status import StatusForm
 from appeals.labels import ANSWER_WAY_LABELS, DEFECT_LABELS, KIND_LABELS
 from appeals.labels.citizen import MILESTONE_LABELS, PUT_OFF
-from appeals.labels.explain import article, explain
+from appeals.labels.explain import explain
 from appeals.models import Answer, Appeal
 from appeals.papers.contents import answer_letter_of
 from appeals.papers.pdf import answer_pdf
@@ -44,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "form": StatusForm(),
         "office": home_office(),
-        "terms": terms_of(regime_for(today)),
+        "terms": terms_of(LAW.on(today)),
         "contact_centre": settings.CONTACT_CENTRE,
         "bodies": Body.objects.internal().open_on(today).order_by("code"),
     }

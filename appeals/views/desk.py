@@ -10,12 +10,12 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
+from akimat.base.numbers import clean_number
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
 from akimat.structure.streets import street_names
 from appeals import policies, queries
 from appeals.domain.kinds import ApplicantType
-from appeals.domain.numbers import clean_number
 from appeals.forms.sheet import (
     Gap,
     IntakeSheet,

@@ -13,10 +13,10 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
+from akimat.base.numbers import clean_number
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
 from appeals import queries
-from appeals.domain.numbers import clean_number
 from appeals.domain.states import AppealAction
 from appeals.forms.external import ExternalNumberForm
 from appeals.queries import lists

@@ -17,8 +17,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akimat.settings.test")
 django.setup()
 
-from appeals.domain.deadlines import deadline, trace_to_json  # noqa: E402 -- after the setup
+from akimat.terms.deadlines import OfficeHours, deadline, trace_to_json  # noqa: E402 -- after the setup
 from appeals.domain.kinds import Kind  # noqa: E402 -- ditto
+from appeals.domain.terms import LAW  # noqa: E402 -- ditto
 from appeals.labels.explain import explain  # noqa: E402 -- ditto
 from tests.factories.calendar import seeded_calendar  # noqa: E402 -- ditto
 
@@ -39,7 +40,7 @@ def main():
     calendar = seeded_calendar()
 
     def count(case):
-        return deadline(case[0], case[1], calendar=calendar, zone=ZONE)
+        return deadline(case[0], case[1], law=LAW, calendar=calendar, hours=OfficeHours(ZONE))
 
     traces = [trace_to_json(count(case).trace) for case in cases]
     say(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")

@@ -10,10 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from akimat.base.errors import DomainError
 from akimat.base.jsonlines import LineError, Row, run, run_piped
+from akimat.terms.deadlines import OfficeHours, deadline
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
-from appeals.domain.deadlines import deadline
 from appeals.domain.kinds import Kind
+from appeals.domain.terms import LAW
 
 # Shorter is a date without a time, and the hour decides the day of registration.
 SHORTEST_MOMENT = len("2026-11-23T09")
@@ -45,7 +46,12 @@ def answerer(calendar: WorkCalendar, zone: ZoneInfo) -> Callable[[Row], Row]:
         needs_inquiry = _flag(row, "needs_inquiry")
         try:
             counted = deadline(
-                kind, received_at, calendar=calendar, zone=zone, needs_inquiry=needs_inquiry
+                kind,
+                received_at,
+                law=LAW,
+                calendar=calendar,
+                hours=OfficeHours(zone),
+                needs_inquiry=needs_inquiry,
             )
         except DomainError as error:
             raise LineError(error.code, MESSAGES[error.code].format(**error.params)) from error

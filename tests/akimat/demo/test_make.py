@@ -70,6 +70,6 @@ def test_two_demos_at_once_do_not_double_an_office():
 
 
 def forget():
-    tables = "appeals_appeal, appeals_numbersequence, launch_demoshare"
+    tables = "appeals_appeal, base_sequence, launch_demoshare"
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables} CASCADE")

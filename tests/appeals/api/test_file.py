@@ -6,7 +6,8 @@ from django.db import connection
 from django.test import Client
 from knox.models import get_token_model
 
-from appeals.models import Appeal, NumberSequence
+from akimat.base.models import Sequence
+from appeals.models import Appeal
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
@@ -301,7 +302,7 @@ def test_forty_filings_at_once_get_forty_numbers_without_a_gap():
         numbers = sorted(pool.map(one, range(40)))
 
     assert [int(number[-6:]) for number in numbers] == list(range(1, 41))
-    assert NumberSequence.objects.get().last == 40
+    assert Sequence.objects.get().last == 40
 
 
 @pytest.mark.integration
@@ -317,4 +318,4 @@ def test_one_key_sent_by_eight_at_once_files_once():
         numbers = set(pool.map(one, range(16)))
 
     assert len(numbers) == 1
-    assert Appeal.objects.count() == NumberSequence.objects.get().last == 1
+    assert Appeal.objects.count() == Sequence.objects.get().last == 1

@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akimat.base.errors import DomainError
+from akimat.terms.deadlines import OfficeHours, deadline, trace_to_json
 from akimat.workcalendar.domain import DayReason, WorkCalendar
 from akimat.workcalendar.seed import YEARS, special_days
-from appeals.domain.deadlines import deadline, trace_to_json
 from appeals.domain.kinds import Kind
+from appeals.domain.terms import LAW
 
 ZONE = ZoneInfo("Asia/Aqtobe")
+HOURS = OfficeHours(ZONE)
 CALENDAR = WorkCalendar(
     first=date(YEARS[0], 1, 1),
     last=date(YEARS[-1], 12, 31),
@@ -31,8 +33,8 @@ with (Path(__file__).parent / "golden_deadlines.csv").open(encoding="utf-8") as 
     GOLDEN = list(csv.DictReader(file))
 
 
-def count(kind, received_at, **more):
-    return deadline(kind, received_at, calendar=CALENDAR, zone=ZONE, **more)
+def count(kind, received_at, hours=HOURS, **more):
+    return deadline(kind, received_at, law=LAW, calendar=CALENDAR, hours=hours, **more)
 
 
 @pytest.mark.parametrize("case", [pytest.param(r, id=f"{r['id']} {r['what']}") for r in GOLDEN])
@@ -124,7 +126,9 @@ def test_a_moment_of_another_zone_counts_on_the_wall_clock_of_the_office():
 def test_the_end_of_the_day_is_the_offices_own():
     evening = datetime(2026, 3, 5, 17, 30, tzinfo=ZONE)
 
-    assert count("application", evening, day_ends_at=time(17)).registered_on == date(2026, 3, 6)
+    assert count("application", evening, hours=OfficeHours(ZONE, time(17))).registered_on == date(
+        2026, 3, 6
+    )
 
 
 def test_a_year_that_is_not_loaded_is_refused_and_never_guessed():

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from akimat.base.errors import DomainError
-from appeals.domain.law_files import LawError
-from appeals.domain.regimes import FOLDER, load_regimes, regime_for
+from akimat.terms.law_files import LawError
+from appeals.domain.terms import LAW
 
 
 @pytest.fixture
 def law(tmp_path):
     """Give a copy of the law data and a way to break a file of it."""
     folder = tmp_path / "law"
-    shutil.copytree(FOLDER, folder)
+    shutil.copytree(LAW.folder, folder)
 
     def break_(name, old, new):
         path = folder / f"{name}.toml"
@@ -26,12 +26,12 @@ def law(tmp_path):
 
 
 def line_of(name, words, nth=1):
-    lines = (FOLDER / f"{name}.toml").read_text(encoding="utf-8").splitlines()
+    lines = (LAW.folder / f"{name}.toml").read_text(encoding="utf-8").splitlines()
     return [number for number, line in enumerate(lines, 1) if line.startswith(words)][nth - 1]
 
 
 def test_the_law_of_the_house_is_whole():
-    assert [r.regime for r in load_regimes(FOLDER.glob("*.toml"))] == [
+    assert [r.regime for r in LAW.load(LAW.folder.glob("*.toml"))] == [
         "law221",
         "appc2021",
         "appc2025",
@@ -50,12 +50,12 @@ def test_the_law_of_the_house_is_whole():
     ],
 )
 def test_the_day_of_receipt_chooses_the_regime(day, regime):
-    assert regime_for(date.fromisoformat(day)).regime == regime
+    assert LAW.on(date.fromisoformat(day)).regime == regime
 
 
 def test_before_the_first_law_there_is_no_regime():
     with pytest.raises(DomainError, match="regime_missing"):
-        regime_for(date(2007, 1, 11))
+        LAW.on(date(2007, 1, 11))
 
 
 # What is broken, and the line that is named: its first words, and which of the lines with them.
@@ -247,12 +247,12 @@ def test_broken_law_refuses_to_start_and_names_the_line(law, name, old, new, pla
     line = line_of(name, *place) if place else 1
 
     with pytest.raises(LawError, match=rf"^{name}\.toml, line {line}: .*{re.escape(says)}"):
-        load_regimes(law(name, old, new))
+        LAW.load(law(name, old, new))
 
 
 def test_a_file_that_is_not_toml_names_its_line(law):
     with pytest.raises(LawError, match=r"^appc2025\.toml: this is not TOML: .*line \d+"):
-        load_regimes(law("appc2025", "[redirect]", "[redirect"))
+        LAW.load(law("appc2025", "[redirect]", "[redirect"))
 
 
 def test_a_file_that_is_not_text_names_its_line(tmp_path):
@@ -260,15 +260,15 @@ def test_a_file_that_is_not_text_names_its_line(tmp_path):
     path.write_bytes(b'regime = "new"\nact_kk = "\xff"\n')
 
     with pytest.raises(LawError, match=r"^new\.toml, line 2: this is not UTF-8 text\.$"):
-        load_regimes([path])
+        LAW.load([path])
 
 
 def test_no_law_at_all_is_refused(tmp_path):
     with pytest.raises(LawError, match="no TOML file"):
-        load_regimes(tmp_path.glob("*.toml"))
+        LAW.load(tmp_path.glob("*.toml"))
 
 
 def test_every_number_carries_its_article():
-    for regime in load_regimes(FOLDER.glob("*.toml")):
+    for regime in LAW.load(LAW.folder.glob("*.toml")):
         terms = [regime.redirect, regime.mend, regime.complain, *regime.terms.values()]
         assert all(re.match(r"\d+-[IVX]+: \d+", term.basis) for term in terms)

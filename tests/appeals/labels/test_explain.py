@@ -3,8 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from appeals.domain.deadlines import trace_to_json
-from appeals.labels.explain import SENTENCES, article, explain
+from akimat.terms.deadlines import trace_to_json
+from akimat.terms.explain import SENTENCES, article
+from appeals.labels.explain import explain
 from tests.appeals.domain.test_deadlines import count
 
 ZONE = ZoneInfo("Asia/Aqtobe")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akimat.base.errors import DomainError
-from appeals.domain.identifiers import (
+from akimat.base.identifiers import (
     check_bin,
     check_digit,
     check_external_number,

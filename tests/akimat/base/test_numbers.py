@@ -1,6 +1,6 @@
 import pytest
 
-from appeals.domain.numbers import (
+from akimat.base.numbers import (
     CODE_ALPHABET,
     CODE_LENGTH,
     LOOKALIKES,

@@ -1,13 +1,20 @@
-"""When an appeal is due, and why: values in, a date and its trace out. No clock, no database."""
+"""When a case is due, and why: values in, a date and its trace out. No clock, no database."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple
 
+from akimat.terms.regimes import Law, Regime, Term
 from akimat.workcalendar.domain import WorkCalendar
-from appeals.domain.regimes import Regime, Term, regime_for
 
 DAY_ENDS_AT = time(18, 30)
 ONE_DAY = timedelta(days=1)
+
+
+class OfficeHours(NamedTuple):
+    """Where the clock of the office stands, and when its day ends."""
+
+    zone: tzinfo
+    ends_at: time = DAY_ENDS_AT
 
 
 class Step(NamedTuple):
@@ -43,21 +50,21 @@ def deadline(
     kind: str,
     received_at: datetime,
     *,
+    law: Law,
     calendar: WorkCalendar,
-    zone: tzinfo,
-    day_ends_at: time = DAY_ENDS_AT,
+    hours: OfficeHours,
     needs_inquiry: bool = False,
 ) -> Deadline:
     """Count the term of ``kind`` received at ``received_at`` (aware).
 
     Raises ``regime_missing`` or ``calendar_missing`` for a day outside the data.
     """
-    local = received_at.astimezone(zone)
+    local = received_at.astimezone(hours.zone)
     received_on = local.date()
     is_working = calendar.is_working(received_on)
-    regime = regime_for(received_on)
+    regime = law.on(received_on)
     trace = [Step(received_on, "received", regime.regime)]
-    is_after_hours = regime.after_hours == "next_working" and local.time() >= day_ends_at
+    is_after_hours = regime.after_hours == "next_working" and local.time() >= hours.ends_at
     start = received_on
     if not is_working:
         trace.append(_reasoned(received_on, "day_off", calendar))
@@ -126,7 +133,7 @@ def _reasoned(day: date, what: str, calendar: WorkCalendar) -> Step:
 
 
 def trace_to_json(trace: tuple[Step, ...]) -> list[dict[str, Any]]:
-    """Give the trace as it is stored with the appeal."""
+    """Give the trace as it is stored with the case."""
     rows: list[dict[str, Any]] = []
     for step in trace:
         row: dict[str, Any] = {

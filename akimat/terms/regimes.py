@@ -1,17 +1,15 @@
 """The terms of the law as dated data: one TOML file a regime, checked before anything starts."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 from akimat.base.errors import DomainError
-from appeals.domain.kinds import Kind
-from appeals.domain.law_files import LawError, LawFile, read_law
+from akimat.terms.law_files import LawError, LawFile, read_law
 
-FOLDER = Path(__file__).parent / "law"
 ONE_DAY = timedelta(days=1)
 # Which steps of a trace rest on a rule of the file.
 STEPS_OF_RULE = {
@@ -62,6 +60,7 @@ class Regime:
     complain: RightToComplain
     by_practice: frozenset[str]
     terms: Mapping[tuple[str, bool], Term]
+    more: Mapping[str, Term]
 
     def term(self, kind: str, *, needs_inquiry: bool) -> Term:
         """Give the term of ``kind``; an inquiry lengthens it only where the regime says so."""
@@ -69,35 +68,49 @@ class Regime:
         return self.terms.get((kind, True), usual) if needs_inquiry else usual
 
 
-@cache
-def regimes() -> tuple[Regime, ...]:
-    return load_regimes(sorted(FOLDER.glob("*.toml")))
+@dataclass(frozen=True)
+class Law:
+    """The regimes of one kind of case: a folder of files, and what each of them must tell.
 
+    Broken data raise :class:`LawError` at the first use, which is when the house starts.
+    """
 
-def load_regimes(paths: Iterable[Path]) -> tuple[Regime, ...]:
-    """Read the files, oldest first; raises :class:`LawError` at the first thing that is wrong."""
-    files = sorted(map(read_law, paths), key=lambda file: file.data["first_receipt"])
-    if not files:
-        raise LawError("There is no law data: no TOML file was found.")
-    for earlier, later in itertools.pairwise(files):
-        _check_edge(earlier, later)
-    newest = files[-1]
-    if "last_receipt" in newest.data:
-        raise newest.trouble("last_receipt", "must not be there: the newest regime has no end")
-    return tuple(map(_regime, files))
+    folder: Path
+    kinds: Collection[str]
+    # Terms that only this law knows, by name.
+    more: Collection[str] = ()
 
+    @cached_property
+    def regimes(self) -> tuple[Regime, ...]:
+        return self.load(sorted(self.folder.glob("*.toml")))
 
-def regime_for(received_on: date) -> Regime:
-    """Give the regime of the day of receipt; raises ``regime_missing`` before the first one."""
-    for regime in reversed(regimes()):
-        if regime.first_receipt <= received_on:
-            return regime
-    raise DomainError("regime_missing", date=received_on.isoformat())
+    def load(self, paths: Iterable[Path]) -> tuple[Regime, ...]:
+        """Read the files, oldest first."""
+        read = [read_law(path, self.kinds, self.more) for path in paths]
+        files = sorted(read, key=lambda file: file.data["first_receipt"])
+        if not files:
+            raise LawError("There is no law data: no TOML file was found.")
+        for earlier, later in itertools.pairwise(files):
+            _check_edge(earlier, later)
+        newest = files[-1]
+        if "last_receipt" in newest.data:
+            raise newest.trouble("last_receipt", "must not be there: the newest regime has no end")
+        return tuple(self._regime(file) for file in files)
 
+    def on(self, received_on: date) -> Regime:
+        """Give the regime of the day of receipt; raises ``regime_missing`` before the first one."""
+        for regime in reversed(self.regimes):
+            if regime.first_receipt <= received_on:
+                return regime
+        raise DomainError("regime_missing", date=received_on.isoformat())
 
-def regime_named(name: str) -> Regime:
-    """Give the regime that a case keeps from its receipt."""
-    return next(regime for regime in regimes() if regime.regime == name)
+    def named(self, name: str) -> Regime:
+        """Give the regime that a case keeps from its receipt."""
+        return next(regime for regime in self.regimes if regime.regime == name)
+
+    def _regime(self, file: LawFile) -> Regime:
+        more = {name: Term(**file.data[name]) for name in self.more}
+        return _regime(file, _terms(file, self.kinds), more)
 
 
 def _check_edge(earlier: LawFile, later: LawFile) -> None:
@@ -115,7 +128,9 @@ def _check_edge(earlier: LawFile, later: LawFile) -> None:
         raise earlier.trouble("last_receipt", f"overlaps {name}")
 
 
-def _regime(file: LawFile) -> Regime:
+def _regime(
+    file: LawFile, terms: Mapping[tuple[str, bool], Term], more: Mapping[str, Term]
+) -> Regime:
     data = file.data
     return Regime(
         regime=data["regime"],
@@ -136,11 +151,12 @@ def _regime(file: LawFile) -> Regime:
             for step in steps
             if not data[f"{rule}_verified"]
         ),
-        terms=_terms(file),
+        terms=terms,
+        more=more,
     )
 
 
-def _terms(file: LawFile) -> Mapping[tuple[str, bool], Term]:
+def _terms(file: LawFile, kinds: Collection[str]) -> Mapping[tuple[str, bool], Term]:
     terms: dict[tuple[str, bool], Term] = {}
     for index, row in enumerate(file.data["term"]):
         term = Term(row["days"], row["unit"], row["basis"], row["verified"])
@@ -148,7 +164,7 @@ def _terms(file: LawFile) -> Mapping[tuple[str, bool], Term]:
             if (kind, row["inquiry"]) in terms:
                 raise file.trouble("kinds", f"gives {kind} a second term", "term", index)
             terms[kind, row["inquiry"]] = term
-    without = [kind.value for kind in Kind if (kind, False) not in terms]
+    without = [kind for kind in kinds if (kind, False) not in terms]
     if without:
         raise file.trouble("term", f"is missing for {', '.join(without)}")
     return terms

@@ -2,13 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-from appeals.domain.kinds import Kind
 
 Check = Callable[[object], bool]
 Table = Mapping[str, Any]
@@ -57,8 +55,10 @@ def is_months(value: object) -> bool:
     return isinstance(value, int) and not is_bool(value) and 0 < value <= MOST_MONTHS
 
 
-def is_kinds(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(kind in list(Kind) for kind in value)
+def among(kinds: Collection[str]) -> Check:
+    return lambda value: (
+        isinstance(value, list) and bool(value) and all(kind in tuple(kinds) for kind in value)
+    )
 
 
 def is_table(value: object) -> bool:
@@ -85,7 +85,6 @@ TERM_KEYS: Mapping[str, Check] = {
     "basis": is_text,
     "verified": is_bool,
 }
-KIND_TERM_KEYS: Mapping[str, Check] = {**TERM_KEYS, "kinds": is_kinds, "inquiry": is_bool}
 KEYS: Mapping[str, Check] = {
     "regime": is_text,
     "act_kk": is_text,
@@ -112,8 +111,12 @@ KEYS: Mapping[str, Check] = {
 OPTIONAL = frozenset({"last_receipt", "silence_on_complaint"})
 
 
-def read_law(path: Path) -> LawFile:
-    """Read and check one file; raises :class:`LawError` at the first thing that is wrong."""
+def read_law(path: Path, kinds: Collection[str], more: Collection[str] = ()) -> LawFile:
+    """Read and check one file; raises :class:`LawError` at the first thing that is wrong.
+
+    ``kinds`` are the kinds of case a term may be given for; ``more`` names terms of this law that
+    other laws do not know, each a table of its own.
+    """
     try:
         text = path.read_bytes().decode()
         data = tomllib.loads(text)
@@ -123,12 +126,13 @@ def read_law(path: Path) -> LawFile:
     except tomllib.TOMLDecodeError as error:
         raise LawError(f"{path.name}: this is not TOML: {error}.") from error
     file = LawFile(path.name, data, dict(_places(text)))
-    _check(file, data, KEYS)
-    _check(file, data["redirect"], TERM_KEYS, "redirect")
-    _check(file, data["mend"], TERM_KEYS, "mend")
+    _check(file, data, {**KEYS, **dict.fromkeys(more, is_table)})
+    for table in ("redirect", "mend", *more):
+        _check(file, data[table], TERM_KEYS, table)
     _check(file, data["complain"], COMPLAIN_KEYS, "complain")
+    kind_term_keys = {**TERM_KEYS, "kinds": among(kinds), "inquiry": is_bool}
     for index, term in enumerate(data["term"]):
-        _check(file, term, KIND_TERM_KEYS, "term", index)
+        _check(file, term, kind_term_keys, "term", index)
     return file
 
 
