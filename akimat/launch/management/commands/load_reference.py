@@ -10,6 +10,12 @@ from akimat.base.reference import Report
 from akimat.structure.load import load_bodies, load_offices, load_settlements, load_streets
 from akimat.workcalendar.services import seed_calendar
 from appeals.services.load_topics import load_topics
+from reception.services.load_officials import (
+    load_hall_topics,
+    load_officials,
+    load_rooms,
+    load_venues,
+)
 from services_registry.services.load_services import load_services
 
 # In this order: each names rows of those before it.
@@ -20,6 +26,10 @@ LOADERS = (
     load_offices,
     load_topics,
     load_services,
+    load_venues,
+    load_rooms,
+    load_officials,
+    load_hall_topics,
     seed_calendar,
 )
 HEAD = ("", "added", "changed", "kept", "kept (edited here)")

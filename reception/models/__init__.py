@@ -1,0 +1,25 @@
+from reception.models.booking import Booking, Wish
+from reception.models.hall import Call, Counter, Device, HallTopic, Ticket
+from reception.models.officials import Official, Room, Venue
+from reception.models.request import Instruction, Invitation, Minutes, Request
+from reception.models.schedule import Schedule, Series, Session
+
+__all__ = [
+    "Booking",
+    "Call",
+    "Counter",
+    "Device",
+    "HallTopic",
+    "Instruction",
+    "Invitation",
+    "Minutes",
+    "Official",
+    "Request",
+    "Room",
+    "Schedule",
+    "Series",
+    "Session",
+    "Ticket",
+    "Venue",
+    "Wish",
+]

@@ -1,0 +1,223 @@
+"""A request to be received, what came of it, and what was ordered."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from phonenumber_field.modelfields import PhoneNumberField
+
+from akimat.base.choices import choices_for
+from reception.domain.states import (
+    OPEN_INSTRUCTIONS,
+    OPEN_REQUESTS,
+    InstructionState,
+    RequestState,
+)
+from reception.labels import (
+    CHANNEL_LABELS,
+    DECISION_LABELS,
+    INSTRUCTION_STATE_LABELS,
+    INVITEE_KIND_LABELS,
+    REFUSAL_GROUND_LABELS,
+    REQUEST_STATE_LABELS,
+)
+
+
+class Request(models.Model):
+    """``state`` is written by :mod:`reception.services.transition` and nowhere else."""
+
+    number = models.CharField(max_length=40, unique=True)
+    access_code = models.CharField(max_length=12)
+    submission_key = models.CharField(max_length=264, null=True, blank=True, unique=True)
+    office = models.ForeignKey("structure.Office", models.PROTECT, related_name="+")
+    # Who is asked for; ``proposed`` is whom the secretary proposes instead.
+    official = models.ForeignKey("reception.Official", models.PROTECT, related_name="requests")
+    proposed: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "reception.Official", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    channel = models.CharField(max_length=8, choices=choices_for(CHANNEL_LABELS))
+    language = models.CharField(max_length=2, default="kk")
+    text = models.TextField(max_length=5_000, blank=True)
+    full_name = models.CharField(max_length=200, blank=True)
+    iin = models.CharField(max_length=12, blank=True)
+    phone = PhoneNumberField(blank=True)
+    email = models.EmailField(blank=True)
+    settlement: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "structure.Settlement", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    address = models.CharField(max_length=300, blank=True)
+    priority = models.CharField(max_length=16, blank=True)
+    consent_at = models.DateTimeField(null=True, blank=True)
+    consent_version = models.CharField(max_length=12, blank=True)
+    is_video_agreed = models.BooleanField(default=False)
+
+    received_at = models.DateTimeField()
+    registered_on = models.DateField()
+    registered_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    regime = models.CharField(max_length=16)
+    calendar_version = models.CharField(max_length=40)
+    due_on = models.DateField()
+    trace = models.JSONField(default=list)
+
+    state = models.CharField(
+        max_length=12, choices=choices_for(REQUEST_STATE_LABELS), default=RequestState.REGISTERED
+    )
+    state_since = models.DateTimeField()
+    answered_on = models.DateField(null=True, blank=True)
+    mend_by = models.DateField(null=True, blank=True)
+    to_mend = models.CharField(max_length=1000, blank=True)
+    ground = models.CharField(max_length=24, choices=choices_for(REFUSAL_GROUND_LABELS), blank=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    booking: "models.OneToOneField[Any, Any]" = models.OneToOneField(
+        "reception.Booking", models.PROTECT, null=True, blank=True, related_name="request"
+    )
+    appeal: "models.OneToOneField[Any, Any]" = models.OneToOneField(
+        "appeals.Appeal", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The note to the official, five working days before (PP663 p. 18).
+    briefing = models.TextField(max_length=5_000, blank=True)
+    briefed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="request_refused_on_a_ground",
+                condition=Q(state=RequestState.REFUSED) ^ Q(ground=""),
+            ),
+            models.CheckConstraint(
+                name="request_granted_with_a_time",
+                condition=~Q(state__in=[RequestState.GRANTED, RequestState.RECEIVED])
+                | Q(booking__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="request_appealed_with_an_appeal",
+                condition=~Q(state=RequestState.APPEALED) | Q(appeal__isnull=False),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["office", "due_on"],
+                name="request_open",
+                condition=Q(state__in=OPEN_REQUESTS),
+            ),
+            models.Index(fields=["iin"], name="request_of_a_person", condition=~Q(iin="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def subject(self) -> str:
+        return f"reception:{self.pk}"
+
+
+class Invitation(models.Model):
+    """Somebody asked to sit beside the official, who sees this request and no other."""
+
+    request = models.ForeignKey(Request, models.CASCADE, related_name="invitations")
+    kind = models.CharField(max_length=16, choices=choices_for(INVITEE_KIND_LABELS))
+    body: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "structure.Body", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    user: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # What he or she is asked about, and all that is shown beside name, day and place.
+    question = models.CharField(max_length=1000, blank=True)
+    invited_at = models.DateTimeField()
+    # None: no answer yet.
+    is_coming = models.BooleanField(null=True)
+    why_not = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}: {self.kind}"
+
+
+class Minutes(models.Model):
+    """The protocol of a reception (PP663 p. 35, annex 2)."""
+
+    request = models.OneToOneField(Request, models.PROTECT, related_name="minutes")
+    official = models.ForeignKey("reception.Official", models.PROTECT, related_name="+")
+    secretary = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+    place = models.CharField(max_length=300)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    participants = models.CharField(max_length=1000, blank=True)
+    may_record = models.BooleanField(default=False)
+    statements = models.TextField(max_length=10_000, blank=True)
+    decision = models.CharField(max_length=12, choices=choices_for(DECISION_LABELS), blank=True)
+    decision_text = models.TextField(max_length=5_000, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Until then the protocol is owed to the applicant (PP663 p. 37).
+    send_by = models.DateField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    recording = models.FileField(upload_to="recordings/%Y/%m/", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-began_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="minutes_signed_with_a_decision",
+                condition=Q(signed_at=None) | ~Q(decision=""),
+            ),
+            models.CheckConstraint(
+                name="minutes_recorded_with_consent",
+                condition=Q(recording="") | Q(may_record=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}: {self.decision}"
+
+
+class Instruction(models.Model):
+    """What a body has to do by a day; ``state`` is written by the transition alone."""
+
+    minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="instructions")
+    body = models.ForeignKey("structure.Body", models.PROTECT, related_name="instructions")
+    executor: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    text = models.CharField(max_length=2000)
+    due_on = models.DateField()
+    state = models.CharField(
+        max_length=12,
+        choices=choices_for(INSTRUCTION_STATE_LABELS),
+        default=InstructionState.GIVEN,
+    )
+    state_since = models.DateTimeField()
+    report = models.TextField(max_length=5_000, blank=True)
+    remark = models.CharField(max_length=1000, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="instruction_done_on_a_day",
+                condition=Q(state=InstructionState.DONE) ^ Q(done_on=None),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["body", "due_on"],
+                name="instruction_open",
+                condition=Q(state__in=OPEN_INSTRUCTIONS),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.due_on}"
+
+    @property
+    def subject(self) -> str:
+        return f"instruction:{self.pk}"
