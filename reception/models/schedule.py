@@ -105,7 +105,7 @@ class Session(models.Model):
         Series, models.SET_NULL, null=True, blank=True, related_name="sessions"
     )
     during = DateTimeRangeField()
-    break_during: "models.Field[Any, Any]" = DateTimeRangeField(null=True, blank=True)
+    break_during = DateTimeRangeField(null=True, blank=True)  # type: ignore[misc]  # the stubs know no empty range
     slot_minutes = models.PositiveSmallIntegerField(default=15)
     kind = models.CharField(
         max_length=12, choices=choices_for(SESSION_KIND_LABELS), default=SessionKind.IN_PERSON
