@@ -33,7 +33,9 @@ def record_list(
     ``query`` is what was asked for; a whole IIN or BIN in it is masked.
     """
     if rows:
-        asked = WHOLE_NUMBER.sub(lambda found: mask_iin(found[0]), unquote_plus(query))
+        # PostgreSQL keeps no NUL in JSON; whoever sends one is not to get a page that broke.
+        readable = unquote_plus(query).replace("\x00", "")
+        asked = WHOLE_NUMBER.sub(lambda found: mask_iin(found[0]), readable)
         facts = {"fields": list(fields), "rows": list(rows), "query": asked}
         record(f"list:{name}", VIEW, actor=actor, **facts)
 

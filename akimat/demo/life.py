@@ -9,7 +9,7 @@ from akimat.demo import stories
 from akimat.demo.staff import Staff
 from akimat.people.models import User
 from akimat.structure.models import Body, Office, Settlement
-from appeals.domain.defects import GROUNDS_TO_RETURN
+from appeals.domain.defects import GROUNDS_TO_RETURN, Defect
 from appeals.domain.kinds import (
     FORM_OF_CHANNEL,
     AnswerResult,
@@ -71,6 +71,7 @@ WRITE_PLAINER = (
     "Жауап түсінікті емес: не істелетінін және қашан аяқталатынын жазыңыз.",
     "Ответ непонятен: напишите, что будет сделано и к какому сроку.",
 )
+BROUGHT = "Абай, 14"
 REWORK_TAKES = timedelta(minutes=25)
 RETURNED_AFTER = timedelta(days=16)
 OPENING = timedelta(hours=9)
@@ -140,7 +141,7 @@ class Life:
         if is_mended or GROUNDS_TO_RETURN.isdisjoint(appeal.defects):
             if moment <= self.until:
                 with clock.at(moment):
-                    card.mend(appeal.pk, mended=appeal.defects, actor=self.clerk)
+                    card.mend(appeal.pk, brought=self._brought(appeal), actor=self.clerk)
             return False
         over = at_work(appeal.received_at + RETURNED_AFTER)
         if over <= self.until:
@@ -148,6 +149,11 @@ class Life:
                 reason = self._words(appeal, *NOT_MENDED)
                 ending.return_to_applicant(appeal.pk, reason=reason, actor=self.clerk)
         return True
+
+    def _brought(self, appeal: Appeal) -> dict[str, str]:
+        """Give what the person comes back with; of consent only that it is given."""
+        known = {Defect.NAME_MISSING: stories.person(self.random).full_name}
+        return {defect: known.get(defect, BROUGHT) for defect in appeal.defects}
 
     def _decline(self, appeal: Appeal, steps: list[datetime]) -> None:
         """Let the body give back what is not its own, and the clerk find the right one."""

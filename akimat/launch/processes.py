@@ -109,10 +109,9 @@ def revive(service: Service, say: Callable[[str], None]) -> None:
     if lived < service.pause:
         return
     service.failures += 1
-    say(
-        f"{service.name} stopped by itself (status {status}: {service.last_words()}); "
-        f"starting it again, see {service.log}"
-    )
+    # Whoever is killed by a signal has had no time to say why.
+    how = f"signal {-status}" if status < 0 else f"status {status}: {service.last_words()}"
+    say(f"{service.name} stopped by itself ({how}); starting it again, see {service.log}")
     service.start()
 
 

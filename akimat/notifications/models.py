@@ -11,18 +11,18 @@ class Message(models.Model):
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
 
-    key = models.CharField(max_length=160, unique=True)
-    channel = models.CharField(max_length=8, choices=Channel, default=Channel.EMAIL)
-    template = models.CharField(max_length=60)
-    language = models.CharField(max_length=2)
-    recipient = models.CharField(max_length=254)
-    context = models.JSONField(default=dict)
-    created_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    key = models.CharField(_("key"), max_length=160, unique=True)
+    channel = models.CharField(_("way"), max_length=8, choices=Channel, default=Channel.EMAIL)
+    template = models.CharField(_("template"), max_length=60)
+    language = models.CharField(_("language"), max_length=2)
+    recipient = models.CharField(_("recipient"), max_length=254)
+    context = models.JSONField(_("context"), default=dict)
+    created_at = models.DateTimeField(_("written"))
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     # When to try next; None: sent, or given up after the last attempt.
-    next_try_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True)
+    next_try_at = models.DateTimeField(_("next try"), null=True, blank=True)
+    last_error = models.TextField(_("last error"), blank=True)
 
     class Meta:
         ordering: ClassVar = ["-pk"]

@@ -16,7 +16,9 @@ from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body
 from appeals.domain.kinds import AnswerResult, Language
 from appeals.forms import choices
-from appeals.labels import ANSWER_RESULT_LABELS, DEFECT_LABELS, LANGUAGE_LABELS
+from appeals.forms.fields import FreeText
+from appeals.forms.intake import TEXT_LIMIT
+from appeals.labels import ANSWER_RESULT_LABELS, LANGUAGE_LABELS
 from appeals.models import Appeal, Topic
 
 LONGEST_REASON = 1000
@@ -122,7 +124,7 @@ class DraftForm(ActionForm):
     # Why the last version came back; "" where it did not.
     remark = ""
 
-    text = forms.CharField(
+    text = FreeText(
         label=_("Text of the answer"),
         max_length=LONGEST_ANSWER,
         widget=forms.Textarea(attrs={"rows": 12}),
@@ -204,17 +206,36 @@ class RedirectForm(ActionForm):
 
 
 class MendForm(ActionForm):
-    mended = forms.MultipleChoiceField(
-        label=_("What is in order now"),
-        choices=choices_for(DEFECT_LABELS),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Tick what was mended.")},
+    """What was missing, entered now; each field is named by its defect."""
+
+    name_missing = forms.CharField(label=_("Surname, name, patronymic"), max_length=200)
+    organisation_missing = forms.CharField(label=_("Name of the organisation"), max_length=300)
+    address_missing = forms.CharField(label=_("Address"), max_length=300)
+    text_missing = FreeText(
+        label=_("What the applicant asks or tells"),
+        max_length=TEXT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    consent_missing = forms.BooleanField(
+        label=_("The applicant consents to the use of personal data")
+    )
+    not_read_back = forms.BooleanField(
+        label=_("The protocol was read back to the applicant and he or she agrees with it")
     )
 
     def offer(self, appeal: Appeal) -> None:
-        field = self.fields["mended"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- declared above
-        field.choices = [(d, label) for d, label in DEFECT_LABELS.items() if d in appeal.defects]
+        for name in set(self.fields) - set(appeal.defects):
+            del self.fields[name]
+        for field in self.fields.values():
+            field.required = False
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        brought = {name: str(value) for name, value in given.items() if value}
+        if not brought and self.fields:
+            wanted = _("Enter what was brought, or tick what is in order now.")
+            self.add_error(next(iter(self.fields)), wanted)
+        return {"brought": brought}
 
 
 def fill_select(field: forms.Field, written: SafeString, empty: Any) -> None:  # noqa: ANN401 -- lazy or not

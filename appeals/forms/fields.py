@@ -34,6 +34,17 @@ class CheckedField(forms.CharField):
             raise ValidationError(message_for(error), code=error.code) from error
 
 
+class FreeText(forms.CharField):
+    """Long text: a browser would cut what is too long without a word, the server says so."""
+
+    widget = forms.Textarea
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
 class IinField(CheckedField):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 

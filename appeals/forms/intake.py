@@ -14,7 +14,7 @@ from akimat.structure.models import Settlement
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, Language
 from appeals.domain.language import detect
 from appeals.domain.stems import words
-from appeals.forms.fields import BinField, IinField, PhoneField, SettlementField
+from appeals.forms.fields import BinField, FreeText, IinField, PhoneField, SettlementField
 from appeals.labels import (
     ANSWER_WAY_LABELS,
     APPLICANT_TYPE_LABELS,
@@ -93,7 +93,7 @@ class IntakeForm(forms.Form):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    text = forms.CharField(
+    text = FreeText(
         label=_("What the applicant asks or tells"),
         help_text=_("For an oral appeal this is the protocol: read it back before you register."),
         max_length=TEXT_LIMIT,

@@ -1,15 +1,30 @@
-"""Notes on the card that move no state: the e-Otinish number, mended defects."""
+"""Notes on the card that move no state: the e-Otinish number, what was missing."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from akimat.audit.services import record
+from akimat.base import clock
+from akimat.base.celery_send import ring
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import check_external_number
 from akimat.people.models import User
 from appeals import policies
-from appeals.domain.defects import to_mend
+from appeals.domain.defects import Defect, to_mend
+from appeals.domain.states import AppealState
+from appeals.labels import CONSENT_VERSION
 from appeals.models import Appeal
 from appeals.services import transition
+from appeals.services.register import ROUTE_TASK
+
+COLUMNS = {
+    Defect.NAME_MISSING: "full_name",
+    Defect.ORGANISATION_MISSING: "organisation",
+    Defect.ADDRESS_MISSING: "street",
+    Defect.TEXT_MISSING: "text",
+}
 
 
 def set_external_number(appeal_id: int, *, number: str, actor: User) -> Appeal:
@@ -28,16 +43,41 @@ def set_external_number(appeal_id: int, *, number: str, actor: User) -> Appeal:
 
 
 @transaction.atomic
-def mend(appeal_id: int, *, mended: list[str], actor: User) -> Appeal:
-    """Take ``mended`` off the list of defects: the person has brought what was missing."""
+def mend(appeal_id: int, *, brought: Mapping[str, str], actor: User) -> Appeal:
+    """Enter what was missing, by its defect, and take that off the list.
+
+    Of consent and reading back only the fact is noted, and when. An appeal that had no words goes
+    to the router again, which could not read it.
+    """
     appeal = _lock_for_edit(appeal_id, actor)
+    mended = [defect for defect in appeal.defects if brought.get(defect)]
+    changes = _entered({defect: brought[defect] for defect in mended})
     left = [defect for defect in appeal.defects if defect not in mended]
-    record(appeal.subject, "mend", actor=actor, mended=mended, left=left)
-    appeal.defects = left
+    changes["defects"] = left
     if not to_mend(left):
-        appeal.mend_by = None
-    appeal.save(update_fields=["defects", "mend_by"])
+        changes["mend_by"] = None
+    if Defect.TEXT_MISSING in mended and appeal.state == AppealState.REGISTERED:
+        changes["suggested_at"] = None
+        ring(ROUTE_TASK)
+    for name, value in changes.items():
+        setattr(appeal, name, value)
+    appeal.save(update_fields=list(changes))
+    record(appeal.subject, "mend", actor=actor, mended=mended, left=left)
     return appeal
+
+
+def _entered(brought: Mapping[str, str]) -> dict[str, Any]:
+    now = clock.now()
+    entered: dict[str, Any] = {
+        COLUMNS[Defect(defect)]: text.strip()
+        for defect, text in brought.items()
+        if defect in COLUMNS
+    }
+    if Defect.CONSENT_MISSING in brought:
+        entered |= {"consent_at": now, "consent_version": CONSENT_VERSION}
+    if Defect.NOT_READ_BACK in brought:
+        entered["read_back_at"] = now
+    return entered
 
 
 def _lock_for_edit(appeal_id: int, actor: User) -> Appeal:

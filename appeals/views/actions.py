@@ -174,7 +174,7 @@ def mend(request: StaffRequest, number: str) -> HttpResponse:
         request,
         number,
         MEND,
-        lambda pk, data: card.mend(pk, mended=data["mended"], actor=request.user),
+        lambda pk, data: card.mend(pk, brought=data["brought"], actor=request.user),
     )
 
 

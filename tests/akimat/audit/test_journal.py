@@ -116,3 +116,10 @@ def test_a_list_is_one_line_and_a_number_searched_for_is_masked_in_it():
     line = Entry.objects.get()
     assert line.subject == "list:search"
     assert line.facts == {"fields": ["name"], "rows": [3, 4], "query": "q=••••••••0016"}
+
+
+def test_a_nul_in_what_was_asked_is_left_out():
+    clerk = User.objects.create(username="aliya", role=Role.AUDITOR)
+    record_list("open", actor=clerk, fields=["name"], rows=[1], query="cursor=%00&q=шам")
+
+    assert Entry.objects.get().facts["query"] == "cursor=&q=шам"

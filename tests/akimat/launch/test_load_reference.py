@@ -9,11 +9,16 @@ from django.db.models import Q
 
 from akimat.structure.models import Body, Office, Settlement, Street
 from appeals.models import Topic
+from reception.models import Official, Room, Venue
 from services_registry.models import Service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 TODAY = date(2026, 10, 6)
-COUNTS = {Body: 68, Settlement: 44, Street: 249, Office: 80, Topic: 129, Service: 82}
+COUNTS = {Body: 68, Settlement: 44, Street: 249, Office: 80, Topic: 129, Service: 82} | {
+    Venue: 28,
+    Official: 32,
+    Room: 4,
+}
 
 
 def load():
@@ -29,7 +34,7 @@ def loaded():
     Settlement.objects.update(parent=None)
     Body.objects.update(parent=None, successor=None)
     Office.objects.update(parent=None)
-    for model in (Street, Service, Topic, Settlement, Office, Body):
+    for model in (Venue, Official, Room, Street, Service, Topic, Settlement, Office, Body):
         model.objects.all().delete()
     return load()
 

@@ -12,6 +12,7 @@ from akimat.people.roles import Role
 from akimat.structure.models import Body
 from appeals.domain.kinds import AnswerResult, Form, Kind, Language
 from appeals.domain.states import AppealState
+from appeals.labels import CONSENT_VERSION
 from appeals.models import Appeal
 from appeals.services import answer, assign, card, ending, route
 from tests.factories import life
@@ -276,11 +277,35 @@ def test_mended_defects_are_struck_off(cast):
     appeal = life.filed(cast, street="", consent=False)
     assert appeal.defects == ["address_missing", "consent_missing"]
 
-    appeal = card.mend(appeal.pk, mended=["address_missing"], actor=cast.clerk)
+    appeal = card.mend(appeal.pk, brought={"address_missing": " Абай, 14 "}, actor=cast.clerk)
     assert (appeal.defects, appeal.mend_by) == (["consent_missing"], None)
+    assert (appeal.street, appeal.consent_at) == ("Абай, 14", None)
 
-    appeal = card.mend(appeal.pk, mended=["consent_missing"], actor=cast.clerk)
+    with clock.at(life.moment(7, 9)):
+        appeal = card.mend(appeal.pk, brought={"consent_missing": "True"}, actor=cast.clerk)
     assert (appeal.defects, appeal.mend_by) == ([], None)
+    assert (appeal.consent_at, appeal.consent_version) == (life.moment(7, 9), CONSENT_VERSION)
+
+
+def test_words_that_are_brought_are_kept_and_read_by_the_router(cast):
+    appeal = life.filed(cast, text="")
+    route.route_by_keywords(appeal.pk)
+    assert Appeal.objects.get(pk=appeal.pk).state == AppealState.REGISTERED
+
+    card.mend(appeal.pk, brought={"text_missing": "Көшеде жарық жоқ"}, actor=cast.clerk)
+    route.route_by_keywords(appeal.pk)
+
+    appeal = Appeal.objects.get(pk=appeal.pk)
+    assert appeal.text == "Көшеде жарық жоқ"
+    assert "жарық" in " ".join(appeal.suggestion["because"])
+
+
+def test_what_was_not_missing_is_not_overwritten(cast):
+    appeal = life.filed(cast, street="")
+
+    card.mend(appeal.pk, brought={"text_missing": "Басқа сөз"}, actor=cast.clerk)
+
+    assert Appeal.objects.get(pk=appeal.pk).text != "Басқа сөз"
 
 
 def test_a_term_to_mend_runs_only_for_what_the_applicant_can_bring(cast):

@@ -279,18 +279,27 @@ def test_what_was_brought_is_ticked_off(client, cast, headers):
     appeal = life.filed(cast, street="", text="")
 
     taken = sign_in(client, cast.clerk).post(
-        address(appeal, "mend"), {"mended": ["address_missing"]}, headers=headers
+        address(appeal, "mend"), {"address_missing": "Абай, 14"}, headers=headers
     )
 
     appeal.refresh_from_db()
-    assert appeal.defects == ["text_missing"]
+    assert (appeal.defects, appeal.street) == (["text_missing"], "Абай, 14")
     assert taken.status_code == (200 if headers else 302)
+
+
+def test_nothing_brought_is_told_and_changes_nothing(client, cast):
+    appeal = life.filed(cast, street="", text="")
+
+    refused = sign_in(client, cast.clerk).post(address(appeal, "mend"), {"text_missing": " "})
+
+    assert refused.status_code == 422
+    assert 'id="mend-address_missing_error"' in page(refused)
 
 
 @pytest.mark.parametrize("step", ["number", "mend"])
 def test_notes_are_for_the_clerk_and_the_controller_only(client, cast, step):
     appeal = life.routed(cast, street="")
-    data = {"external_number": "ЖТ-2026-12345678", "mended": ["address_missing"]}
+    data = {"external_number": "ЖТ-2026-12345678", "address_missing": "Абай, 14"}
 
     for_head = sign_in(client, cast.head).post(address(appeal, step), data)
     empty = sign_in(client, cast.head).post(address(appeal, step))

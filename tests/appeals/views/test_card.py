@@ -332,15 +332,15 @@ def test_the_proposal_shows_the_deciding_words_and_that_people_corrected_it(clie
     assert cast.body.name in proposal[: proposal.index("</section>")]
 
 
-def test_defects_can_be_ticked_as_mended(client, cast):
+def test_what_is_missing_can_be_entered_on_the_card(client, cast):
     appeal = life.filed(cast, street="")
 
     html = seen(sign_in(client, cast.clerk).get(card_of(appeal)))
     to_manager = seen(sign_in(client, cast.manager).get(card_of(appeal)))
 
-    assert 'value="address_missing"' in html
-    assert 'value="text_missing"' not in html
-    assert 'value="address_missing"' not in to_manager
+    assert 'name="address_missing"' in html
+    assert 'name="text_missing"' not in html
+    assert 'name="address_missing"' not in to_manager
 
 
 @pytest.mark.parametrize("who", ["clerk", "executor", "head", "controller"])
