@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES, Role
+from akimat.structure.models import Office
+from reception.domain.kinds import Appointment
 from reception.domain.reading import DISTRICT_READERS
 from reception.domain.states import (
     INSTRUCTION_STEPS,
@@ -18,7 +20,7 @@ from reception.domain.states import (
     RequestState,
     actions_from,
 )
-from reception.models import Instruction, Invitation, Request
+from reception.models import Booking, Instruction, Invitation, Official, Request
 
 Rule = Callable[[User, Request], bool]
 # What whoever holds number and code does, and what the house does by itself.
@@ -148,3 +150,36 @@ def can_view_invitation(user: User, invitation: Invitation) -> bool:
         return invitation.user_id == user.pk
     is_of_its_body = user.body_id is not None and user.body_id == invitation.body_id
     return user.role in BODY_ROLES and is_of_its_body
+
+
+# --- diary and bookings -------------------------------------------------------------------------
+DESK_ROLES = frozenset({Role.CLERK, Role.SECRETARY})
+APPROVING_ROLES = frozenset({Role.AKIM, Role.MANAGER})
+
+
+def can_book(user: User, official: Official) -> bool:
+    """Book for a citizen; whom a request must reach first only the secretary may give."""
+    is_ours = user.is_active and user.office_id == official.office_id
+    if official.appointment == Appointment.REQUIRED:
+        return is_ours and user.role == Role.SECRETARY
+    return is_ours and user.role in DESK_ROLES
+
+
+def can_change_booking(user: User, booking: Booking) -> bool:
+    if booking.official is not None:
+        return can_book(user, booking.official)
+    return user.is_active and (booking.booked_by_id == user.pk or user.role == Role.SECRETARY)
+
+
+def can_plan(user: User, office: Office) -> bool:
+    """Plan, publish and move receptions of the office."""
+    return user.is_active and user.role == Role.SECRETARY and user.office_id == office.pk
+
+
+def can_approve_schedule(user: User, office: Office) -> bool:
+    is_ours = user.office is not None and user.office.district == office.district
+    return user.is_active and user.role in APPROVING_ROLES and is_ours
+
+
+def can_book_rooms(user: User) -> bool:
+    return user.is_active and user.role != Role.ADMINISTRATOR

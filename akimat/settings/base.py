@@ -202,6 +202,8 @@ API_BODY_LIMIT = 256 * 1024
 API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
 # Where an appeal is registered that comes without a clerk: web, kiosk, API.
 HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
+# How long a talk that a citizen has chosen waits for its code; then it is anybody's.
+HOLD_MINUTES = env.int("HOLD_MINUTES", default=10)
 # Told to a citizen where neither the body nor the office has a phone in the reference data.
 CONTACT_CENTRE = "1414"
 SPECTACULAR_SETTINGS = {

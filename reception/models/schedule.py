@@ -1,5 +1,6 @@
 """The diary: a quarterly schedule of series, and the days that come of it."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,7 +11,9 @@ from django.db.models import Q
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import ScheduleState, SessionKind
+from reception.domain.slots import Slot, slots_of
 from reception.labels import SCHEDULE_STATE_LABELS, SESSION_KIND_LABELS
+from reception.models.spans import span_of
 
 
 class Schedule(models.Model):
@@ -143,3 +146,20 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.official_id}: {self.during}"
+
+    @property
+    def subject(self) -> str:
+        return f"session:{self.pk}"
+
+    @property
+    def starts_at(self) -> datetime:
+        return span_of(self.during)[0]
+
+    @property
+    def ends_at(self) -> datetime:
+        return span_of(self.during)[1]
+
+    @property
+    def slots(self) -> list[Slot]:
+        pause = span_of(self.break_during) if self.break_during else None
+        return slots_of(span_of(self.during), self.slot_minutes, pause)

@@ -1,0 +1,57 @@
+"""The words of slots, bookings and the diary."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+ERROR_LABELS: Mapping[str, "StrPromise"] = {
+    "slot_taken": _("Somebody has just taken this time. What you typed is kept; choose another."),
+    "slot_past": _("This time has already begun. Choose a later one."),
+    "slot_unknown": _("There is no such time in this reception. Choose one from the list."),
+    "slot_of_another_channel": _(
+        "This time is kept for the phone and the desk until 24 hours before. Choose another one."
+    ),
+    "slot_cooling": _(
+        "This time has just been given back and rests for %(minutes)s minutes, so that nobody can "
+        "trade it. Choose another one or come back shortly."
+    ),
+    "session_unknown": _("There is no such reception any more. Look at the schedule again."),
+    "session_closed": _("This reception does not take place. Choose another day."),
+    "too_many_bookings": _(
+        "You already have %(limit)s open bookings. Cancel one of them first, or wait until it is "
+        "over."
+    ),
+    "reception_needs_request": _(
+        "This official receives by request: file a request, and you are told the day and time."
+    ),
+    "reception_in_turn": _("This official receives in turn: come in the hours of the schedule."),
+    "booking_not_found": _("No booking has this number with this code. Nothing was changed."),
+    "hold_expired": _(
+        "The time was held for some minutes, and they are over. Choose a time again; if it is "
+        "still free, it is yours."
+    ),
+    "confirm_code_wrong": _("The code is not right. Tries left: %(left)s."),
+    "confirm_codes_used_up": _(
+        "Five wrong codes: the time is free again. Choose a time and you get a new code."
+    ),
+    "wish_not_found": _("No place on the waiting list has this code."),
+    "offer_over": _("This offer is over: the time went on. You stay on the waiting list."),
+}
+JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
+    "hold": pgettext_lazy("journal", "Time held"),
+    "book": pgettext_lazy("journal", "Time booked"),
+    "confirm": pgettext_lazy("journal", "Booking confirmed"),
+    "expire": pgettext_lazy("journal", "Hold ended"),
+    "cancel": pgettext_lazy("journal", "Booking cancelled"),
+    "attend": pgettext_lazy("journal", "Came"),
+    "miss": pgettext_lazy("journal", "Did not come"),
+    "wish": pgettext_lazy("journal", "Put on the waiting list"),
+    "accept_offer": pgettext_lazy("journal", "Offered time accepted"),
+    "decline_offer": pgettext_lazy("journal", "Offered time declined"),
+    "leave_list": pgettext_lazy("journal", "Left the waiting list"),
+}

@@ -1,0 +1,91 @@
+"""Letters about bookings: put into the outbox in the transaction of the step they tell of.
+
+Without an e-mail nothing is posted: the page and the desk tell the person, and say so.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+
+from akimat.notifications.services import Letter, post_letter
+from akimat.structure.names import localized
+from reception.models import Booking, Official, Session
+
+
+def booking_url(booking: Booking) -> str:
+    """Give the address that opens the booking of whoever has its code."""
+    path = reverse("reception-citizen:booking", args=[booking.number])
+    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': booking.access_code})}"
+
+
+def place_of(session: Session, official: Official, language: str | None = None) -> str:
+    """Say where the talk is: the village, the cabinet, or what the schedule says."""
+    if session.venue is not None:
+        return f"{localized(session.venue, 'name', language)}, {session.venue.address}"
+    if session.room is not None:
+        return localized(session.room, "name", language)
+    return official.place
+
+
+def send_code(booking: Booking) -> None:
+    _post(booking, "booking_code", confirm_code=booking.confirm_code, until=_until(booking))
+
+
+def tell_booked(booking: Booking) -> None:
+    _post(booking, "booking_confirmed")
+
+
+def tell_moved(booking: Booking) -> None:
+    _post(booking, "booking_moved", was=_when(booking.moved_from))
+
+
+def tell_cancelled(booking: Booking, *, by_house: bool) -> None:
+    _post(booking, "booking_cancelled", by_house=by_house, reason=booking.cancelled_because)
+
+
+def remind(booking: Booking, which: str) -> None:
+    """Ask whether the person comes; ``which`` is "day" or "hours"."""
+    _post(booking, "booking_reminder", once=which)
+
+
+def tell_offered(booking: Booking, url: str) -> None:
+    _post(booking, "booking_offered", offer_url=url, until=_until(booking))
+
+
+def _post(booking: Booking, template: str, *, once: str = "", **context: Any) -> None:  # noqa: ANN401 -- JSON
+    if not booking.email or booking.official is None:
+        return
+    post_letter(
+        Letter(
+            key=f"{template}:{booking.pk}:{once or f'{booking.state_since:%Y%m%d%H%M%S%f}'}",
+            template=template,
+            recipient=booking.email,
+            language=booking.language,
+            context={
+                "number": booking.number,
+                "access_code": booking.access_code,
+                "booking_url": booking_url(booking),
+                "official": localized(booking.official, "name", booking.language),
+                "when": _when(booking),
+                "place": place_of(booking.session, booking.official, booking.language),
+                "link": booking.session.link,
+                **context,
+            },
+        )
+    )
+
+
+def _zone(booking: Booking) -> ZoneInfo:
+    return ZoneInfo(booking.official.office.time_zone)
+
+
+def _when(booking: Booking) -> str:
+    return f"{booking.starts_at.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
+
+
+def _until(booking: Booking) -> str:
+    assert booking.held_until is not None  # noqa: S101 -- only a hold is told of
+    return f"{booking.held_until.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"

@@ -1,0 +1,174 @@
+"""Take a talk: what every way of booking does, in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
+
+from akimat.audit.services import record
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.base.numbers import format_number, new_access_code
+from akimat.base.rows import insert
+from akimat.base.sequences import draw
+from akimat.people.models import User
+from akimat.structure.models import Office
+from reception.domain.kinds import Channel
+from reception.domain.slots import Shares, Slot, is_open_to
+from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
+from reception.models import Booking, Session
+from reception.queries.slots import COOL_DOWN, next_free, taken_at
+from reception.services import transition
+from reception.services.locks import lock_person, lock_session
+from reception.services.visitors import Visitor, is_same_person
+
+OPEN_AT_MOST = 2
+SOLD_ONCE = frozenset({"booking_of_an_official_once", "booking_of_a_room_once"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """How a talk is taken: held for a while or at once, for whom and by whom."""
+
+    visitor: Visitor
+    channel: Channel
+    actor: User | None
+    held_until: datetime | None = None
+    code: str = ""
+    moved_from: Booking | None = None
+    # A secretary answers a request, or the waiting list is offered a talk: no limit counts.
+    is_counted: bool = True
+
+
+@contextmanager
+def sold_once(session_id: int, channel: Channel) -> Iterator[None]:
+    """One transaction; where somebody was faster, ``slot_taken`` offers the nearest free talks."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if constraint_of(error) not in SOLD_ONCE:
+            raise
+        raise DomainError("slot_taken", free=offers(session_id, channel)) from error
+    except DomainError as error:
+        if error.code == "slot_taken":
+            error.params["free"] = offers(session_id, channel)
+        raise
+
+
+def constraint_of(error: IntegrityError) -> str:
+    return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
+
+
+def offers(session_id: int, channel: Channel) -> list[object]:
+    session = Session.objects.select_related("official").get(pk=session_id)
+    return list(next_free(session.official, channel=channel, now=clock.now()))
+
+
+def take(session_id: int, starts_at: datetime, how: Taking) -> Booking:
+    """Take the talk, or raise why it cannot be taken; inside :func:`sold_once`."""
+    now = clock.now()
+    if how.is_counted:
+        lock_person(how.visitor)
+    session = lock_session(session_id)
+    slot = _slot(session, starts_at, how, now)
+    if how.is_counted:
+        _refuse_too_many(how, now)
+    _clear(session, slot, how, now)
+    booking = _booking(session, slot, how, now)
+    _number(booking, session.official.office, now)
+    insert(booking)
+    record(
+        booking.subject,
+        "hold" if how.held_until else "book",
+        actor=how.actor,
+        new=booking.state,
+        channel=how.channel,
+        starts_at=slot.starts_at.isoformat(),
+    )
+    return booking
+
+
+def _slot(session: Session, starts_at: datetime, how: Taking, now: datetime) -> Slot:
+    if starts_at <= now:
+        raise DomainError("slot_past")
+    if not session.is_published or session.cancelled_because:
+        raise DomainError("session_closed")
+    slot = next((slot for slot in session.slots if slot.starts_at == starts_at), None)
+    if slot is None:
+        raise DomainError("slot_unknown")
+    if not is_open_to(how.channel, slot, Shares(session.web_share, session.phone_share), now):
+        raise DomainError("slot_of_another_channel")
+    return slot
+
+
+def _refuse_too_many(how: Taking, now: datetime) -> None:
+    same = Q()
+    for name, mark in how.visitor.marks.items():
+        same |= Q(**{name: mark})
+    if not same:
+        return
+    own = Booking.objects.filter(same, taken_at(now), during__endswith__gt=now)
+    if how.moved_from:
+        own = own.exclude(pk=how.moved_from.pk).exclude(moved_from=how.moved_from)
+    if own.count() >= OPEN_AT_MOST:
+        raise DomainError("too_many_bookings", limit=OPEN_AT_MOST)
+
+
+def _clear(session: Session, slot: Slot, how: Taking, now: datetime) -> None:
+    """Make the time free of holds that have run out; raise where it is somebody's."""
+    rows = Booking.objects.filter(
+        Q(state__in=[BookingState.HELD, BookingState.CONFIRMED, BookingState.ATTENDED])
+        | Q(state=BookingState.CANCELLED, state_since__gt=now - COOL_DOWN),
+        official=session.official_id,
+        during__overlap=(slot.starts_at, slot.ends_at),
+    )
+    for booking in rows.select_for_update(no_key=True).order_by("pk"):
+        if booking.state == BookingState.CANCELLED:
+            _cool(booking, how)
+        elif booking.has_run_out(now):
+            transition.apply(booking, BOOKING_STEPS, BookingAction.EXPIRE, actor=None)
+        else:
+            raise DomainError("slot_taken")
+
+
+def _cool(booking: Booking, how: Taking) -> None:
+    """Keep a freed talk from a stranger for a while; the house itself may give it at once."""
+    is_public = how.actor is None and how.is_counted
+    if is_public and not is_same_person(booking, how.visitor):
+        raise DomainError("slot_cooling", minutes=COOL_DOWN // timedelta(minutes=1))
+
+
+def _booking(session: Session, slot: Slot, how: Taking, now: datetime) -> Booking:
+    visitor = how.visitor
+    return Booking(
+        access_code=new_access_code(),
+        official=session.official,
+        session=session,
+        during=DateTimeTZRange(slot.starts_at, slot.ends_at),
+        state=BookingState.HELD if how.held_until else BookingState.CONFIRMED,
+        state_since=now,
+        channel=how.channel,
+        held_until=how.held_until,
+        confirm_code=how.code,
+        moved_from=how.moved_from,
+        matter=visitor.matter,
+        full_name=visitor.full_name,
+        iin=visitor.iin,
+        phone=visitor.phone,
+        email=visitor.email,
+        language=visitor.language,
+        booked_by=how.actor,
+        created_at=now,
+    )
+
+
+def _number(booking: Booking, office: Office, now: datetime) -> None:
+    """Draw the number last: its row is locked from here to the commit."""
+    year = now.astimezone(ZoneInfo(office.time_zone)).year
+    booking.number = format_number(f"{office.code}-B", year, draw(f"booking:{office.pk}:{year}"))
