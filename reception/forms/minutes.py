@@ -1,6 +1,6 @@
 """The minutes by taps: a decision, bodies and days; free text where somebody wants it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -29,9 +29,7 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class MinutesForm(forms.Form):
     use_required_attribute = False
 
-    may_record = forms.BooleanField(
-        label=_("The person agrees to the recording"), required=False
-    )
+    may_record = forms.BooleanField(label=_("The person agrees to the recording"), required=False)
     decision = forms.ChoiceField(
         label=pgettext_lazy("minutes", "Decision"),
         choices=choices_for(DECISION_LABELS),
@@ -131,20 +129,23 @@ class MinutesSheet:
     def of(cls, minutes: Minutes | None, suggested: str | None = None) -> "MinutesSheet":
         """Show what was saved, with empty rows below; the likely body stands in the first."""
         if minutes is None:
-            initial: Mapping[str, Any] = {}
-            written: list[Mapping[str, Any]] = []
+            initial: dict[str, Any] = {}
+            written: list[dict[str, Any]] = []
         else:
             initial = {name: getattr(minutes, name) for name in MinutesForm.base_fields}
             written = [
                 {"body": one.body.code, "due_on": one.due_on, "text": one.text}
                 for one in minutes.instructions.select_related("body")
             ]
-        first: list[Mapping[str, Any]] = [] if written or not suggested else [{"body": suggested}]
+        first: list[dict[str, Any]] = [] if written or not suggested else [{"body": suggested}]
         rows = [*written, *first]
         rows += [{}] * max(1, LEAST_ROWS - len(rows))
         return cls(
             MinutesForm(initial=initial),
-            [InstructionRow(initial=row, prefix=f"i{n}", auto_id="%s") for n, row in enumerate(rows)],
+            [
+                InstructionRow(initial=row, prefix=f"i{n}", auto_id="%s")
+                for n, row in enumerate(rows)
+            ],
         )
 
     def is_valid(self) -> bool:

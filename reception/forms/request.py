@@ -191,5 +191,3 @@ class DeskRequestForm(RequestForm):
 
 def new_key() -> str:
     return uuid.uuid4().hex
-
-

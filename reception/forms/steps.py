@@ -39,7 +39,10 @@ class StepForm(forms.Form):
 
 def _text(label: Any, rows: int = 3, **options: Any) -> forms.CharField:  # noqa: ANN401 -- CharField's own
     return forms.CharField(
-        label=label, max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": rows}), **options
+        label=label,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        **options,
     )
 
 
@@ -207,7 +210,10 @@ ORDER_FORMS: Mapping[Order, type[StepForm]] = {
 class InvitationForm(StepForm):
     is_coming = forms.TypedChoiceField(
         label=_("Will you come?"),
-        choices=[("yes", pgettext_lazy("invitation", "Yes")), ("no", pgettext_lazy("invitation", "No"))],
+        choices=[
+            ("yes", pgettext_lazy("invitation", "Yes")),
+            ("no", pgettext_lazy("invitation", "No")),
+        ],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
         error_messages={"required": _("Answer yes or no.")},

@@ -97,6 +97,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "minutes_too_early": _("The reception has not begun yet: it is on %(date)s."),
     "instruction_due_in_the_past": _("An instruction cannot be due on %(date)s: that day is over."),
     "instruction_report_missing": _("Write what was done. Nothing was changed."),
+    "reception_too_many": _(
+        "Too many requests came from this address. Wait %(minutes)s minutes, or come to the desk; "
+        "what you typed is kept."
+    ),
     "recording_without_consent": _(
         "The person has not agreed to the recording, so no file is kept. Nothing else was lost."
     ),
@@ -109,3 +113,68 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "invitation_reason_missing": _("Say why not: the applicant is told of it."),
 }
 ITEM_OF_REQUEST = _("On the request: %(text)s")
+LIST_LABELS: Mapping[str, "StrPromise"] = {
+    "new": pgettext_lazy("request list", "New"),
+    "soon": pgettext_lazy("request list", "Answer due"),
+    "to_mend": pgettext_lazy("request list", "To be mended"),
+    "proposed": pgettext_lazy("request list", "Proposed"),
+    "granted": pgettext_lazy("request list", "Time set"),
+    "all": pgettext_lazy("request list", "All"),
+}
+ORDER_LIST_LABELS: Mapping[str, "StrPromise"] = {
+    "open": pgettext_lazy("instruction list", "Open"),
+    "soon": pgettext_lazy("instruction list", "Due in 3 days"),
+    "overdue": pgettext_lazy("instruction list", "Overdue"),
+    "reported": pgettext_lazy("instruction list", "To be checked"),
+    "done": pgettext_lazy("instruction list", "Carried out"),
+}
+FIELD_LABELS: Mapping[str, "StrPromise"] = {
+    "full_name": pgettext_lazy("personal data", "name"),
+    "address": pgettext_lazy("personal data", "address"),
+    "text": pgettext_lazy("personal data", "text"),
+    "iin": pgettext_lazy("personal data", "IIN"),
+    "phone": pgettext_lazy("personal data", "phone"),
+    "email": pgettext_lazy("personal data", "e-mail"),
+}
+# What the official has to know of the law, by what it applies to.
+LAW_NOTES: Mapping[str, "StrPromise"] = {
+    "recording": _("The reception is recorded; ask for consent first (PP663 p. 21)."),
+    "priority": _("This person is received out of turn (PP663 p. 23)."),
+    "protocol": _("The protocol goes to the person in 3 working days after signing (PP663 p. 37)."),
+    "appeal": _(
+        "What cannot be solved at once is registered as an appeal (APPC 90(4), PP663 p. 16)."
+    ),
+    "again": _("That it was not solved at an earlier reception is no ground to refuse (p. 17)."),
+}
+RISK_LABELS: Mapping[str, "StrPromise"] = {
+    "late_appeals": _("Appeals of this person without an answer in time: %(count)s"),
+    "late_instructions": _("Promises to this person that are overdue: %(count)s"),
+    "repeated": _("Comes again: earlier receptions %(count)s"),
+    "late_answer": _("The answer on this request was due on %(date)s"),
+    "no_note": _("There is no note to the official"),
+}
+NO_RISK = _("Nothing known")
+PROPOSAL_REASON = _("This can be solved by %(official)s, sooner: on %(when)s.")
+PROTOCOL: Mapping[str, "StrPromise"] = {
+    "title": pgettext_lazy("protocol", "Protocol of a personal reception No. %(number)s"),
+    "draft": pgettext_lazy("protocol", "Draft. Not signed."),
+    "place": pgettext_lazy("protocol", "Place"),
+    "began": pgettext_lazy("protocol", "Date and time"),
+    "official": pgettext_lazy("protocol", "Official"),
+    "secretary": pgettext_lazy("protocol", "Secretary"),
+    "participants": pgettext_lazy("protocol", "Participants"),
+    "applicant": pgettext_lazy("protocol", "Applicant"),
+    "recording": pgettext_lazy("protocol", "Audio recording"),
+    "recorded": pgettext_lazy("protocol", "with the consent of the applicant"),
+    "not_recorded": pgettext_lazy("protocol", "not made: the applicant has not agreed"),
+    "substance": pgettext_lazy("protocol", "Substance of the matter"),
+    "statements": pgettext_lazy("protocol", "Statements"),
+    "decision": pgettext_lazy("protocol", "Decision"),
+    "tasks": pgettext_lazy("protocol", "Instructions"),
+    "task": pgettext_lazy("protocol", "Instruction"),
+    "body": pgettext_lazy("protocol", "Who carries it out"),
+    "due": pgettext_lazy("protocol", "Due"),
+    "ended": pgettext_lazy("protocol", "The reception ended at"),
+    "signed": pgettext_lazy("protocol", "Signed on %(date)s"),
+    "basis": pgettext_lazy("protocol", "Annex 2 to the Rules of personal reception (PP663)."),
+}

@@ -118,12 +118,12 @@ class Request(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def get_absolute_url(self) -> str:
+        return reverse("reception:request", args=[self.number])
+
     @property
     def subject(self) -> str:
         return f"reception:{self.pk}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("reception:request", args=[self.number])
 
 
 class Invitation(models.Model):

@@ -50,7 +50,7 @@ def of_person(iin: str, *, but: int | None = None) -> QuerySet[Instruction]:
     if not iin:
         return Instruction.objects.none()
     rows = open_ones(Instruction.objects.filter(IS_GIVEN, minutes__request__iin=iin))
-    return rows.exclude(minutes__request=but).select_related("body", "minutes__request")
+    return rows.exclude(minutes__request=but or 0).select_related("body", "minutes__request")
 
 
 def invitations_of(user: User) -> QuerySet[Invitation]:

@@ -81,9 +81,7 @@ def steps_of(request: Request) -> list[Step]:
 
 def instructions_of(request: Request) -> Sequence[Instruction]:
     """Give what was ordered for this person; nothing before the signature."""
-    given = Instruction.objects.filter(
-        minutes__request=request, minutes__signed_at__isnull=False
-    )
+    given = Instruction.objects.filter(minutes__request=request, minutes__signed_at__isnull=False)
     return list(given.select_related("body"))
 
 

@@ -41,9 +41,8 @@ def visible_to(user: User) -> QuerySet[Request]:
 def _scope_of(user: User) -> Q | None:
     if user.role in EVERYWHERE_ROLES:
         return Q()
-    if user.pk is None:
-        return None
-    own = Q(official__user=user.pk)
+    # An account that is not saved yet is nobody's: it must not match posts without an account.
+    own = Q(official__user=user.pk, official__user__isnull=False)
     if user.role in OFFICE_ROLES and user.office_id:
         return own | Q(office=user.office_id)
     if user.role in DISTRICT_READERS and user.office_id:
@@ -115,7 +114,7 @@ def counts(user: User, on: Days) -> Mapping[str, int]:
 def of_same_person(user: User, iin: str, *, but: int | None = None) -> QuerySet[Request]:
     if not iin:
         return Request.objects.none()
-    found = visible_to(user).filter(iin=iin).exclude(pk=but)
+    found = visible_to(user).filter(iin=iin).exclude(pk=but or 0)
     return found.select_related("official", "booking", "minutes").order_by("-pk")
 
 

@@ -47,5 +47,6 @@ def _officials_of(body: Body) -> Sequence[Official]:
     codes = [body.pk, *([body.parent_id] if body.parent_id else [])]
     found = Official.objects.filter(body__in=codes, is_active=True, kind__in=ORDER)
     return sorted(
-        found, key=lambda one: (one.body_id != body.pk, ORDER.index(OfficialKind(one.kind)), one.code)
+        found,
+        key=lambda one: (one.body_id != body.pk, ORDER.index(OfficialKind(one.kind)), one.code),
     )

@@ -14,7 +14,7 @@ from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
-from reception.models import Booking, Session
+from reception.models import Booking, Request, Session
 from reception.services import letters, transition, waiting
 from reception.services.locks import (
     lock_booking,
@@ -232,6 +232,8 @@ def _movable(booking_id: int, session_id: int, actor: User | None) -> Booking:
 
 def _give_back_old(booking: Booking, actor: User | None) -> None:
     old = booking.moved_from
+    # A request stands by its time, wherever that is moved to.
+    Request.objects.filter(booking=old).update(booking=booking)
     if old.state == BookingState.CONFIRMED:
         _cancel(old, f"→ {booking.number}", actor)
 

@@ -18,6 +18,7 @@ from reception.labels import REFUSAL_GROUND_LABELS
 from reception.models import Booking, Official, Request, Session
 from reception.services import booking as bookings
 from reception.services import transition
+from reception.services.locks import lock_sessions
 from reception.services.notices import day, notify_person
 from reception.services.visitors import Visitor
 
@@ -30,6 +31,15 @@ def locked(request_id: int, action: RequestAction, actor: User | None) -> Reques
     if not policies.can(actor, action, request):
         raise DomainError("forbidden")
     return request
+
+
+def locked_with_time(
+    request_id: int, action: RequestAction, actor: User | None, session_id: int | None = None
+) -> Request:
+    """Take the receptions before the request, in the order in which a move by link takes them."""
+    known = Request.objects.filter(pk=request_id).values_list("booking__session_id", flat=True)
+    lock_sessions([*known, session_id])
+    return locked(request_id, action, actor)
 
 
 def reason_of(text: str) -> str:
@@ -107,9 +117,10 @@ def grant(request_id: int, *, session_id: int, starts_at: datetime, actor: User)
 @transaction.atomic
 def move(request_id: int, *, session_id: int, starts_at: datetime, actor: User) -> Request:
     """Give another time; the old one is kept until then. One given back is booked anew."""
-    request = locked(request_id, RequestAction.MOVE, actor)
+    request = locked_with_time(request_id, RequestAction.MOVE, actor, session_id)
     old = request.booking
-    if old is not None and old.state == BookingState.CONFIRMED:
+    is_kept = old is not None and old.state == BookingState.CONFIRMED
+    if is_kept:
         _check_official(request, session_id)
         booking = bookings.move(old.pk, session_id, starts_at, actor=actor)
     else:
@@ -122,7 +133,9 @@ def move(request_id: int, *, session_id: int, starts_at: datetime, actor: User) 
         changes={"booking": booking},
         at=starts_at.isoformat(),
     )
-    notify_person(request, "reception_granted", is_moved=True)
+    if not is_kept:
+        # A move has told the person of itself.
+        notify_person(request, "reception_granted", is_moved=True)
     return request
 
 
@@ -162,11 +175,16 @@ def _book(request: Request, session_id: int, starts_at: datetime, actor: User) -
         full_name=request.full_name,
         iin=request.iin,
         phone=str(request.phone),
-        email=request.email,
         language=request.language,
         matter=" ".join(request.text.split())[:LONGEST_MATTER],
     )
-    return bookings.book(session_id, starts_at, visitor=visitor, channel=Channel.DESK, actor=actor)
+    booking = bookings.book(
+        session_id, starts_at, visitor=visitor, channel=Channel.DESK, actor=actor
+    )
+    # Set now, for the reminders: the letter of this step is one, that of the request.
+    booking.email = request.email
+    booking.save(update_fields=["email"])
+    return booking
 
 
 def _check_official(request: Request, session_id: int) -> None:
@@ -180,5 +198,5 @@ def held_at(request: Request) -> datetime | None:
     """Give when the reception is, on the clock of the office."""
     if request.booking is None:
         return None
-    at: datetime = request.booking.during.lower
-    return at.astimezone(ZoneInfo(request.office.time_zone))
+    starts_at: datetime = request.booking.starts_at
+    return starts_at.astimezone(ZoneInfo(request.office.time_zone))

@@ -7,6 +7,8 @@ from akimat.notifications.services import Letter, post_letter
 from akimat.structure.names import localized
 from reception.models import Request
 from reception.queries.request_status import request_url
+from reception.services.letters import booking_url
+from reception.services.letters import place_of as session_place
 
 
 def day(on: date | None) -> str:
@@ -22,23 +24,17 @@ def moment(at: datetime, zone: str) -> str:
 
 
 def place_of(request: Request, language: str) -> str:
-    """Give where the person has to come: the room or the village, else the post's usual place."""
+    """Give where the person has to come, or the link of a reception by video."""
     session = request.booking.session if request.booking else None
     if session is None:
         return ""
-    if session.link:
-        return str(session.link)
-    if session.venue:
-        return f"{localized(session.venue, 'name', language)}, {session.venue.address}"
-    if session.room:
-        return localized(session.room, "name", language)
-    return str(request.official.place)
+    return str(session.link) or session_place(session, request.official, language)
 
 
 def told(request: Request, **context: object) -> dict[str, object]:
     """Give what every letter about a request says."""
     language = request.language
-    when = request.booking.during.lower if request.booking else None
+    when = request.booking.starts_at if request.booking else None
     return {
         "number": request.number,
         "access_code": request.access_code,
@@ -48,6 +44,7 @@ def told(request: Request, **context: object) -> dict[str, object]:
         "due_on": day(request.due_on),
         "when": moment(when, request.office.time_zone) if when else "",
         "place": place_of(request, language),
+        "booking_url": booking_url(request.booking) if request.booking else "",
         **context,
     }
 

@@ -8,11 +8,12 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Settlement
+from reception import policies
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction
 from reception.models import Request
 from reception.services import booking as bookings
 from reception.services import transition
-from reception.services.deciding import locked
+from reception.services.deciding import locked, locked_with_time
 from reception.services.notices import notify_person
 
 
@@ -85,7 +86,7 @@ def decline_proposal(request_id: int, *, actor: User | None = None) -> Request:
 @transaction.atomic
 def withdraw(request_id: int, *, reason: str = "", actor: User | None = None) -> Request:
     """Take the request back; its time is free for the next one at once."""
-    request = locked(request_id, RequestAction.WITHDRAW, actor)
+    request = locked_with_time(request_id, RequestAction.WITHDRAW, actor)
     transition.apply(
         request,
         REQUEST_STEPS,
@@ -104,5 +105,7 @@ def give_back_time(request: Request, reason: str, actor: User | None) -> None:
     booking = request.booking
     if booking is None or booking.state != BookingState.CONFIRMED:
         return
-    if booking.during.lower > clock.now():
-        bookings.cancel(booking.pk, reason=reason, actor=actor)
+    if booking.starts_at > clock.now():
+        # The official may give up a talk, though bookings are not his to change.
+        by = actor if actor and policies.can_change_booking(actor, booking) else None
+        bookings.cancel(booking.pk, reason=reason, actor=by)

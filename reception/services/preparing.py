@@ -1,8 +1,8 @@
 """What is made ready before a reception: the note to the official, and the recording after it."""
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from django.core.files import File
 from django.db import transaction
 
 from akimat.audit.services import record
@@ -13,6 +13,9 @@ from reception import policies
 from reception.domain.recordings import HEAD, LARGEST, kind_of
 from reception.models import Minutes, Request
 from reception.services import transition
+
+if TYPE_CHECKING:
+    from django.core.files import File
 
 MEGABYTE = 1024 * 1024
 

@@ -41,7 +41,7 @@ def remind() -> int:
     soon = calendar.add(today, SOON)
     by_user: dict[int, list[Due]] = defaultdict(list)
     people: dict[int, User] = {}
-    for user, line in [*_of_secretaries(today, soon, calendar), *_of_bodies(today, soon)]:
+    for user, line in [*_of_secretaries(soon, calendar), *_of_bodies(today, soon)]:
         people[user.pk] = user
         by_user[user.pk].append(line)
     return post_many(
@@ -51,9 +51,7 @@ def remind() -> int:
     )
 
 
-def _of_secretaries(
-    today: date, soon: date, calendar: WorkCalendar
-) -> Iterator[tuple[User, Due]]:
+def _of_secretaries(soon: date, calendar: WorkCalendar) -> Iterator[tuple[User, Due]]:
     owed = [*_to_prepare(soon, calendar), *_to_answer(soon), *_to_send(soon)]
     offices = {office_id for office_id, _line in owed}
     staff = _by_office(offices)

@@ -13,7 +13,7 @@ from appeals.services.register import register as register_appeal
 from reception.domain.states import REQUEST_STEPS, RequestAction
 from reception.models import Minutes, Request
 from reception.services import transition
-from reception.services.deciding import locked
+from reception.services.deciding import locked_with_time
 from reception.services.notices import notify_person
 from reception.services.person import give_back_time
 
@@ -21,7 +21,7 @@ from reception.services.person import give_back_time
 @transaction.atomic
 def to_appeal(request_id: int, *, actor: User) -> Request:
     """Register the matter as an appeal from a personal reception; both point to each other."""
-    request = locked(request_id, RequestAction.APPEAL, actor)
+    request = locked_with_time(request_id, RequestAction.APPEAL, actor)
     if request.appeal is not None:
         raise DomainError("reception_appealed_already", number=request.appeal.number)
     appeal = register_appeal(
