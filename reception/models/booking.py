@@ -95,6 +95,8 @@ class Booking(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["phone"], name="booking_by_phone", condition=IS_TAKEN),
+            models.Index(fields=["email"], name="booking_by_email", condition=IS_TAKEN),
+            models.Index(fields=["iin"], name="booking_by_iin", condition=IS_TAKEN),
         ]
 
     def __str__(self) -> str:

@@ -14,13 +14,14 @@ from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
-from reception.models import Booking, Request, Session
+from reception.models import Booking, Official, Request, Session
 from reception.services import letters, transition, waiting
 from reception.services.locks import (
     lock_booking,
     lock_bookings,
-    lock_person,
-    lock_sessions,
+    lock_session,
+    lock_talks,
+    talk_of,
 )
 from reception.services.taking import Taking, sold_once, take
 from reception.services.visitors import Visitor, visitor_of
@@ -46,8 +47,9 @@ def hold(
     ``reception_needs_request``, ``reception_in_turn``.
     """
     with sold_once(session_id, channel):
-        _refuse_wrong_way(session_id, actor)
-        booking = take(session_id, starts_at, _held(visitor, channel, actor))
+        session = lock_session(session_id)
+        _refuse_wrong_way(session.official, actor)
+        booking = take(session, starts_at, _held(visitor, channel, actor))
         letters.send_code(booking)
     return booking
 
@@ -57,12 +59,13 @@ def book(
 ) -> Booking:
     """Give the talk at once: the person stands at the desk or is on the phone."""
     with sold_once(session_id, channel):
-        official = _session(session_id).official
+        session = lock_session(session_id)
+        official = session.official
         if not policies.can_book(actor, official):
             raise DomainError("forbidden")
         is_counted = official.appointment != Appointment.REQUIRED
         how = Taking(visitor=visitor, channel=channel, actor=actor, is_counted=is_counted)
-        booking = take(session_id, starts_at, how)
+        booking = take(session, starts_at, how)
         letters.tell_booked(booking)
     return booking
 
@@ -110,14 +113,14 @@ def cancel(booking_id: int, *, reason: str, actor: User | None) -> Booking:
 def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User | None) -> Booking:
     """Take another talk for the same person; the old one is kept until the new is confirmed."""
     with sold_once(session_id, Channel.WEB if actor is None else Channel.DESK):
-        lock_person(visitor_of(Booking.objects.get(pk=booking_id)))
-        old = _movable(booking_id, session_id, actor)
+        session = lock_session(session_id)
+        old = _movable(booking_id, session, starts_at, actor)
         if actor is None:
-            booking = take(session_id, starts_at, _held(visitor_of(old), Channel.WEB, None, old))
+            booking = take(session, starts_at, _held(visitor_of(old), Channel.WEB, None, old))
             letters.send_code(booking)
         else:
             how = Taking(visitor=visitor_of(old), channel=Channel.DESK, actor=actor, moved_from=old)
-            booking = take(session_id, starts_at, how)
+            booking = take(session, starts_at, how)
             _give_back_old(booking, actor)
             letters.tell_moved(booking)
     return booking
@@ -136,15 +139,7 @@ def _held(
     )
 
 
-def _session(pk: int) -> Session:
-    found = Session.objects.select_related("official").filter(pk=pk).first()
-    if found is None:
-        raise DomainError("session_unknown")
-    return found
-
-
-def _refuse_wrong_way(session_id: int, actor: User | None) -> None:
-    official = _session(session_id).official
+def _refuse_wrong_way(official: Official, actor: User | None) -> None:
     if actor is not None:
         if not policies.can_book(actor, official):
             raise DomainError("forbidden")
@@ -204,21 +199,21 @@ def _confirm(booking: Booking, *, actor: User | None) -> None:
 
 
 def _locked_with_old(booking_id: int) -> Booking:
-    """Lock a booking and the one it replaces, receptions first."""
-    row = Booking.objects.values("session_id", "moved_from_id", "moved_from__session_id")
-    known = row.get(pk=booking_id)
-    lock_sessions([known["session_id"], known["moved_from__session_id"]])
-    by_pk = {b.pk: b for b in lock_bookings([booking_id, known["moved_from_id"]])}
+    """Lock a booking and the one it replaces, after their talks."""
+    known = Booking.objects.select_related("moved_from").get(pk=booking_id)
+    both = [booking for booking in (known, known.moved_from) if booking is not None]
+    lock_talks(map(talk_of, both))
+    by_pk = {booking.pk: booking for booking in lock_bookings(booking.pk for booking in both)}
     booking = by_pk[booking_id]
     if booking.moved_from_id:
         booking.moved_from = by_pk[booking.moved_from_id]
     return booking
 
 
-def _movable(booking_id: int, session_id: int, actor: User | None) -> Booking:
-    """Lock both receptions, then the booking; end a move of it that was begun before."""
-    old_session = Booking.objects.values_list("session_id", flat=True).get(pk=booking_id)
-    lock_sessions([old_session, session_id])
+def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User | None) -> Booking:
+    """Lock the person, both talks and the booking; end a move of it that was begun before."""
+    known = Booking.objects.get(pk=booking_id)
+    lock_talks([talk_of(known), (session.official_id, starts_at)], visitor_of(known).marks)
     old = lock_bookings([booking_id])[0]
     _refuse_stranger(old, actor)
     _refuse_past(old)

@@ -3,14 +3,14 @@
 Without an e-mail nothing is posted: the page and the desk tell the person, and say so.
 """
 
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 
-from akimat.notifications.services import Letter, post_letter
+from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
 from reception.models import Booking, Official, Session
 
@@ -31,7 +31,14 @@ def place_of(session: Session, official: Official, language: str | None = None) 
 
 
 def send_code(booking: Booking) -> None:
-    _post(booking, "booking_code", confirm_code=booking.confirm_code, until=_until(booking))
+    """Send the code of a hold that was made in this transaction."""
+    _post(
+        booking,
+        "booking_code",
+        post=post_new,
+        confirm_code=booking.confirm_code,
+        until=_until(booking),
+    )
 
 
 def tell_booked(booking: Booking) -> None:
@@ -55,10 +62,17 @@ def tell_offered(booking: Booking, url: str) -> None:
     _post(booking, "booking_offered", offer_url=url, until=_until(booking))
 
 
-def _post(booking: Booking, template: str, *, once: str = "", **context: Any) -> None:  # noqa: ANN401 -- JSON
+def _post(
+    booking: Booking,
+    template: str,
+    *,
+    once: str = "",
+    post: Callable[[Letter], object] = post_letter,
+    **context: object,
+) -> None:
     if not booking.email or booking.official is None:
         return
-    post_letter(
+    post(
         Letter(
             key=f"{template}:{booking.pk}:{once or f'{booking.state_since:%Y%m%d%H%M%S%f}'}",
             template=template,

@@ -1,51 +1,57 @@
 """What a booking locks, always in this order, so that nobody waits for one who waits for him.
 
-Persons, then receptions, then bookings, then the number.
+Receptions (many may share one), then the person, then talks, then bookings, then the number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.db import connection
 
 from akimat.base.errors import DomainError
-from reception.models import Booking, Room, Session
-from reception.services.visitors import Visitor
+from reception.models import Booking, Session
+from reception.queries.officials import official_by_pk
 
-
-def lock_person(visitor: Visitor) -> None:
-    """Let one person book one thing at a time: else two tabs would pass the limit together."""
-    keys = [f"{name}:{mark}" for name, mark in visitor.marks.items()]
-    if keys:
-        locks = ", ".join(["pg_advisory_xact_lock(hashtextextended(%s, 663))"] * len(keys))
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {locks}", keys)
+Talk = tuple[int | None, datetime]
+# Our own room among the advisory locks of the database.
+SEED = 663
 
 
 def lock_session(pk: int) -> Session:
-    """Take the reception; raises ``session_unknown``."""
+    """Keep the reception as it is until the commit, beside others who book in it."""
+    rows = Session.objects.raw("SELECT * FROM reception_session WHERE id = %s FOR SHARE", [pk])
+    found: Session | None = next(iter(rows), None)
+    if found is None:
+        raise DomainError("session_unknown")
+    found.official = official_by_pk(found.official_id)
+    return found
+
+
+def lock_session_alone(pk: int) -> Session:
+    """Keep the reception from everybody: it is to be moved or cancelled."""
     locked = Session.objects.select_for_update(of=("self",), no_key=True)
-    found = locked.select_related("official__office", "room", "venue").filter(pk=pk).first()
+    found = locked.select_related("official__office").filter(pk=pk).first()
     if found is None:
         raise DomainError("session_unknown")
     return found
 
 
-def lock_room(pk: int) -> Room:
-    locked = Room.objects.select_for_update(of=("self",), no_key=True)
-    return locked.select_related("office").get(pk=pk)
+def lock_talks(talks: Iterable[Talk], marks: Mapping[str, str] | None = None) -> None:
+    """Take talks, whoever stands on them, and the person before them.
+
+    One person books one thing at a time: else two tabs would pass the limit together.
+    """
+    keys = [f"{name}:{mark}" for name, mark in (marks or {}).items()]
+    keys += [f"{owner}@{at.timestamp():.0f}" for owner, at in sorted(talks, key=str)]
+    locks = ", ".join(["pg_advisory_xact_lock(hashtextextended(%s, %s))"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {locks}", [word for key in keys for word in (key, SEED)])
 
 
 def lock_booking(pk: int) -> Booking:
-    """Take the booking after its reception."""
-    session_id = Booking.objects.values_list("session_id", flat=True).get(pk=pk)
-    lock_sessions([session_id])
+    """Take the booking after its talk."""
+    lock_talks([talk_of(Booking.objects.only("official", "during").get(pk=pk))])
     return lock_bookings([pk])[0]
-
-
-def lock_sessions(pks: Iterable[int | None]) -> None:
-    wanted = sorted({pk for pk in pks if pk is not None})
-    rows = Session.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
-    list(rows.values_list("pk", flat=True))
 
 
 def lock_bookings(pks: Iterable[int | None]) -> list[Booking]:
@@ -56,3 +62,7 @@ def lock_bookings(pks: Iterable[int | None]) -> list[Booking]:
         .select_related("official__office", "session__room", "session__venue", "room__office")
         .order_by("pk")
     )
+
+
+def talk_of(booking: Booking) -> Talk:
+    return booking.official_id, booking.starts_at

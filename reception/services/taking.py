@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Q
 
 from akimat.audit.services import record
 from akimat.base import clock
@@ -22,9 +21,11 @@ from reception.domain.kinds import Channel
 from reception.domain.slots import Shares, Slot, is_open_to
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Session
-from reception.queries.slots import COOL_DOWN, next_free, taken_at
+from reception.queries.officials import official_by_pk
+from reception.queries.slots import COOL_DOWN, next_free
+from reception.queries.standing import Standing, look
 from reception.services import transition
-from reception.services.locks import lock_person, lock_session
+from reception.services.locks import lock_bookings, lock_talks
 from reception.services.visitors import Visitor, is_same_person
 
 OPEN_AT_MOST = 2
@@ -66,20 +67,27 @@ def constraint_of(error: IntegrityError) -> str:
 
 
 def offers(session_id: int, channel: Channel) -> list[object]:
-    session = Session.objects.select_related("official").get(pk=session_id)
-    return list(next_free(session.official, channel=channel, now=clock.now()))
+    """Give the nearest free talks of the same official."""
+    official_id = Session.objects.values_list("official_id", flat=True).get(pk=session_id)
+    return list(next_free(official_by_pk(official_id), channel=channel, now=clock.now()))
 
 
-def take(session_id: int, starts_at: datetime, how: Taking) -> Booking:
-    """Take the talk, or raise why it cannot be taken; inside :func:`sold_once`."""
+def take(session: Session, starts_at: datetime, how: Taking) -> Booking:
+    """Take a talk of a locked reception, or raise why not; inside :func:`sold_once`."""
     now = clock.now()
-    if how.is_counted:
-        lock_person(how.visitor)
-    session = lock_session(session_id)
     slot = _slot(session, starts_at, how, now)
-    if how.is_counted:
-        _refuse_too_many(how, now)
-    _clear(session, slot, how, now)
+    marks = how.visitor.marks if how.is_counted else {}
+    old = how.moved_from.pk if how.moved_from else 0
+    values = _values(session, slot, now) | {"old": old}
+    # Who comes too late is sent away before he waits for anybody: in a rush that is nearly all.
+    _refuse(look(values, marks))
+    lock_talks([(session.official_id, slot.starts_at)], marks)
+    standing = look(values, marks)
+    _refuse(standing)
+    if standing.has_run_out:
+        _expire(session, slot, now)
+    if standing.is_cooling:
+        _cool(session, slot, how, now)
     booking = _booking(session, slot, how, now)
     _number(booking, session.official.office, now)
     insert(booking)
@@ -107,40 +115,48 @@ def _slot(session: Session, starts_at: datetime, how: Taking, now: datetime) -> 
     return slot
 
 
-def _refuse_too_many(how: Taking, now: datetime) -> None:
-    same = Q()
-    for name, mark in how.visitor.marks.items():
-        same |= Q(**{name: mark})
-    if not same:
-        return
-    own = Booking.objects.filter(same, taken_at(now), during__endswith__gt=now)
-    if how.moved_from:
-        own = own.exclude(pk=how.moved_from.pk).exclude(moved_from=how.moved_from)
-    if own.count() >= OPEN_AT_MOST:
+def _values(session: Session, slot: Slot, now: datetime) -> dict[str, int | datetime]:
+    return {
+        "official": session.official_id,
+        "session": session.pk,
+        "begins": slot.starts_at,
+        "ends": slot.ends_at,
+        "now": now,
+        "cool": now - COOL_DOWN,
+    }
+
+
+def _refuse(standing: Standing) -> None:
+    if standing.is_taken:
+        raise DomainError("slot_taken")
+    if standing.open_ones >= OPEN_AT_MOST:
         raise DomainError("too_many_bookings", limit=OPEN_AT_MOST)
 
 
-def _clear(session: Session, slot: Slot, how: Taking, now: datetime) -> None:
-    """Make the time free of holds that have run out; raise where it is somebody's."""
-    rows = Booking.objects.filter(
-        Q(state__in=[BookingState.HELD, BookingState.CONFIRMED, BookingState.ATTENDED])
-        | Q(state=BookingState.CANCELLED, state_since__gt=now - COOL_DOWN),
+def _expire(session: Session, slot: Slot, now: datetime) -> None:
+    """End the holds that have run out, whose place this is now."""
+    over = Booking.objects.filter(
         official=session.official_id,
         during__overlap=(slot.starts_at, slot.ends_at),
+        state=BookingState.HELD,
+        held_until__lte=now,
     )
-    for booking in rows.select_for_update(no_key=True).order_by("pk"):
-        if booking.state == BookingState.CANCELLED:
-            _cool(booking, how)
-        elif booking.has_run_out(now):
+    for booking in lock_bookings(over.values_list("pk", flat=True)):
+        if booking.has_run_out(now):
             transition.apply(booking, BOOKING_STEPS, BookingAction.EXPIRE, actor=None)
-        else:
-            raise DomainError("slot_taken")
 
 
-def _cool(booking: Booking, how: Taking) -> None:
+def _cool(session: Session, slot: Slot, how: Taking, now: datetime) -> None:
     """Keep a freed talk from a stranger for a while; the house itself may give it at once."""
-    is_public = how.actor is None and how.is_counted
-    if is_public and not is_same_person(booking, how.visitor):
+    if how.actor is not None or not how.is_counted:
+        return
+    freed = Booking.objects.filter(
+        session=session.pk,
+        during__overlap=(slot.starts_at, slot.ends_at),
+        state=BookingState.CANCELLED,
+        state_since__gt=now - COOL_DOWN,
+    )
+    if not all(is_same_person(booking, how.visitor) for booking in freed):
         raise DomainError("slot_cooling", minutes=COOL_DOWN // timedelta(minutes=1))
 
 

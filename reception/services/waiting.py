@@ -21,7 +21,7 @@ from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Wish
 from reception.queries.slots import next_free
 from reception.services import letters, transition
-from reception.services.locks import lock_bookings, lock_sessions
+from reception.services.locks import lock_bookings, lock_session, lock_talks, talk_of
 from reception.services.taking import Taking, sold_once, take
 from reception.services.visitors import Visitor
 
@@ -59,7 +59,7 @@ def offer(freed: Booking) -> Booking | None:
         return None
     if freed.session.cancelled_because or not freed.session.is_published:
         return None
-    first = _waiting(freed.official).exclude(offer=freed).first()
+    first = _first(freed.official, besides=freed.pk)
     return _hold_for(first, freed.session.pk, starts_at) if first else None
 
 
@@ -68,14 +68,14 @@ def offer_what_is_free() -> int:
     made = 0
     waiting = Official.objects.filter(wishes__ended_at=None, is_active=True).distinct()
     for official in waiting.order_by("pk"):
-        first = _waiting(official).first()
-        slot = _free_slot(official) if first else None
-        if first is None or slot is None:
+        slot = _free_slot(official)
+        if slot is None:
             continue
         with sold_once(slot[0], Channel.WEB):
-            locked = _waiting(official).filter(pk=first.pk).select_for_update(of=("self",))
-            if locked.exists():
-                made += _hold_for(first, *slot) is not None
+            lock_talks([(official.pk, slot[1])])
+            if first := _first(official):
+                _hold_for(first, *slot)
+                made += 1
     return made
 
 
@@ -149,6 +149,12 @@ def _waiting(official: Official) -> QuerySet[Wish]:
     return open_ones.exclude(offer__state=BookingState.HELD, offer__held_until__gt=clock.now())
 
 
+def _first(official: Official, *, besides: int = 0) -> Wish | None:
+    """Take the first who waits; one whom another talk is being offered to is passed over."""
+    waiting = _waiting(official).exclude(offer=besides)
+    return waiting.select_for_update(of=("self",), skip_locked=True).first()
+
+
 def _hold_for(first: Wish, session_id: int, starts_at: datetime) -> Booking:
     visitor = Visitor(
         full_name=first.full_name,
@@ -161,7 +167,7 @@ def _hold_for(first: Wish, session_id: int, starts_at: datetime) -> Booking:
     how = Taking(
         visitor=visitor, channel=Channel.DESK, actor=None, held_until=until, is_counted=False
     )
-    booking = take(session_id, starts_at, how)
+    booking = take(lock_session(session_id), starts_at, how)
     Wish.objects.filter(pk=first.pk).update(offer=booking, offered=first.offered + 1)
     letters.tell_offered(booking, wish_url(first))
     return booking
@@ -178,5 +184,5 @@ def _offered(wish_id: int, code: str) -> tuple[Wish, Booking]:
     found = find(wish_id, code)
     if found.offer is None:
         raise DomainError("offer_over")
-    lock_sessions([found.offer.session_id])
+    lock_talks([talk_of(found.offer)])
     return found, lock_bookings([found.offer_id])[0]
