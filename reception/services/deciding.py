@@ -18,7 +18,7 @@ from reception.labels import REFUSAL_GROUND_LABELS
 from reception.models import Booking, Official, Request, Session
 from reception.services import booking as bookings
 from reception.services import transition
-from reception.services.locks import lock_sessions
+from reception.services.locks import lock_session, lock_talks, talk_of
 from reception.services.notices import day, notify_person
 from reception.services.visitors import Visitor
 
@@ -36,9 +36,13 @@ def locked(request_id: int, action: RequestAction, actor: User | None) -> Reques
 def locked_with_time(
     request_id: int, action: RequestAction, actor: User | None, session_id: int | None = None
 ) -> Request:
-    """Take the receptions before the request, in the order in which a move by link takes them."""
-    known = Request.objects.filter(pk=request_id).values_list("booking__session_id", flat=True)
-    lock_sessions([*known, session_id])
+    """Take receptions and the talk before the request, in the order of a move by link."""
+    known = Booking.objects.filter(request=request_id).first()
+    wanted = {session_id, known.session_id if known else None}
+    for pk in sorted(pk for pk in wanted if pk is not None):
+        lock_session(pk)
+    if known is not None:
+        lock_talks([talk_of(known)])
     return locked(request_id, action, actor)
 
 
