@@ -202,7 +202,7 @@ def _locked_with_old(booking_id: int) -> Booking:
     """Lock a booking and the one it replaces, after their talks."""
     known = Booking.objects.select_related("moved_from").get(pk=booking_id)
     both = [booking for booking in (known, known.moved_from) if booking is not None]
-    lock_talks(map(talk_of, both))
+    lock_talks([talk_of(one) for one in both])
     by_pk = {booking.pk: booking for booking in lock_bookings(booking.pk for booking in both)}
     booking = by_pk[booking_id]
     if booking.moved_from_id:
