@@ -26,6 +26,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "You already have %(limit)s open bookings. Cancel one of them first, or wait until it is "
         "over."
     ),
+    "too_many_holds": _(
+        "Too many times were held from this address. Try again in %(minutes)s minutes, or call the "
+        "desk. What you typed is kept."
+    ),
     "reception_needs_request": _(
         "This official receives by request: file a request, and you are told the day and time."
     ),
