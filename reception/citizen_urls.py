@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from reception.views import my_booking, my_request, wishes
+from reception.views import free, my_booking, my_request, wishes
 
 app_name = "reception-citizen"
 # --- booking ------------------------------------------------------------------------------------
 _booking = [
+    path("", free.officials, name="officials"),
+    path("with/<str:code>/", free.times, name="times"),
+    path("book/<int:session_id>/<str:moment>/", free.details, name="details"),
+    path("my/", my_booking.ask, name="my-booking"),
     path("my/<str:number>/", my_booking.show, name="booking"),
+    path("my/<str:number>/confirm/", my_booking.confirm, name="booking-confirm"),
+    path("my/<str:number>/cancel/", my_booking.cancel, name="booking-cancel"),
+    path("my/<str:number>/answer/", my_booking.answer, name="booking-answer"),
+    path("my/<str:number>/move/", my_booking.move, name="booking-move"),
+    path("my/<str:number>/calendar.ics", my_booking.as_calendar, name="booking-calendar"),
+    path("waiting/<str:code>/", wishes.join, name="join"),
     path("wish/<int:pk>/", wishes.show, name="wish"),
+    path("wish/<int:pk>/accept/", wishes.accept, name="wish-accept"),
+    path("wish/<int:pk>/decline/", wishes.decline, name="wish-decline"),
+    path("wish/<int:pk>/leave/", wishes.leave, name="wish-leave"),
 ]
 # --- requests -----------------------------------------------------------------------------------
 _requests = [

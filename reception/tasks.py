@@ -2,7 +2,18 @@
 
 from celery import shared_task
 
-from reception.services import reminding
+from reception.services import reminders, reminding, waiting
+
+
+@shared_task(name="reception.remind", ignore_result=True)
+def remind() -> None:
+    reminders.remind()
+
+
+@shared_task(name="reception.offer", ignore_result=True)
+def offer() -> None:
+    """Offer to the waiting list what an offer that has run out left free."""
+    waiting.offer_what_is_free()
 
 
 # --- requests -----------------------------------------------------------------------------------

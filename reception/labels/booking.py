@@ -26,6 +26,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "You already have %(limit)s open bookings. Cancel one of them first, or wait until it is "
         "over."
     ),
+    "too_many_holds": _(
+        "Too many times were held from this address. Try again in %(minutes)s minutes, or call the "
+        "desk. What you typed is kept."
+    ),
     "reception_needs_request": _(
         "This official receives by request: file a request, and you are told the day and time."
     ),
@@ -39,6 +43,22 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "confirm_codes_used_up": _(
         "Five wrong codes: the time is free again. Choose a time and you get a new code."
     ),
+    "schedule_exists": _("The schedule of this quarter is there already."),
+    "schedule_published": _(
+        "The schedule is published: add a reception, or move and cancel single days instead."
+    ),
+    "schedule_clashes": _(
+        "Receptions meet at the same time. Mend what is marked red, then approve the schedule."
+    ),
+    "schedule_empty": _("There is no reception in this schedule yet."),
+    "series_unknown": _("There is no such line in the schedule any more."),
+    "time_not_free": _("The official or the room is taken at this time. Choose another one."),
+    "away_nothing": _("There is no reception of this official on these days."),
+    "away_changed": _(
+        "Meanwhile the bookings have changed. Nothing was moved: look at the new list and confirm."
+    ),
+    "room_taken": _("Somebody has this room at this time. Nothing was booked: choose another one."),
+    "room_times_wrong": _("The meeting must end after it begins, and begin in the future."),
     "wish_not_found": _("No place on the waiting list has this code."),
     "offer_over": _("This offer is over: the time went on. You stay on the waiting list."),
 }
@@ -50,6 +70,20 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "cancel": pgettext_lazy("journal", "Booking cancelled"),
     "attend": pgettext_lazy("journal", "Came"),
     "miss": pgettext_lazy("journal", "Did not come"),
+    "propose_schedule": pgettext_lazy("journal", "Schedule proposed"),
+    "approve_schedule": pgettext_lazy("journal", "Schedule approved"),
+    "reopen_schedule": pgettext_lazy("journal", "Approved schedule changed"),
+    "publish_schedule": pgettext_lazy("journal", "Schedule published"),
+    "add_series": pgettext_lazy("journal", "Reception added to the schedule"),
+    "change_series": pgettext_lazy("journal", "Reception changed in the schedule"),
+    "remove_series": pgettext_lazy("journal", "Reception removed from the schedule"),
+    "except_day": pgettext_lazy("journal", "Day of the schedule moved or cancelled"),
+    "cancel_session": pgettext_lazy("journal", "Reception cancelled"),
+    "move_session": pgettext_lazy("journal", "Reception moved to another time"),
+    "official_away": pgettext_lazy("journal", "Official away: bookings moved"),
+    "remind": pgettext_lazy("journal", "Reminder sent"),
+    "answer_reminder": pgettext_lazy("journal", "Answered the reminder"),
+    "book_room": pgettext_lazy("journal", "Room booked"),
     "wish": pgettext_lazy("journal", "Put on the waiting list"),
     "accept_offer": pgettext_lazy("journal", "Offered time accepted"),
     "decline_offer": pgettext_lazy("journal", "Offered time declined"),

@@ -51,6 +51,10 @@ class Booking(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    # Under one key a talk is held once, however often the button was pressed.
+    submission_key = models.CharField(max_length=264, null=True, blank=True, unique=True)
+    consent_at = models.DateTimeField(null=True, blank=True)
+
     matter = models.CharField(max_length=500, blank=True)
     full_name = models.CharField(max_length=200, blank=True)
     iin = models.CharField(max_length=12, blank=True)

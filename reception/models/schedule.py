@@ -1,6 +1,6 @@
 """The diary: a quarterly schedule of series, and the days that come of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import ScheduleState, SessionKind
+from reception.domain.series import Pattern, quarter_span
 from reception.domain.slots import Slot, slots_of
 from reception.labels import SCHEDULE_STATE_LABELS, SESSION_KIND_LABELS
 from reception.models.spans import span_of
@@ -27,6 +28,7 @@ class Schedule(models.Model):
     state = models.CharField(
         max_length=12, choices=choices_for(SCHEDULE_STATE_LABELS), default=ScheduleState.DRAFT
     )
+    state_since = models.DateTimeField()
     approved_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
         "people.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -48,6 +50,14 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}-{self.quarter}"
+
+    @property
+    def subject(self) -> str:
+        return f"schedule:{self.pk}"
+
+    @property
+    def span(self) -> tuple[date, date]:
+        return quarter_span(self.year, self.quarter)
 
 
 class Series(models.Model):
@@ -73,6 +83,8 @@ class Series(models.Model):
         "reception.Venue", models.PROTECT, null=True, blank=True, related_name="+"
     )
     link = models.URLField(blank=True)
+    # A day of the series and the day it goes to; "": it does not take place.
+    exceptions = models.JSONField(default=dict, blank=True)
     # How many talks of a day each channel may take; the rest is for the desk alone.
     web_share = models.PositiveSmallIntegerField(default=4)
     phone_share = models.PositiveSmallIntegerField(default=2)
@@ -96,6 +108,14 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return f"{self.official_id}: {self.begins}-{self.ends}"
+
+    @property
+    def pattern(self) -> Pattern:
+        moved = {
+            date.fromisoformat(day): date.fromisoformat(to) if to else None
+            for day, to in self.exceptions.items()
+        }
+        return Pattern(tuple(self.weekdays), tuple(self.weeks), moved)
 
 
 class Session(models.Model):

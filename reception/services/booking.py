@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare
 
 from akimat.base import clock
@@ -39,19 +39,36 @@ def hold(
     visitor: Visitor,
     channel: Channel,
     actor: User | None,
+    key: str = "",
 ) -> Booking:
     """Hold the talk until the person confirms it by the code that the letter brings.
 
-    Raises ``slot_past``, ``slot_taken`` (with ``free``), ``slot_unknown``, ``session_closed``,
-    ``slot_of_another_channel``, ``slot_cooling``, ``too_many_bookings``,
-    ``reception_needs_request``, ``reception_in_turn``.
+    The same ``key`` gives the same booking. Raises ``slot_past``, ``slot_taken`` (with ``free``),
+    ``slot_unknown``, ``session_closed``, ``slot_of_another_channel``, ``slot_cooling``,
+    ``too_many_bookings``, ``reception_needs_request``, ``reception_in_turn``,
+    ``idempotency_conflict``.
     """
-    with sold_once(session_id, channel):
-        session = lock_session(session_id)
-        _refuse_wrong_way(session.official, actor)
-        booking = take(session, starts_at, _held(visitor, channel, actor))
-        letters.send_code(booking)
+    wanted = (session_id, starts_at, visitor.full_name)
+    try:
+        with sold_once(session_id, channel):
+            session = lock_session(session_id)
+            _refuse_wrong_way(session.official, actor)
+            booking = take(session, starts_at, _held(visitor, channel, actor, key=key))
+            letters.send_code(booking)
+    except (IntegrityError, DomainError):
+        # Asked first, every booking would pay a statement for a second click.
+        done = _held_before(key, wanted)
+        if done is None:
+            raise
+        return done
     return booking
+
+
+def _held_before(key: str, wanted: tuple[int, datetime, str]) -> Booking | None:
+    found = Booking.objects.filter(submission_key=key).first() if key else None
+    if found and (found.session_id, found.starts_at, found.full_name) != wanted:
+        raise DomainError("idempotency_conflict", number=found.number)
+    return found
 
 
 def book(
@@ -116,7 +133,7 @@ def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User |
         session = lock_session(session_id)
         old = _movable(booking_id, session, starts_at, actor)
         if actor is None:
-            booking = take(session, starts_at, _held(visitor_of(old), Channel.WEB, None, old))
+            booking = take(session, starts_at, _held(visitor_of(old), Channel.WEB, None, old=old))
             letters.send_code(booking)
         else:
             how = Taking(visitor=visitor_of(old), channel=Channel.DESK, actor=actor, moved_from=old)
@@ -127,7 +144,12 @@ def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User |
 
 
 def _held(
-    visitor: Visitor, channel: Channel, actor: User | None, old: Booking | None = None
+    visitor: Visitor,
+    channel: Channel,
+    actor: User | None,
+    *,
+    key: str = "",
+    old: Booking | None = None,
 ) -> Taking:
     return Taking(
         visitor=visitor,
@@ -135,6 +157,7 @@ def _held(
         actor=actor,
         held_until=clock.now() + timedelta(minutes=settings.HOLD_MINUTES),
         code=f"{secrets.randbelow(10**6):06d}",
+        key=key,
         moved_from=old,
     )
 
@@ -202,7 +225,7 @@ def _locked_with_old(booking_id: int) -> Booking:
     """Lock a booking and the one it replaces, after their talks."""
     known = Booking.objects.select_related("moved_from").get(pk=booking_id)
     both = [booking for booking in (known, known.moved_from) if booking is not None]
-    lock_talks(map(talk_of, both))
+    lock_talks([talk_of(one) for one in both])
     by_pk = {booking.pk: booking for booking in lock_bookings(booking.pk for booking in both)}
     booking = by_pk[booking_id]
     if booking.moved_from_id:

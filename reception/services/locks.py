@@ -3,7 +3,7 @@
 Receptions (many may share one), then the person, then talks, then bookings, then the number.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection
@@ -36,12 +36,14 @@ def lock_session_alone(pk: int) -> Session:
     return found
 
 
-def lock_talks(talks: Iterable[Talk], marks: Mapping[str, str] | None = None) -> None:
+def lock_talks(talks: Collection[Talk], marks: Mapping[str, str] | None = None) -> None:
     """Take talks, whoever stands on them, and the person before them.
 
     One person books one thing at a time: else two tabs would pass the limit together.
     """
     keys = [f"{name}:{mark}" for name, mark in (marks or {}).items()]
+    if not keys and not talks:
+        return
     keys += [f"{owner}@{at.timestamp():.0f}" for owner, at in sorted(talks, key=str)]
     locks = ", ".join(["pg_advisory_xact_lock(hashtextextended(%s, %s))"] * len(keys))
     with connection.cursor() as cursor:

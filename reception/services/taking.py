@@ -41,6 +41,7 @@ class Taking:
     actor: User | None
     held_until: datetime | None = None
     code: str = ""
+    key: str = ""
     moved_from: Booking | None = None
     # A secretary answers a request, or the waiting list is offered a talk: no limit counts.
     is_counted: bool = True
@@ -173,6 +174,8 @@ def _booking(session: Session, slot: Slot, how: Taking, now: datetime) -> Bookin
         held_until=how.held_until,
         confirm_code=how.code,
         moved_from=how.moved_from,
+        submission_key=how.key or None,
+        consent_at=now if visitor.has_consented else None,
         matter=visitor.matter,
         full_name=visitor.full_name,
         iin=visitor.iin,

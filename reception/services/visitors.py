@@ -15,6 +15,7 @@ class Visitor:
     email: str = ""
     language: str = "kk"
     matter: str = ""
+    has_consented: bool = False
 
     @property
     def marks(self) -> dict[str, str]:
@@ -31,6 +32,7 @@ def visitor_of(booking: Booking) -> Visitor:
         email=booking.email,
         language=booking.language,
         matter=booking.matter,
+        has_consented=booking.consent_at is not None,
     )
 
 

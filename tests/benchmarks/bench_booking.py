@@ -154,10 +154,10 @@ def page() -> None:
             session(pattern, day + timedelta(weeks=week), 8, 15)
     client, seconds = Client(), []
     with CaptureQueriesContext(connection) as asked:
-        response = client.get("/reception/?days=92")
+        response = client.get("/reception/")
     for _look in range(LOOKS):
         start = time.perf_counter()
-        client.get("/reception/?days=92")
+        client.get("/reception/")
         seconds.append(time.perf_counter() - start)
     size = len(response.content) // 1024
     print(line(f"page of a quarter, {OFFICIALS} officials", seconds, sum(seconds)))
