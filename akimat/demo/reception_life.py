@@ -14,7 +14,7 @@ from akimat.structure.models import Body, Settlement
 from akimat.workcalendar.queries import load_calendar
 from appeals.queries.suggesting import internal_body, suggest_for
 from reception.domain.kinds import Channel, Decision, InviteeKind, Priority, RefusalGround
-from reception.models import Minutes, Official, Request
+from reception.models import Instruction, Minutes, Official, Request
 from reception.queries.slots import FreeSlot
 from reception.services import (
     deciding,
@@ -36,9 +36,9 @@ OUT_OF_TURN = 0.15
 DECISIONS = {Decision.INSTRUCTED: 7, Decision.EXPLAINED: 2, Decision.TO_APPEAL: 1}
 # Working days that the akim gives, and the share of bodies that keep them.
 TERMS = (5, 10, 15)
-KEPT = 0.75
+KEPT = 0.85
 # Of the reports so many are closed at once; of the rest some are sent back, some wait.
-CLOSED = 0.5
+CLOSED = 0.6
 NOTES = (
     "Бұрынғы жолданымдары бойынша жауап берілген. Бөлім басшысы мәселемен таныс.",
     "Вопрос известен отделу. Предлагается дать поручение с выездом на место.",
@@ -159,6 +159,16 @@ class ReceptionLife:
             elif chance < KEPT:
                 remark = self._in(row, SEND_BACK)
                 instructing.send_back(order_id, remark=remark, actor=self.controller)
+        if CLOSED <= chance < KEPT:
+            self._mend_report(row, order_id, at + timedelta(days=3))
+
+    def _mend_report(self, row: Request, order_id: int, at: datetime) -> None:
+        order = Instruction.objects.select_related("reported_by").get(pk=order_id)
+        if at > clock.now() or order.reported_by is None:
+            return
+        with clock.at(at):
+            instructing.report(order_id, text=self._in(row, REPORTS), actor=order.reported_by)
+            instructing.close(order_id, actor=self.controller)
 
     def ask_to_mend(self, row: Request) -> None:
         deciding.ask_to_mend(row.pk, what=self._in(row, TO_MEND), actor=self.secretary)

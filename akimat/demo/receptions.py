@@ -1,9 +1,10 @@
 """The demo's personal receptions since the rules came into force: through the same services."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -33,6 +34,7 @@ HOME = "SA-KHR"
 # A request comes so many days before its reception.
 AHEAD = (9, 13)
 LOOK_AHEAD = timedelta(days=60)
+PLANNED_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def make_receptions() -> int:
 
 def _make(random: Random) -> None:
     akim = Official.objects.select_related("office", "user").get(code=AKIM)
+    _plan()
     life = ReceptionLife(random, akim, _visitors(random))
     for reception in _past(akim):
         _hold(life, reception, random)
@@ -86,14 +89,40 @@ def _visitors(random: Random) -> Iterator[tuple[stories.Person, Settlement | Non
             yield stories.person(random), Settlement.objects.order_by("kato").first()
 
 
+def _plan() -> None:
+    """Give the officials a month of receptions, where no schedule is published."""
+    now = clock.now()
+    if Session.objects.filter(is_published=True, during__startswith__gt=now).exists():
+        return
+    for official in Official.objects.select_related("office").exclude(code=AKIM):
+        usual, zone = official.usual, ZoneInfo(official.office.time_zone)
+        for ahead in range(1, PLANNED_DAYS):
+            day = now.astimezone(zone).date() + timedelta(days=ahead)
+            if _is_usual(usual, day):
+                begin, end = (
+                    datetime.combine(day, time.fromisoformat(usual[name]), zone)
+                    for name in ("begins", "ends")
+                )
+                Session.objects.create(
+                    official=official,
+                    during=DateTimeTZRange(begin, end),
+                    slot_minutes=usual["slot_minutes"],
+                    is_published=True,
+                )
+
+
+def _is_usual(usual: Mapping[str, Any], day: date) -> bool:
+    is_his = day.isoweekday() in usual["weekdays"]
+    is_week = not usual["weeks"] or _week_of_month(day) in usual["weeks"]
+    return is_his and is_week and load_calendar().is_working(day)
+
+
 def _past(akim: Official) -> Iterator[Reception]:
     """Give the akim's receptions from the first Thursday of the rules on to yesterday."""
     today = clock.today()
     day = FIRST_DAY + timedelta(days=AHEAD[1])
-    calendar = load_calendar()
     while day < today:
-        is_his = day.isoweekday() in akim.usual["weekdays"]
-        if is_his and _week_of_month(day) in akim.usual["weeks"] and calendar.is_working(day):
+        if _is_usual(akim.usual, day):
             yield _open(akim, day)
         day += timedelta(days=1)
 
@@ -175,6 +204,8 @@ def _waiting(life: ReceptionLife, akim: Official, random: Random) -> None:
     life.file(now - timedelta(hours=2), text="")
     first = now.date() + timedelta(days=8)
     free = free_slots([akim], first, first + LOOK_AHEAD, channel=Channel.DESK, now=now)
+    if not free:
+        free = list(_open(akim, load_calendar().next_working(first)).slots)
     for slot in free[:4]:
         row = life.file(now - timedelta(days=2))
         life.grant(row, slot, now - timedelta(days=1))

@@ -84,6 +84,12 @@ class InstructionRow(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the form's own
         super().__init__(*args, **options)
         fill_select(self.fields["body"], choices.internal_bodies(), _("Choose a body"))
+        self.fields["term"].choices = _terms()  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def is_used(self) -> bool:
+        """Say whether somebody has written here: an unused row may stay folded."""
+        return any(self[name].value() for name in ("term", "due_on", "text")) or bool(self.errors)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -110,6 +116,14 @@ class InstructionRow(forms.Form):
         if data.get("term"):
             return due_after(clock.today(), data["term"], load_calendar())
         return None
+
+
+def _terms() -> list[tuple[str, str]]:
+    """Give the quick terms with the days that they lead to."""
+    calendar, today = load_calendar(), clock.today()
+    return [
+        (str(days), f"{days} · {due_after(today, days, calendar):%d.%m}") for days in QUICK_TERMS
+    ]
 
 
 class MinutesSheet:
@@ -147,6 +161,11 @@ class MinutesSheet:
                 for n, row in enumerate(rows)
             ],
         )
+
+    @property
+    def shown(self) -> list[tuple[InstructionRow, bool]]:
+        """Give each row and whether it stands open: the first one, and what is written in."""
+        return [(row, not n or row.is_used) for n, row in enumerate(self.rows)]
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *[row.is_valid() for row in self.rows]])

@@ -18,6 +18,8 @@ from reception.models import Instruction, Request
 from reception.queries import instructions, requests
 
 SHOWN = 4
+# An age above is a number that was made up.
+OLDEST = 115
 # The seventh digit of an IIN says the century of birth.
 CENTURIES = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}
 
@@ -56,7 +58,8 @@ def age_of(iin: str, today: date) -> int | None:
         return None
     year = CENTURIES[iin[6]] + int(iin[:2])
     is_before_birthday = (today.month, today.day) < (int(iin[2:4]), int(iin[4:6]))
-    return today.year - year - is_before_birthday
+    age = today.year - year - is_before_birthday
+    return age if age <= OLDEST else None
 
 
 def _law(row: Request, *, has_been: bool) -> Iterator[str]:

@@ -63,7 +63,7 @@ def listing(request: StaffRequest) -> HttpResponse:
         "tiles": _tiles(user, name, on),
         "title": LIST_LABELS[name],
         "page": page,
-        "query": urlencode({"list": name}),
+        "here": urlencode({"list": name}),
         "rows": [_row(row, answer_left(row, today, calendar)) for row in rows],
         "can_register": policies.can_register(user),
     }

@@ -14,6 +14,7 @@ from akimat.structure.names import localized
 from reception import policies
 from reception.domain.kinds import Channel
 from reception.domain.states import RequestAction as Do
+from reception.domain.states import RequestState
 from reception.forms.steps import FORMS, StepForm
 from reception.labels.requests import ACTION_LABELS, PROPOSAL_REASON
 from reception.models import Request
@@ -39,6 +40,12 @@ class Offer:
     def is_plain(self) -> bool:
         return not self.form.fields
 
+    @property
+    def lacks_time(self) -> bool:
+        """Say whether the step needs a time and there is none to choose."""
+        slot = self.form.fields.get("slot")
+        return slot is not None and not list(slot.widget.choices)
+
 
 def offers_for(
     user: User, request: Request, road: Road | None, bound: tuple[Do, StepForm] | None = None
@@ -46,7 +53,8 @@ def offers_for(
     """Give the forms of the card; ``bound`` is the one that came back with what was typed."""
     offers = []
     for action in policies.actions_open_to(user, request):
-        if action in ELSEWHERE:
+        # With another road in sight, the button for an appeal stands there.
+        if action in ELSEWHERE or (road is not None and action is Do.APPEAL and _is_new(request)):
             continue
         is_back = bound is not None and bound[0] is action
         form = bound[1] if bound and is_back else form_for(action)
@@ -61,6 +69,10 @@ def offers_for(
             )
         )
     return sorted(offers, key=lambda offer: not offer.is_leading)
+
+
+def _is_new(request: Request) -> bool:
+    return request.state == RequestState.REGISTERED
 
 
 def form_for(action: Do, data: QueryDict | None = None) -> StepForm:

@@ -73,7 +73,7 @@ def _list_page(
         "tiles": _tiles(instructions.counts(user, today, soon), name),
         "title": ORDER_LIST_LABELS[name],
         "page": page,
-        "query": urlencode({"list": name}),
+        "here": urlencode({"list": name}),
         "refusal": refusal,
         "rows": [_row(row, user, today, calendar, bound) for row in page],
     }

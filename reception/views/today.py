@@ -1,6 +1,6 @@
 """The day of the official: who comes, one page each, and the minutes in one pass."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +20,6 @@ from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.instructing import QUICK_TERMS, due_after
 from reception.domain.states import RequestState
 from reception.forms.minutes import MinutesSheet
 from reception.forms.steps import RecordingForm
@@ -147,7 +146,6 @@ def _page(
         "ordered": list(minutes.instructions.select_related("body")) if minutes else [],
         "invitations": list(row.invitations.select_related("body", "user")),
         "sheet": (sheet or MinutesSheet.of(minutes, brief.body)) if can_write else None,
-        "terms": _terms(clock.today()),
         "can_sign": policies.can_sign(user, row),
         "can_hold": policies.can_hold(user, row),
         "can_hear": policies.can_hear(user, row),
@@ -158,8 +156,3 @@ def _page(
     response = render(request, "reception/visitor.html", context, status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-def _terms(day: date) -> list[tuple[int, date]]:
-    calendar = load_calendar()
-    return [(days, due_after(day, days, calendar)) for days in QUICK_TERMS]

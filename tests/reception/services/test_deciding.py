@@ -59,9 +59,7 @@ def test_the_time_of_another_official_is_refused(cast):
     other = receptions.make_session("REC-03")
 
     with pytest.raises(DomainError, match="reception_slot_of_another"):
-        deciding.grant(
-            row.pk, session_id=other.pk, starts_at=other.starts_at, actor=cast.secretary
-        )
+        deciding.grant(row.pk, session_id=other.pk, starts_at=other.starts_at, actor=cast.secretary)
 
 
 def test_a_taken_time_leaves_the_request_as_it_was(cast):
@@ -186,9 +184,7 @@ def test_nobody_is_refused_without_words(cast):
     row = requests.filed(cast)
 
     with pytest.raises(DomainError, match="reception_reason_missing"):
-        deciding.refuse(
-            row.pk, ground=RefusalGround.COURT_ACT, reason="  ", actor=cast.secretary
-        )
+        deciding.refuse(row.pk, ground=RefusalGround.COURT_ACT, reason="  ", actor=cast.secretary)
 
 
 def test_nobody_is_refused_for_defects_while_there_is_time_to_mend(cast):
@@ -244,9 +240,7 @@ def test_only_the_secretary_decides(cast, who):
     for step in (
         lambda: deciding.ask_to_mend(row.pk, what="Не?", actor=actor),
         lambda: deciding.propose(row.pk, official=cast.other, reason="Ол", actor=actor),
-        lambda: deciding.refuse(
-            row.pk, ground=RefusalGround.COURT_ACT, reason=REASON, actor=actor
-        ),
+        lambda: deciding.refuse(row.pk, ground=RefusalGround.COURT_ACT, reason=REASON, actor=actor),
         lambda: deciding.grant(
             row.pk, session_id=cast.session.pk, starts_at=cast.session.starts_at, actor=actor
         ),

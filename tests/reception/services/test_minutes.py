@@ -314,6 +314,4 @@ def test_nobody_answers_for_another_and_nobody_is_invited_by_name_of_nobody(cast
     with pytest.raises(DomainError, match="forbidden"):
         inviting.answer(asked.pk, is_coming=True, why_not="", actor=cast.head)
     with pytest.raises(DomainError, match="invitation_to_nobody"):
-        inviting.invite(
-            row.pk, inviting.Invitee(kind=InviteeKind.LAWYER), actor=cast.secretary
-        )
+        inviting.invite(row.pk, inviting.Invitee(kind=InviteeKind.LAWYER), actor=cast.secretary)
