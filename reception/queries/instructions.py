@@ -24,7 +24,9 @@ def visible_to(user: User) -> QuerySet[Instruction]:
 
 
 def for_list(rows: QuerySet[Instruction]) -> QuerySet[Instruction]:
-    shown = rows.select_related("body", "minutes__official", "minutes__request__office")
+    shown = rows.select_related(
+        "body", "minutes__official", "minutes__request__office", "minutes__request__official"
+    )
     return shown.defer("minutes__request__text", "minutes__request__trace", "minutes__statements")
 
 

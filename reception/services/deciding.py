@@ -178,7 +178,7 @@ def _book(request: Request, session_id: int, starts_at: datetime, actor: User) -
     visitor = Visitor(
         full_name=request.full_name,
         iin=request.iin,
-        phone=str(request.phone),
+        phone=request.phone.as_e164 if request.phone else "",
         language=request.language,
         matter=" ".join(request.text.split())[:LONGEST_MATTER],
     )

@@ -27,7 +27,7 @@ from reception.models import Instruction, Minutes, Request
 from reception.services import instructing, transition
 from reception.services.deciding import held_at
 from reception.services.notices import day, notify_person, place_of
-from reception.services.to_appeal import to_appeal
+from reception.services.to_appeal import file_locked
 
 # A person who comes early may be received early.
 EARLIEST = timedelta(hours=2)
@@ -61,7 +61,27 @@ def save(request_id: int, sheet: Sheet, *, actor: User) -> Minutes:
     Raises ``minutes_signed``, ``minutes_without_instruction``, ``minutes_too_early``,
     ``instruction_due_in_the_past``, ``recording_without_consent``.
     """
+    return _save(transition.lock(Request, request_id), sheet, actor)
+
+
+@transaction.atomic
+def save_and_sign(request_id: int, sheet: Sheet, *, actor: User) -> Minutes:
+    """Write and sign in one pass, both or neither."""
     request = transition.lock(Request, request_id)
+    _save(request, sheet, actor)
+    return _sign(request, actor)
+
+
+@transaction.atomic
+def sign(request_id: int, *, actor: User) -> Minutes:
+    """Sign the minutes: the instructions bind from now on, the protocol is owed in three days.
+
+    What is to become an appeal is registered with the signature. Raises ``minutes_missing``.
+    """
+    return _sign(transition.lock(Request, request_id), actor)
+
+
+def _save(request: Request, sheet: Sheet, actor: User) -> Minutes:
     if not policies.can_hold(actor, request):
         raise DomainError("forbidden")
     minutes = _open_minutes(request, actor)
@@ -140,13 +160,7 @@ def _keep(minutes: Minutes, request: Request, wanted: Sequence[NewInstruction]) 
     )
 
 
-@transaction.atomic
-def sign(request_id: int, *, actor: User) -> Minutes:
-    """Sign the minutes: the instructions bind from now on, the protocol is owed in three days.
-
-    What is to become an appeal is registered with the signature. Raises ``minutes_missing``.
-    """
-    request = transition.lock(Request, request_id)
+def _sign(request: Request, actor: User) -> Minutes:
     if not policies.can_sign(actor, request):
         raise DomainError("forbidden")
     minutes = Minutes.objects.select_for_update(of=("self",)).filter(request=request).first()
@@ -163,7 +177,7 @@ def sign(request_id: int, *, actor: User) -> Minutes:
     record(request.subject, "sign_minutes", actor=actor, send_by=minutes.send_by.isoformat())
     instructing.give(minutes, request, actor)
     if minutes.decision == Decision.TO_APPEAL and request.appeal is None:
-        to_appeal(request.pk, actor=actor)
+        file_locked(request, actor)
     return minutes
 
 

@@ -21,7 +21,11 @@ from reception.services.person import give_back_time
 @transaction.atomic
 def to_appeal(request_id: int, *, actor: User) -> Request:
     """Register the matter as an appeal from a personal reception; both point to each other."""
-    request = locked_with_time(request_id, RequestAction.APPEAL, actor)
+    return file_locked(locked_with_time(request_id, RequestAction.APPEAL, actor), actor)
+
+
+def file_locked(request: Request, actor: User) -> Request:
+    """Do it for a request that this transaction holds; the caller has asked the policy."""
     if request.appeal is not None:
         raise DomainError("reception_appealed_already", number=request.appeal.number)
     appeal = register_appeal(

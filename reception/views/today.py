@@ -100,9 +100,8 @@ def save(request: StaffRequest, number: str) -> HttpResponse:
     if not sheet.is_valid():
         return _page(request, row, sheet, status=UNFINISHED)
     try:
-        services.save(row.pk, sheet.sheet(), actor=request.user)
-        if request.POST.get("do") == "sign":
-            services.sign(row.pk, actor=request.user)
+        keep = services.save_and_sign if request.POST.get("do") == "sign" else services.save
+        keep(row.pk, sheet.sheet(), actor=request.user)
     except DomainError as error:
         status = FORBIDDEN if error.code == "forbidden" else CONFLICT
         fresh = request_of(request.user, number)
