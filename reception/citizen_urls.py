@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from reception.views import free, my_booking, my_request, wishes
+from reception.views import free, my_booking, my_request, schedule, wishes
 
 app_name = "reception-citizen"
 # --- booking ------------------------------------------------------------------------------------
 _booking = [
     path("", free.officials, name="officials"),
+    path("schedule/", schedule.page, name="schedule"),
+    path("schedule.pdf", schedule.as_pdf, name="schedule-pdf"),
+    path("schedule.ics", schedule.as_calendar, name="schedule-calendar"),
     path("with/<str:code>/", free.times, name="times"),
     path("book/<int:session_id>/<str:moment>/", free.details, name="details"),
     path("my/", my_booking.ask, name="my-booking"),

@@ -2,9 +2,43 @@
 
 from django.urls import path
 
-from reception.views import cards, desk, files, listing, orders, registered, steps, today
+from reception.views import (
+    away,
+    cards,
+    desk,
+    diary,
+    files,
+    listing,
+    orders,
+    plan,
+    registered,
+    rooms,
+    steps,
+    today,
+)
 
 app_name = "reception"
+# --- diary and bookings -------------------------------------------------------------------------
+_booking = [
+    path("plan/", plan.quarters, name="quarters"),
+    path("plan/propose/", plan.propose, name="propose"),
+    path("plan/<int:pk>/", plan.plan, name="plan"),
+    path("plan/<int:pk>/approve/", plan.approve, name="plan-approve"),
+    path("plan/<int:pk>/publish/", plan.publish, name="plan-publish"),
+    path("plan/<int:pk>/add/", plan.add, name="plan-add"),
+    path("plan/series/<int:pk>/", plan.series, name="series"),
+    path("plan/series/<int:pk>/remove/", plan.remove, name="series-remove"),
+    path("plan/series/<int:pk>/except/", plan.except_day, name="series-except"),
+    path("diary/", diary.day, name="diary"),
+    path("diary/book/<int:session_id>/<str:moment>/", diary.book, name="book"),
+    path("diary/<str:number>/", diary.card, name="booking"),
+    path("diary/<str:number>/confirm/", diary.confirm, name="booking-confirm"),
+    path("diary/<str:number>/cancel/", diary.cancel, name="booking-cancel"),
+    path("diary/<str:number>/move/", diary.move, name="booking-move"),
+    path("away/", away.away, name="away"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/<str:number>/cancel/", rooms.cancel, name="room-cancel"),
+]
 # --- requests, the day, instructions ------------------------------------------------------------
 _requests = [
     path("requests/", listing.listing, name="requests"),
@@ -37,4 +71,4 @@ _orders = [
     path("invitations/", orders.invitations, name="invitations"),
     path("invitations/<int:pk>/answer/", orders.answer, name="invitation-answer"),
 ]
-urlpatterns = [*_requests, *_day, *_orders]
+urlpatterns = [*_booking, *_requests, *_day, *_orders]

@@ -89,3 +89,19 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "decline_offer": pgettext_lazy("journal", "Offered time declined"),
     "leave_list": pgettext_lazy("journal", "Left the waiting list"),
 }
+WEEKDAY_LABELS: Mapping[int, "StrPromise"] = {
+    1: pgettext_lazy("weekday", "Mon"),
+    2: pgettext_lazy("weekday", "Tue"),
+    3: pgettext_lazy("weekday", "Wed"),
+    4: pgettext_lazy("weekday", "Thu"),
+    5: pgettext_lazy("weekday", "Fri"),
+    6: pgettext_lazy("weekday", "Sat"),
+    7: pgettext_lazy("weekday", "Sun"),
+}
+WEEK_LABELS: Mapping[int, "StrPromise"] = {
+    1: pgettext_lazy("week of the month", "1st"),
+    2: pgettext_lazy("week of the month", "2nd"),
+    3: pgettext_lazy("week of the month", "3rd"),
+    4: pgettext_lazy("week of the month", "4th"),
+    5: pgettext_lazy("week of the month", "5th"),
+}

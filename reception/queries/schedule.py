@@ -95,6 +95,6 @@ def sessions_of(schedule: Schedule) -> QuerySet[Session]:
         cancelled_because="",
         during__overlap=day_span(*schedule.span),
     )
-    return held.select_related("official__body", "room", "venue").order_by(
-        "official__code", "during"
-    )
+    return held.select_related(
+        "official__body", "official__office", "official__user", "room", "venue"
+    ).order_by("official__code", "during")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -54,7 +55,7 @@ def free_slots(
         for reception in _receptions(ids, first, last)
         for slot in _open_slots(reception, taken.get(reception.official_id, ()), channel, now)
     ]
-    return sorted(found, key=lambda slot: (slot.starts_at, slot.official_id))
+    return sorted(found, key=itemgetter(2, 1))
 
 
 def next_free(
@@ -117,7 +118,8 @@ def _open_slots(
 ) -> Iterable[Slot]:
     near = [span for span in taken if overlaps(span, reception.during)]
     for slot in slots_of(reception.during, reception.minutes, reception.pause):
-        if slot.starts_at <= now or any(overlaps(span, slot[1:]) for span in near):
+        span = (slot.starts_at, slot.ends_at)
+        if slot.starts_at <= now or (near and any(overlaps(one, span) for one in near)):
             continue
         if is_open_to(channel, slot, reception.shares, now):
             yield slot

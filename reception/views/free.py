@@ -1,6 +1,6 @@
 """Officials, days, times: how a citizen chooses, without a login."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -33,6 +34,8 @@ LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
 UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
 # Of one address, which may be that of a whole village, in a quarter of an hour.
 HOLDS_OF_AN_ADDRESS, WINDOW = 60, 15 * 60
+BOOK = "/reception/book"
+YEARS_OF_DIARY = 50
 MOMENT = "%Y%m%d-%H%M"
 
 
@@ -108,12 +111,23 @@ def read_moment(written: str) -> datetime:
         raise Http404 from None
 
 
+def read_day(written: str) -> date:
+    """Read a day in an address, today where there is none; 404 where no diary can be."""
+    try:
+        day = parse_date(written) or clock.today()
+    except ValueError:
+        raise Http404 from None
+    if abs(day.year - clock.today().year) > YEARS_OF_DIARY:
+        raise Http404
+    return day
+
+
 def write_moment(at: datetime) -> str:
     return timezone.localtime(at).strftime(MOMENT)
 
 
-def time_url(slot: FreeSlot) -> str:
-    return f"/reception/book/{slot.session_id}/{write_moment(slot.starts_at)}/"
+def time_url(slot: FreeSlot, page: str = BOOK) -> str:
+    return f"{page}/{slot.session_id}/{write_moment(slot.starts_at)}/"
 
 
 def days_of(free: Sequence[FreeSlot]) -> list[dict[str, Any]]:
@@ -153,13 +167,13 @@ def _shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
     }
 
 
-def _first_times(free: Sequence[FreeSlot]) -> SafeString:
+def _first_times(free: Sequence[FreeSlot], page: str = BOOK) -> SafeString:
     """Write the nearest times; a template a link would take longer than all the queries."""
     return format_html_join(
         " ",
         '<a class="slot" href="{}"><span>{}</span> <b>{}</b></a>',
         (
-            (time_url(slot), date_format(at, "j E, D"), f"{at:%H:%M}")
+            (time_url(slot, page), date_format(at, "j E, D"), f"{at:%H:%M}")
             for slot in free
             for at in [timezone.localtime(slot.starts_at)]
         ),
@@ -167,13 +181,17 @@ def _first_times(free: Sequence[FreeSlot]) -> SafeString:
 
 
 def _day_links(page: str, free: Sequence[FreeSlot]) -> SafeString:
-    counts: dict[date, int] = defaultdict(int)
+    """Write the days with how many times are free; nothing in them was typed by anybody."""
+    counts = Counter(slot.session_id for slot in free)
+    begins: dict[int, datetime] = {}
     for slot in free:
-        counts[timezone.localtime(slot.starts_at).date()] += 1
-    return format_html_join(
-        " ",
-        '<a class="day" href="{}#d{}">{} <small>{}</small></a>',
-        ((page, f"{day:%m%d}", f"{day:%d.%m}", count) for day, count in counts.items()),
+        begins.setdefault(slot.session_id, slot.starts_at)
+    days = ((timezone.localtime(at), counts[pk]) for pk, at in begins.items())
+    return SafeString(
+        " ".join(
+            f'<a class="day" href="{page}#d{day:%m%d}">{day:%d.%m} <small>{count}</small></a>'
+            for day, count in days
+        )
     )
 
 
@@ -217,8 +235,9 @@ def _details_page(
     return render(request, "reception/details.html", context, status=status)
 
 
-def offered(free: Sequence[FreeSlot]) -> SafeString:
+def offered(free: Sequence[FreeSlot], *, at_desk: bool = False) -> SafeString:
     """Write the times that are offered for one that is gone."""
     if not free:
         return SafeString()
-    return format_html("<p>{}</p><p>{}</p>", _("Still free:"), _first_times(free))
+    times = _first_times(free, "/reception/diary/book" if at_desk else BOOK)
+    return format_html('<p>{}</p><p class="slots">{}</p>', _("Still free:"), times)
