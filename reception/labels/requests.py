@@ -153,7 +153,6 @@ RISK_LABELS: Mapping[str, "StrPromise"] = {
     "late_answer": _("The answer on this request was due on %(date)s"),
     "no_note": _("There is no note to the official"),
 }
-NO_RISK = _("Nothing known")
 PROPOSAL_REASON = _("This can be solved by %(official)s, sooner: on %(when)s.")
 PROTOCOL: Mapping[str, "StrPromise"] = {
     "title": pgettext_lazy("protocol", "Protocol of a personal reception No. %(number)s"),
