@@ -14,7 +14,7 @@ from reception.labels import DECISION_LABELS
 from reception.labels.requests import PROTOCOL
 from reception.models import Minutes, Request
 from reception.queries.request_status import request_url
-from reception.services.notices import day, moment
+from reception.services.notices import day, local, moment
 
 LANGUAGES = ("kk", "ru")
 
@@ -73,7 +73,8 @@ def protocol_of(request: Request, minutes: Minutes, language: str = "") -> Proto
             decision=_decision(minutes),
             tasks=_tasks(minutes, wanted),
             ended=moment(minutes.ended_at, request.office.time_zone) if minutes.ended_at else "",
-            signed=words["signed"] % {"date": day(minutes.signed_at.date())}
+            signed=words["signed"]
+            % {"date": day(local(minutes.signed_at, request.office.time_zone).date())}
             if minutes.signed_at
             else "",
             signer_post=localized(minutes.official, "name", wanted),

@@ -150,7 +150,9 @@ def final_list(request: StaffRequest, day: str) -> HttpResponse:
     record_list(
         "receptions", actor=request.user, fields=["full_name", "text"], rows=[r.pk for r in rows]
     )
-    shown = [{"request": row, "when": written(row.booking.starts_at, zone)} for row in rows]
+    shown = [
+        {"request": row, "time": f"{row.booking.starts_at.astimezone(zone):%H:%M}"} for row in rows
+    ]
     response = render(request, "reception/final_list.html", {"rows": shown, "day": on})
     patch_cache_control(response, private=True, no_store=True)
     return response
