@@ -59,6 +59,8 @@ def mend(request_id: int, mended: Mended, *, actor: User | None = None) -> Reque
 def accept_proposal(request_id: int, *, actor: User | None = None) -> Request:
     request = locked(request_id, RequestAction.ACCEPT_PROPOSAL, actor)
     official = request.proposed
+    if official is None:
+        raise DomainError("reception_step_not_allowed")
     transition.apply(
         request,
         REQUEST_STEPS,
