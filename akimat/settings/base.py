@@ -170,7 +170,10 @@ STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "webp", "woff2", "gz", "br", "map")
 MEDIA_ROOT = DATA_DIR / "media"
-# One appeal is words; files come with a later issue.
+# Recordings of receptions: nobody but the product opens them, and it asks who wants to hear.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# Of words alone; the size of a recording is its own rule.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # --- the outside --------------------------------------------------------------------------------
