@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
+from reception.labels.booking import PLACE_LABELS
 from reception.models import Booking, Official, Session
 
 
@@ -27,7 +29,14 @@ def place_of(session: Session, official: Official, language: str | None = None) 
         return f"{localized(session.venue, 'name', language)}, {session.venue.address}"
     if session.room is not None:
         return localized(session.room, "name", language)
-    return official.place
+    return usual_place(official, language)
+
+
+def usual_place(official: Official, language: str | None = None) -> str:
+    """Give the place that came with the official, in the language of the letter or the page."""
+    label = PLACE_LABELS.get(official.place)
+    with override(language or get_language() or "kk"):
+        return str(label) if label else official.place
 
 
 def send_code(booking: Booking) -> None:
