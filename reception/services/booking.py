@@ -14,7 +14,7 @@ from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
-from reception.models import Booking, Official, Session
+from reception.models import Booking, Official, Request, Session
 from reception.services import letters, transition, waiting
 from reception.services.locks import (
     lock_booking,
@@ -240,6 +240,7 @@ def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User
     old = lock_bookings([booking_id])[0]
     _refuse_stranger(old, actor)
     _refuse_past(old)
+    _refuse_other_official(old, session, actor)
     if old.state != BookingState.CONFIRMED:
         raise DomainError("reception_step_not_allowed")
     begun = Booking.objects.filter(moved_from=old, state=BookingState.HELD)
@@ -248,9 +249,21 @@ def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User
     return old
 
 
+def _refuse_other_official(old: Booking, session: Session, actor: User | None) -> None:
+    """Let a citizen move within one official; to another one the desk moves, if it may book."""
+    if session.official_id == old.official_id:
+        return
+    if actor is None:
+        raise DomainError("session_unknown")
+    if not policies.can_book(actor, session.official):
+        raise DomainError("forbidden")
+
+
 def _give_back_old(booking: Booking, actor: User | None) -> None:
     old = booking.moved_from
     if old.state == BookingState.CONFIRMED:
+        # Whoever asked for the old talk by a request is received at the new one.
+        Request.objects.filter(booking=old).update(booking=booking)
         _cancel(old, f"→ {booking.number}", actor)
 
 

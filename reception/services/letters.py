@@ -4,6 +4,7 @@ Without an e-mail nothing is posted: the page and the desk tell the person, and 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -56,6 +57,12 @@ def tell_booked(booking: Booking) -> None:
 
 def tell_moved(booking: Booking) -> None:
     _post(booking, "booking_moved", was=_when(booking.moved_from))
+
+
+def tell_shifted(booking: Booking, was: datetime) -> None:
+    """Tell of a reception that was moved with all its bookings."""
+    words = f"{was.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
+    _post(booking, "booking_moved", once=f"{booking.starts_at:%Y%m%d%H%M}", was=words)
 
 
 def tell_cancelled(booking: Booking, *, by_house: bool) -> None:

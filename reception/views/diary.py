@@ -138,6 +138,9 @@ def _session(
         "begins": timezone.localtime(session.starts_at),
         "ends": timezone.localtime(session.ends_at),
         "place": place_of(session, session.official),
+        "may_move": is_ours
+        and session.starts_at > now
+        and policies.can_plan(request.user, session.official.office),
         "is_in_turn": session.official.appointment == Appointment.NONE and not mine,
         "talks": [_talk(slot, session, mine, now, is_ours=is_ours) for slot in session.slots],
     }

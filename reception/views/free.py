@@ -89,7 +89,7 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)
     try:
-        _limit(request)
+        limit_holds(request)
         booking = hold(
             session.pk,
             starts_at,
@@ -210,7 +210,7 @@ def _talk_language() -> str:
     return "ru" if get_language() == "ru" else "kk"
 
 
-def _limit(request: HttpRequest) -> None:
+def limit_holds(request: HttpRequest) -> None:
     limits = {f"hold:address:{client_address(request)}": HOLDS_OF_AN_ADDRESS}
     if not ratelimit.take(limits, seconds=WINDOW):
         raise DomainError("too_many_holds", minutes=ratelimit.minutes_left(limits))
