@@ -166,6 +166,21 @@ class AwayForm(forms.Form):
         return self.cleaned_data["first"], self.cleaned_data["last"]
 
 
+class ShiftForm(forms.Form):
+    """Where a reception goes, with everybody who is booked."""
+
+    use_required_attribute = False
+
+    day = _day(pgettext_lazy("schedule", "Day"))
+    begins = _time(pgettext_lazy("schedule", "From"))
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+    @property
+    def begins_at(self) -> datetime:
+        given = self.cleaned_data
+        return timezone.make_aware(datetime.combine(given["day"], given["begins"]))
+
+
 class RoomForm(forms.Form):
     """A meeting: which room, when, what for."""
 

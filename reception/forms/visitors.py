@@ -9,9 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from appeals.forms.fields import IinField, PhoneField
 from appeals.forms.status import NUMBER, CodeField, NumberField
+from reception.labels.booking import TALK_LANGUAGE_CHOICES
 from reception.services.booking import Visitor
-
-LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский")]
 
 
 def new_key() -> str:
@@ -47,7 +46,7 @@ class VisitorForm(forms.Form):
         error_messages={"required": _("Say in a few words what you come for.")},
     )
     language = forms.ChoiceField(
-        label=pgettext_lazy("reception", "Language of the talk"), choices=LANGUAGES
+        label=pgettext_lazy("reception", "Language of the talk"), choices=TALK_LANGUAGE_CHOICES
     )
 
     def clean(self) -> dict[str, Any]:

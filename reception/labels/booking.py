@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base.choices import choices_for
+from reception.labels import BOOKING_STATE_LABELS, SESSION_KIND_LABELS
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
@@ -59,6 +62,8 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     ),
     "room_taken": _("Somebody has this room at this time. Nothing was booked: choose another one."),
     "room_times_wrong": _("The meeting must end after it begins, and begin in the future."),
+    "no_contact": _("Give an e-mail or a phone, so that we can reach you."),
+    "no_consent": _("Without your consent we may not write your name down."),
     "wish_not_found": _("No place on the waiting list has this code."),
     "offer_over": _("This offer is over: the time went on. You stay on the waiting list."),
 }
@@ -88,6 +93,17 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "accept_offer": pgettext_lazy("journal", "Offered time accepted"),
     "decline_offer": pgettext_lazy("journal", "Offered time declined"),
     "leave_list": pgettext_lazy("journal", "Left the waiting list"),
+}
+# The API names these sets of choices once, wherever they stand.
+BOOKING_STATE_CHOICES = choices_for(BOOKING_STATE_LABELS)
+SESSION_KIND_CHOICES = choices_for(SESSION_KIND_LABELS)
+TALK_LANGUAGE_CHOICES = [("kk", "Қазақша"), ("ru", "Русский")]
+# Places as the reference data write them, in Russian only; any other stands as it is written.
+PLACE_LABELS: Mapping[str, "StrPromise"] = {
+    "Open Space, 1 этаж": pgettext_lazy("place", "Open Space, ground floor"),
+    "кабинет руководителя / Open Space": pgettext_lazy("place", "Head's cabinet or Open Space"),
+    "здание аппарата акима": pgettext_lazy("place", "Building of the akim's office"),
+    "зал заседаний": pgettext_lazy("place", "Assembly hall"),
 }
 WEEKDAY_LABELS: Mapping[int, "StrPromise"] = {
     1: pgettext_lazy("weekday", "Mon"),

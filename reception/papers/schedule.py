@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -122,7 +123,7 @@ def _row(alike: list[Session], language: str) -> Row:
         place=place_of(first, official, language),
         how="" if first.kind == SessionKind.IN_PERSON else _how(first),
         link=first.link,
-        contact=official.body.phone or official.office.phone,
+        contact=official.body.phone or official.office.phone or settings.CONTACT_CENTRE,
     )
 
 

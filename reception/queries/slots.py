@@ -49,6 +49,8 @@ def free_slots(
 ) -> list[FreeSlot]:
     """Give the free talks of these days in the order of time; two statements, however many."""
     ids = [official.pk for official in officials]
+    if last < first:
+        return []
     taken = _taken(ids, first, last, channel, now)
     found = [
         FreeSlot(reception.pk, reception.official_id, slot.starts_at, slot.ends_at, reception.kind)

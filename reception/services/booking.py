@@ -240,6 +240,7 @@ def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User
     old = lock_bookings([booking_id])[0]
     _refuse_stranger(old, actor)
     _refuse_past(old)
+    _refuse_other_official(old, session, actor)
     if old.state != BookingState.CONFIRMED:
         raise DomainError("reception_step_not_allowed")
     begun = Booking.objects.filter(moved_from=old, state=BookingState.HELD)
@@ -248,11 +249,23 @@ def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User
     return old
 
 
+def _refuse_other_official(old: Booking, session: Session, actor: User | None) -> None:
+    """Let a citizen move within one official; to another one the desk moves, if it may book."""
+    if session.official_id == old.official_id:
+        return
+    if actor is None:
+        raise DomainError("session_unknown")
+    if not policies.can_book(actor, session.official):
+        raise DomainError("forbidden")
+
+
 def _give_back_old(booking: Booking, actor: User | None) -> None:
     old = booking.moved_from
     # A request stands by its time, wherever that is moved to.
     Request.objects.filter(booking=old).update(booking=booking)
     if old.state == BookingState.CONFIRMED:
+        # Whoever asked for the old talk by a request is received at the new one.
+        Request.objects.filter(booking=old).update(booking=booking)
         _cancel(old, f"→ {booking.number}", actor)
 
 

@@ -4,14 +4,17 @@ Without an e-mail nothing is posted: the page and the desk tell the person, and 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
+from reception.labels.booking import PLACE_LABELS
 from reception.models import Booking, Official, Session
 
 
@@ -27,7 +30,14 @@ def place_of(session: Session, official: Official, language: str | None = None) 
         return f"{localized(session.venue, 'name', language)}, {session.venue.address}"
     if session.room is not None:
         return localized(session.room, "name", language)
-    return official.place
+    return usual_place(official, language)
+
+
+def usual_place(official: Official, language: str | None = None) -> str:
+    """Give the place that came with the official, in the language of the letter or the page."""
+    label = PLACE_LABELS.get(official.place)
+    with override(language or get_language() or "kk"):
+        return str(label) if label else official.place
 
 
 def send_code(booking: Booking) -> None:
@@ -47,6 +57,12 @@ def tell_booked(booking: Booking) -> None:
 
 def tell_moved(booking: Booking) -> None:
     _post(booking, "booking_moved", was=_when(booking.moved_from))
+
+
+def tell_shifted(booking: Booking, was: datetime) -> None:
+    """Tell of a reception that was moved with all its bookings."""
+    words = f"{was.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
+    _post(booking, "booking_moved", once=f"{booking.starts_at:%Y%m%d%H%M}", was=words)
 
 
 def tell_cancelled(booking: Booking, *, by_house: bool) -> None:

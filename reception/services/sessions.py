@@ -6,9 +6,11 @@ Who was booked is moved to the next free talks in the order of the bookings, and
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import QuerySet
 
 from akimat.audit.services import record
@@ -17,8 +19,14 @@ from akimat.base.errors import DomainError
 from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Channel
-from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
+from reception.domain.states import (
+    BOOKING_STEPS,
+    TAKEN_BOOKINGS,
+    BookingAction,
+    BookingState,
+)
 from reception.models import Booking, Official, Request, Session
+from reception.models.spans import span_of
 from reception.queries.officials import official_by_pk
 from reception.queries.slots import FreeSlot, day_span, next_free
 from reception.services import letters, transition, waiting
@@ -91,6 +99,60 @@ def move_all(
             record(session.subject, "cancel_session", actor=actor, reason=reason)
         _end_holds(sessions, actor)
     return away
+
+
+def move_session(session_id: int, begins_at: datetime, *, reason: str, actor: User) -> Session:
+    """Move a reception with everybody who is booked; the order is kept, each is told.
+
+    Raises ``slot_past``, ``session_closed``, ``time_not_free``.
+    """
+    try:
+        with transaction.atomic():
+            session = lock_session_alone(session_id)
+            if not policies.can_plan(actor, session.official.office):
+                raise DomainError("forbidden")
+            _refuse_over(session, begins_at)
+            _shift(session, begins_at - session.starts_at)
+            record(
+                session.subject,
+                "move_session",
+                actor=actor,
+                reason=reason,
+                begins_at=begins_at.isoformat(),
+            )
+    except IntegrityError as error:
+        raise DomainError("time_not_free") from error
+    return session
+
+
+def _refuse_over(session: Session, begins_at: datetime) -> None:
+    now = clock.now()
+    if session.cancelled_because:
+        raise DomainError("session_closed")
+    if begins_at <= now or session.starts_at <= now:
+        raise DomainError("slot_past")
+
+
+def _shift(session: Session, by: timedelta) -> None:
+    held = Booking.objects.filter(session=session.pk, state__in=TAKEN_BOOKINGS)
+    lock_talks([talk_of(booking) for booking in held.only("official", "during")])
+    bookings = lock_bookings(held.values_list("pk", flat=True))
+    session.during = _moved(session.during, by)
+    session.break_during = _moved(session.break_during, by) if session.break_during else None
+    session.save(update_fields=["during", "break_during"])
+    # From the far end, so that on the way nobody stands on the place of another.
+    bookings.sort(key=lambda booking: booking.starts_at, reverse=by > timedelta())
+    for booking in bookings:
+        was = booking.starts_at
+        booking.during = _moved(booking.during, by)
+        booking.save(update_fields=["during"])
+        if booking.state == BookingState.CONFIRMED:
+            letters.tell_shifted(booking, was)
+
+
+def _moved(during: Any, by: timedelta) -> DateTimeTZRange:  # noqa: ANN401 -- any range of the model
+    begins, ends = span_of(during)
+    return DateTimeTZRange(begins + by, ends + by)
 
 
 def _talks(away: Away) -> list[Talk]:

@@ -17,7 +17,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
 from reception import policies
-from reception.domain.kinds import Channel
+from reception.domain.kinds import Appointment, Channel
 from reception.domain.slots import Slot, overlaps
 from reception.domain.states import BookingState
 from reception.forms.visitors import DeskForm
@@ -138,6 +138,10 @@ def _session(
         "begins": timezone.localtime(session.starts_at),
         "ends": timezone.localtime(session.ends_at),
         "place": place_of(session, session.official),
+        "may_move": is_ours
+        and session.starts_at > now
+        and policies.can_plan(request.user, session.official.office),
+        "is_in_turn": session.official.appointment == Appointment.NONE and not mine,
         "talks": [_talk(slot, session, mine, now, is_ours=is_ours) for slot in session.slots],
     }
 

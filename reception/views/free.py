@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -29,6 +29,7 @@ from reception.queries.officials import receiving
 from reception.queries.slots import FreeSlot, free_slots
 from reception.services.booking import hold
 from reception.services.letters import place_of
+from reception.templatetags.diary import short_day
 
 LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
 UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
@@ -88,7 +89,7 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)
     try:
-        _limit(request)
+        limit_holds(request)
         booking = hold(
             session.pk,
             starts_at,
@@ -168,16 +169,19 @@ def _shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
 
 
 def _first_times(free: Sequence[FreeSlot], page: str = BOOK) -> SafeString:
-    """Write the nearest times; a template a link would take longer than all the queries."""
-    return format_html_join(
-        " ",
-        '<a class="slot" href="{}"><span>{}</span> <b>{}</b></a>',
-        (
-            (time_url(slot, page), date_format(at, "j E, D"), f"{at:%H:%M}")
-            for slot in free
-            for at in [timezone.localtime(slot.starts_at)]
-        ),
-    )
+    """Write the nearest times by day; a template a link would take longer than all the queries."""
+    written = []
+    for day, slots in groupby(free, key=lambda slot: timezone.localtime(slot.starts_at).date()):
+        links = format_html_join(
+            " ",
+            '<a class="slot" href="{}"><b>{}</b></a>',
+            (
+                (time_url(slot, page), f"{timezone.localtime(slot.starts_at):%H:%M}")
+                for slot in slots
+            ),
+        )
+        written.append((short_day(day), links))
+    return format_html_join(" ", '<span class="slot-day">{}</span> {}', written)
 
 
 def _day_links(page: str, free: Sequence[FreeSlot]) -> SafeString:
@@ -206,7 +210,7 @@ def _talk_language() -> str:
     return "ru" if get_language() == "ru" else "kk"
 
 
-def _limit(request: HttpRequest) -> None:
+def limit_holds(request: HttpRequest) -> None:
     limits = {f"hold:address:{client_address(request)}": HOLDS_OF_AN_ADDRESS}
     if not ratelimit.take(limits, seconds=WINDOW):
         raise DomainError("too_many_holds", minutes=ratelimit.minutes_left(limits))

@@ -24,6 +24,7 @@ from reception.labels.booking import WEEK_LABELS, WEEKDAY_LABELS
 from reception.models import Schedule, Series
 from reception.queries import schedule as reading
 from reception.services import schedule as planning
+from reception.services.letters import usual_place
 
 UNFINISHED, CONFLICT = 422, 409
 QUARTERS_AHEAD = 3
@@ -204,6 +205,7 @@ def _row(line: reading.Line, clashes: list[Clash]) -> dict[str, Any]:
     return {
         "series": line.series,
         "words": words_of(line.series),
+        "place": usual_place(line.series.official),
         "count": len(line.days),
         "holidays": line.holidays,
         "clashes": sorted(met),

@@ -21,6 +21,7 @@ from reception.models import Wish
 from reception.queries.officials import receiving
 from reception.services import waiting
 from reception.services.letters import place_of
+from reception.views.free import limit_holds
 
 UNFINISHED, CONFLICT = 422, 409
 TRIES, WINDOW = 30, 15 * 60
@@ -35,6 +36,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     form = BookingForm(request.POST or None, initial={"key": new_key(), "language": "kk"})
     if request.method == "POST" and form.is_valid():
+        limit_holds(request)
         made = waiting.wish(official, form.visitor)
         page = reverse("reception-citizen:wish", args=[made.pk])
         return kept_private(redirect(f"{page}?code={made.access_code}"))

@@ -223,6 +223,15 @@ def test_only_the_secretary_gives_a_talk_with_whom_a_request_must_reach_first():
     assert booking.state == BookingState.CONFIRMED
 
 
+def test_a_citizen_does_not_move_to_the_akim_and_a_clerk_neither():
+    booking, akims = confirmed(make_session()), make_session(AKIM, web_share=8)
+
+    assert refusal(move, booking.pk, akims.pk, at(16), actor=None).code == "session_unknown"
+    clerk = make_user(Role.CLERK)
+    assert refusal(move, booking.pk, akims.pk, at(16), actor=clerk).code == "forbidden"
+    assert state_of(booking) == BookingState.CONFIRMED
+
+
 def test_what_has_begun_is_neither_cancelled_nor_moved():
     session = make_session()
     booking = confirmed(session)

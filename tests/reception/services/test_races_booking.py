@@ -10,11 +10,13 @@ from django.db import connection
 
 from akimat.base.celery_send import paused
 from akimat.base.errors import DomainError
+from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Wish
 from reception.services import waiting
 from reception.services.booking import cancel, confirm, hold, move
+from tests.factories.desk import make_user
 from tests.factories.receptions import HEAD, make_session, make_visitor
 
 pytestmark = [
@@ -100,11 +102,12 @@ def test_many_tabs_of_one_person_hold_two_talks_and_no_third():
 def test_two_persons_who_swap_their_talks_do_not_wait_for_each_other_for_ever():
     one, other = far_session(), far_session(code="REC-07")
     mine, yours = confirmed(one, one.slots[0], 1), confirmed(other, other.slots[0], 2)
+    clerk = make_user(Role.CLERK)
 
     came = at_once(
         [
-            lambda: move(mine.pk, other.pk, other.slots[1].starts_at, actor=None),
-            lambda: move(yours.pk, one.pk, one.slots[1].starts_at, actor=None),
+            lambda: move(mine.pk, other.pk, other.slots[1].starts_at, actor=clerk),
+            lambda: move(yours.pk, one.pk, one.slots[1].starts_at, actor=clerk),
         ],
         connections=2,
     )

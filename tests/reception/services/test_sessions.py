@@ -9,7 +9,7 @@ from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Wish
 from reception.services.booking import book
-from reception.services.sessions import move_all, preview
+from reception.services.sessions import move_all, move_session, preview
 from tests.factories.desk import make_user
 from tests.factories.receptions import DAY, HEAD, at, make_session, make_visitor
 
@@ -83,3 +83,30 @@ def test_nobody_but_the_secretary_moves_all(head):
     with pytest.raises(DomainError) as caught:
         move_all(head.pk, (DAY, DAY), reason="", seal="", actor=make_user(Role.CLERK))
     assert caught.value.code == "forbidden"
+
+
+@pytest.mark.parametrize("hours", [0.25, -0.25, 24])
+def test_a_reception_moves_with_everybody_in_the_same_order(secretary, hours):
+    session = make_session()
+    booked(session, secretary, at(16), at(16, 15), at(16, 30))
+    by = timedelta(hours=hours)
+    Message.objects.all().delete()
+
+    move_session(session.pk, at(16) + by, reason="Жиналыс", actor=secretary)
+
+    moved = [booking.starts_at for booking in Booking.objects.order_by("full_name")]
+    assert moved == [at(16) + by, at(16, 15) + by, at(16, 30) + by]
+    session.refresh_from_db()
+    assert session.starts_at == at(16) + by
+    assert Message.objects.filter(template="booking_moved").count() == 3
+
+
+def test_a_reception_does_not_move_onto_another_one_or_into_the_past(secretary):
+    session, _other = make_session(), make_session(hours=(10, 12))
+
+    for begins, code in ((at(11), "time_not_free"), (at(11).replace(year=2025), "slot_past")):
+        with pytest.raises(DomainError) as caught:
+            move_session(session.pk, begins, reason="", actor=secretary)
+        assert caught.value.code == code
+    session.refresh_from_db()
+    assert session.starts_at == at(16)

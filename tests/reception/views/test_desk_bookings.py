@@ -259,3 +259,23 @@ def test_yesterdays_talk_is_not_booked(client, clerk):
         client.force_login(clerk)
         response = client.post(f"/reception/diary/book/{session.pk}/20261015-1600/", SHEET)
     assert response.status_code == 409
+
+
+def test_a_reception_is_moved_from_the_diary(client, secretary):
+    session = make_session()
+    booked(session, secretary)
+    url = f"/reception/diary/session/{session.pk}/"
+    assert url in page(client.get(DIARY))
+    wanted = {"day": str(DAY), "begins": "10:00", "reason": "Жиналыс"}
+
+    assert client.post(url, wanted | {"reason": ""}).status_code == 422
+    assert client.post(url, wanted).status_code == 302
+
+    assert Booking.objects.get().starts_at == at(10)
+
+
+@pytest.mark.usefixtures("clerk")
+def test_the_clerk_does_not_move_a_reception(client):
+    session = make_session()
+
+    assert client.get(f"/reception/diary/session/{session.pk}/").status_code == 403
