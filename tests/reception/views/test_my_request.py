@@ -6,6 +6,7 @@ from akimat.base import clock
 from reception.domain.states import RequestState as Is
 from reception.models import Instruction, Request
 from reception.services import instructing, to_appeal
+from reception.services.letters import place_of
 from tests.factories import requests
 from tests.factories.desk import page
 
@@ -162,7 +163,7 @@ def test_day_time_and_place_are_shown_once_they_are_set(client, cast):
     html = page(shown(client, row))
 
     assert "15.10.2026, 10:00" in html
-    assert cast.post.place in html
+    assert place_of(cast.session, cast.post, "kk") in html
 
 
 def test_the_person_mends_by_the_link(client, cast):

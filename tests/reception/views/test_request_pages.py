@@ -258,7 +258,7 @@ def test_a_phone_call_alone_is_refused_with_what_to_do_and_every_word_kept(ask, 
     answer = ask(cast.clerk).post(NEW, sheet(channel="phone"))
 
     assert answer.status_code == 409
-    assert "PP663" in page(answer)
+    assert "663" in page(answer)
     assert requests.TEXT in page(answer)
     assert not Request.objects.exists()
 
