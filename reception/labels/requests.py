@@ -85,6 +85,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "reception_mend_time_left": _(
         "The person still has time to mend the request, until %(date)s. Nothing was changed."
     ),
+    "reception_nothing_to_return": _(
+        "The person was not asked to mend anything, so the request is not returned. "
+        "Ask to mend first. Nothing was changed."
+    ),
     "reception_nothing_asked": _("Say what is to be mended. Nothing was changed."),
     "reception_mended_nothing": _("Write what was missing. What you typed before is kept."),
     "reception_reason_missing": _("Give the reason in a few words. Nothing was changed."),

@@ -15,7 +15,7 @@ from akimat.structure.models import Office
 from akimat.workcalendar.domain import WorkCalendar
 from reception.domain.reading import DISTRICT_READERS
 from reception.domain.states import OPEN_REQUESTS, UNANSWERED_REQUESTS, RequestState
-from reception.models import Request
+from reception.models import Minutes, Request
 
 EXCERPT = 180
 SOON_DAYS = 3
@@ -136,6 +136,14 @@ def held_on(user: User, day: date, zone: ZoneInfo) -> QuerySet[Request]:
         .order_by("booking__during", "pk")
         .defer("trace")
     )
+
+
+def to_hand_over(user: User) -> QuerySet[Minutes]:
+    """Give signed minutes whose protocol has not reached the applicant yet (PP663 p. 37)."""
+    owed = Minutes.objects.filter(
+        request__in=visible_to(user), signed_at__isnull=False, sent_at=None
+    )
+    return owed.select_related("request", "official").order_by("send_by", "pk")
 
 
 def to_prepare(user: User, now: datetime) -> QuerySet[Request]:

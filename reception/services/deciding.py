@@ -168,7 +168,7 @@ def _check_ground(request: Request, ground: RefusalGround) -> None:
     if ground is not RefusalGround.RETURNED:
         return
     if request.state != RequestState.TO_MEND or request.mend_by is None:
-        raise DomainError("reception_mend_time_left", date=day(request.due_on))
+        raise DomainError("reception_nothing_to_return")
     if clock.today() <= request.mend_by:
         raise DomainError("reception_mend_time_left", date=day(request.mend_by))
 

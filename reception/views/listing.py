@@ -18,6 +18,7 @@ from akimat.base import clock
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from akimat.people.roles import EVERYWHERE_ROLES, Role
+from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.preparing import preparation
@@ -26,7 +27,7 @@ from reception.labels.requests import LIST_LABELS
 from reception.models import Official, Request
 from reception.queries import requests
 from reception.queries.requests import ListName
-from reception.views.rows import answer_left, written, zone_of
+from reception.views.rows import answer_left, days_left, written, zone_of
 
 ON_A_PAGE = 30
 MOST_TO_PREPARE = 100
@@ -136,7 +137,16 @@ def to_prepare(request: StaffRequest) -> HttpResponse:
         fields=["full_name"],
         rows=[row["request"].pk for row in rows],
     )
-    return render(request, "reception/to_prepare.html", {"rows": rows})
+    context = {"rows": rows, "owed": _owed(request.user, today, calendar)}
+    return render(request, "reception/to_prepare.html", context)
+
+
+def _owed(user: User, today: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
+    return [
+        {"minutes": row, "days_left": days_left(row.send_by, today, calendar)}
+        for row in requests.to_hand_over(user)[:MOST_TO_PREPARE]
+        if row.send_by is not None
+    ]
 
 
 @require_GET

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from akimat.audit.labels import action_label
+from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
@@ -177,7 +178,13 @@ def invitations(request: StaffRequest) -> HttpResponse:
 def _invitations_page(
     request: StaffRequest, back: tuple[int, InvitationForm, str] | None = None, status: int = 200
 ) -> HttpResponse:
-    rows = instructions.invitations_of(request.user)[:ON_A_PAGE]
+    rows = list(instructions.invitations_of(request.user)[:ON_A_PAGE])
+    record_list(
+        "receptions",
+        actor=request.user,
+        fields=["full_name"],
+        rows=[row.request_id for row in rows],
+    )
     shown = [_invitation(row, back) for row in rows]
     return render(request, "reception/invitations.html", {"rows": shown}, status=status)
 

@@ -567,9 +567,11 @@ def test_a_late_note_is_marked(ask, cast):
 def test_a_protocol_without_an_email_is_marked_as_handed_over(ask, cast):
     row = requests.signed(cast)
     Minutes.objects.update(sent_at=None)
+    assert row.number in page(ask(cast.secretary).get(PREPARE))
 
     ask(cast.secretary).post(card(row, "handed-over/"))
 
+    assert 'id="owed"' not in page(ask(cast.secretary).get(PREPARE))
     assert Minutes.objects.get().sent_at is not None
 
 
