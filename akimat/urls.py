@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("akimat.api.urls")),
     path("appeals/", include("appeals.urls")),
+    path("reception/", include("reception.citizen_urls")),
+    path("reception/", include("reception.urls")),
     path("staff/", include("akimat.people.urls")),
     path("view-mode/", views.view_mode, name="view-mode"),
     path("board/", include("akimat.dashboards.urls")),

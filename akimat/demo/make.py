@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.demo.life import Life, Place
+from akimat.demo.receptions import make_receptions
 from akimat.demo.staff import OFFICES, Staff, make_staff, offices
 from akimat.structure.models import Office, Settlement, Street
 from appeals.queries.suggesting import load_knowledge
@@ -71,6 +72,11 @@ def year(total: int, shares: Shares) -> int:
     if any(done.get(code, 0) < count for code, count in zip(OFFICES, counts, strict=True)):
         _live(counts, [done.get(code, 0) for code in OFFICES], shares)
     return sum(shares.counts().values())
+
+
+def receptions() -> int:
+    """Make the personal receptions where they are missing and give how many the demo has."""
+    return make_receptions()
 
 
 def _live(counts: list[int], done: list[int], shares: Shares) -> None:

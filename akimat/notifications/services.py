@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 from time import monotonic
 from typing import Any
@@ -18,6 +18,7 @@ from django.template.loader import select_template
 
 from akimat.base import clock
 from akimat.base.celery_send import enqueue
+from akimat.base.rows import insert
 from akimat.notifications.models import Message
 
 DELIVER_TASK = "notifications.deliver_message"
@@ -44,21 +45,18 @@ def post_letter(letter: Letter) -> bool:
     return post_many([letter]) == 1
 
 
+def post_new(letter: Letter) -> None:
+    """Put a letter in the outbox whose key nobody can have posted: of a row made just now."""
+    now = clock.now()
+    message = _message(letter, now)
+    insert(message)
+    enqueue(DELIVER_TASK, message.pk)
+
+
 def post_many(letters: Iterable[Letter]) -> int:
     """Put letters in the outbox and give how many were new."""
     now = clock.now()
-    wanted = [
-        Message(
-            key=letter.key,
-            template=letter.template,
-            language=letter.language,
-            recipient=letter.recipient,
-            context=letter.context,
-            created_at=now,
-            next_try_at=now + FIRST_SWEEP_AFTER,
-        )
-        for letter in letters
-    ]
+    wanted = [_message(letter, now) for letter in letters]
     if not wanted:
         return 0
     keys = [message.key for message in wanted]
@@ -68,6 +66,18 @@ def post_many(letters: Iterable[Letter]) -> int:
     for pk in Message.objects.filter(key__in=[m.key for m in fresh]).values_list("pk", flat=True):
         enqueue(DELIVER_TASK, pk)
     return len(fresh)
+
+
+def _message(letter: Letter, now: datetime) -> Message:
+    return Message(
+        key=letter.key,
+        template=letter.template,
+        language=letter.language,
+        recipient=letter.recipient,
+        context=letter.context,
+        created_at=now,
+        next_try_at=now + FIRST_SWEEP_AFTER,
+    )
 
 
 def deliver(message_id: int) -> bool:

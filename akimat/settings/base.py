@@ -170,7 +170,10 @@ STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "webp", "woff2", "gz", "br", "map")
 MEDIA_ROOT = DATA_DIR / "media"
-# One appeal is words; files come with a later issue.
+# Recordings of receptions: nobody but the product opens them, and it asks who wants to hear.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# Of words alone; the size of a recording is its own rule.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # --- the outside --------------------------------------------------------------------------------
@@ -202,6 +205,8 @@ API_BODY_LIMIT = 256 * 1024
 API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
 # Where an appeal is registered that comes without a clerk: web, kiosk, API.
 HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
+# How long a talk that a citizen has chosen waits for its code; then it is anybody's.
+HOLD_MINUTES = env.int("HOLD_MINUTES", default=10)
 # Told to a citizen where neither the body nor the office has a phone in the reference data.
 CONTACT_CENTRE = "1414"
 SPECTACULAR_SETTINGS = {
@@ -209,7 +214,15 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     # One name a set of choices, wherever it stands.
-    "ENUM_NAME_OVERRIDES": {"ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES"},
+    "ENUM_NAME_OVERRIDES": {
+        "ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES",
+        "KindEnum": "appeals.labels.KIND_CHOICES",
+        "LanguageEnum": "appeals.labels.LANGUAGE_CHOICES",
+        "StateEnum": "appeals.labels.STATE_CHOICES",
+        "BookingState": "reception.labels.booking.BOOKING_STATE_CHOICES",
+        "SessionKind": "reception.labels.booking.SESSION_KIND_CHOICES",
+        "TalkLanguage": "reception.labels.booking.TALK_LANGUAGE_CHOICES",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     # A deep link is a link inside a button, which a screen reader does not find.

@@ -21,14 +21,15 @@ _one_at_a_time = threading.Lock()
 
 
 def receipt_pdf(receipt: Receipt, *, paper: str) -> bytes:
-    return _set("receipt", asdict(receipt) | {"paper": paper})
+    return set_paper("receipt", asdict(receipt) | {"paper": paper})
 
 
 def answer_pdf(letter: AnswerLetter) -> bytes:
-    return _set("answer", asdict(letter))
+    return set_paper("answer", asdict(letter))
 
 
-def _set(template: str, data: dict[str, Any]) -> bytes:
+def set_paper(template: str, data: dict[str, Any]) -> bytes:
+    """Set ``templates/pdf/<template>.typ`` with these words and values."""
     values = json.dumps(data | {"sign": _sign()}, ensure_ascii=False).translate(SAME_SIGN)
     with _one_at_a_time:
         try:

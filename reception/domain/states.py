@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from akimat.base.errors import DomainError
+from reception.domain.kinds import ScheduleState
 
 State = TypeVar("State", bound=StrEnum)
 Action = TypeVar("Action", bound=StrEnum)
@@ -61,6 +62,14 @@ class BookingAction(StrEnum):
     CANCEL = "cancel"
     ATTEND = "attend"
     MISS = "miss"
+
+
+class ScheduleAction(StrEnum):
+    """What happens to the schedule of a quarter (PP663 p. 19)."""
+
+    APPROVE = "approve_schedule"
+    REOPEN = "reopen_schedule"
+    PUBLISH = "publish_schedule"
 
 
 class TicketState(StrEnum):
@@ -139,6 +148,13 @@ BOOKING_STEPS: Mapping[tuple[BookingState, BookingAction], BookingState] = {
 }
 # The time of these belongs to nobody else; the exclusion constraint repeats it.
 TAKEN_BOOKINGS = (_B.HELD, _B.CONFIRMED, _B.ATTENDED)
+
+_S, _SA = ScheduleState, ScheduleAction
+SCHEDULE_STEPS: Mapping[tuple[ScheduleState, ScheduleAction], ScheduleState] = {
+    (_S.DRAFT, _SA.APPROVE): _S.APPROVED,
+    (_S.APPROVED, _SA.REOPEN): _S.DRAFT,
+    (_S.APPROVED, _SA.PUBLISH): _S.PUBLISHED,
+}
 
 _T, _TA = TicketState, TicketAction
 TICKET_STEPS: Mapping[tuple[TicketState, TicketAction], TicketState] = {

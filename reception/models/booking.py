@@ -1,5 +1,6 @@
 """Time that somebody has taken: of an official, or of a room. Sold once, whoever comes."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,6 +12,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from akimat.base.choices import choices_for
 from reception.domain.states import TAKEN_BOOKINGS, BookingState
 from reception.labels import BOOKING_STATE_LABELS, CHANNEL_LABELS
+from reception.models.spans import span_of
 
 IS_TAKEN = Q(state__in=TAKEN_BOOKINGS)
 
@@ -48,6 +50,10 @@ class Booking(models.Model):
     moved_from: "models.ForeignKey[Any, Any]" = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    # Under one key a talk is held once, however often the button was pressed.
+    submission_key = models.CharField(max_length=264, null=True, blank=True, unique=True)
+    consent_at = models.DateTimeField(null=True, blank=True)
 
     matter = models.CharField(max_length=500, blank=True)
     full_name = models.CharField(max_length=200, blank=True)
@@ -93,6 +99,8 @@ class Booking(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["phone"], name="booking_by_phone", condition=IS_TAKEN),
+            models.Index(fields=["email"], name="booking_by_email", condition=IS_TAKEN),
+            models.Index(fields=["iin"], name="booking_by_iin", condition=IS_TAKEN),
         ]
 
     def __str__(self) -> str:
@@ -101,6 +109,20 @@ class Booking(models.Model):
     @property
     def subject(self) -> str:
         return f"booking:{self.pk}"
+
+    @property
+    def starts_at(self) -> datetime:
+        return span_of(self.during)[0]
+
+    @property
+    def ends_at(self) -> datetime:
+        return span_of(self.during)[1]
+
+    def has_run_out(self, now: datetime) -> bool:
+        """Say whether this is a hold whose time is over: whatever its state says, it is free."""
+        if self.state != BookingState.HELD or self.held_until is None:
+            return False
+        return self.held_until <= now
 
 
 class Wish(models.Model):
@@ -114,6 +136,8 @@ class Wish(models.Model):
     language = models.CharField(max_length=2, default="kk")
     matter = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField()
+    # How often a talk was offered: who has let one pass comes after who has had none.
+    offered = models.PositiveSmallIntegerField(default=0)
     # The time that is offered now, held for this person alone; None between offers.
     offer: "models.OneToOneField[Any, Any]" = models.OneToOneField(
         Booking, models.PROTECT, null=True, blank=True, related_name="wish"
@@ -121,10 +145,10 @@ class Wish(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar = ["created_at", "pk"]
+        ordering: ClassVar = ["offered", "created_at", "pk"]
         indexes: ClassVar = [
             models.Index(
-                fields=["official", "created_at"],
+                fields=["official", "offered", "created_at"],
                 name="wish_in_order",
                 condition=Q(ended_at=None),
             ),

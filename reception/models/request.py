@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
 from akimat.base.choices import choices_for
@@ -28,7 +29,9 @@ class Request(models.Model):
 
     number = models.CharField(max_length=40, unique=True)
     access_code = models.CharField(max_length=12)
+    # Under this key the filing is done once; the fingerprint tells other content apart.
     submission_key = models.CharField(max_length=264, null=True, blank=True, unique=True)
+    submission_fingerprint = models.CharField(max_length=64, blank=True)
     office = models.ForeignKey("structure.Office", models.PROTECT, related_name="+")
     # Who is asked for; ``proposed`` is whom the secretary proposes instead.
     official = models.ForeignKey("reception.Official", models.PROTECT, related_name="requests")
@@ -66,6 +69,7 @@ class Request(models.Model):
     )
     state_since = models.DateTimeField()
     answered_on = models.DateField(null=True, blank=True)
+    defects = models.JSONField(default=list, blank=True)
     mend_by = models.DateField(null=True, blank=True)
     to_mend = models.CharField(max_length=1000, blank=True)
     ground = models.CharField(max_length=24, choices=choices_for(REFUSAL_GROUND_LABELS), blank=True)
@@ -73,12 +77,17 @@ class Request(models.Model):
     booking: "models.OneToOneField[Any, Any]" = models.OneToOneField(
         "reception.Booking", models.PROTECT, null=True, blank=True, related_name="request"
     )
+    # The reception card is made on the day the request is granted (PP663 p. 15).
+    granted_on = models.DateField(null=True, blank=True)
     appeal: "models.OneToOneField[Any, Any]" = models.OneToOneField(
-        "appeals.Appeal", models.PROTECT, null=True, blank=True, related_name="+"
+        "appeals.Appeal", models.PROTECT, null=True, blank=True, related_name="reception"
     )
     # The note to the official, five working days before (PP663 p. 18).
     briefing = models.TextField(max_length=5_000, blank=True)
     briefed_at = models.DateTimeField(null=True, blank=True)
+    briefed_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
@@ -109,6 +118,9 @@ class Request(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def get_absolute_url(self) -> str:
+        return reverse("reception:request", args=[self.number])
+
     @property
     def subject(self) -> str:
         return f"reception:{self.pk}"
@@ -131,12 +143,27 @@ class Invitation(models.Model):
     # None: no answer yet.
     is_coming = models.BooleanField(null=True)
     why_not = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="invitation_is_to_somebody",
+                condition=Q(body__isnull=False) | Q(user__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="invitation_refused_with_a_reason",
+                condition=~Q(is_coming=False) | ~Q(why_not=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.request_id}: {self.kind}"
+
+    @property
+    def subject(self) -> str:
+        return f"invitation:{self.pk}"
 
 
 class Minutes(models.Model):
@@ -161,6 +188,7 @@ class Minutes(models.Model):
     send_by = models.DateField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     recording = models.FileField(upload_to="recordings/%Y/%m/", blank=True)
+    recording_type = models.CharField(max_length=16, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-began_at"]
@@ -196,6 +224,10 @@ class Instruction(models.Model):
     )
     state_since = models.DateTimeField()
     report = models.TextField(max_length=5_000, blank=True)
+    reported_on = models.DateField(null=True, blank=True)
+    reported_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     remark = models.CharField(max_length=1000, blank=True)
     done_on = models.DateField(null=True, blank=True)
 

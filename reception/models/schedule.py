@@ -1,5 +1,6 @@
 """The diary: a quarterly schedule of series, and the days that come of it."""
 
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,7 +11,10 @@ from django.db.models import Q
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import ScheduleState, SessionKind
+from reception.domain.series import Pattern, quarter_span
+from reception.domain.slots import Slot, slots_of
 from reception.labels import SCHEDULE_STATE_LABELS, SESSION_KIND_LABELS
+from reception.models.spans import span_of
 
 
 class Schedule(models.Model):
@@ -24,6 +28,7 @@ class Schedule(models.Model):
     state = models.CharField(
         max_length=12, choices=choices_for(SCHEDULE_STATE_LABELS), default=ScheduleState.DRAFT
     )
+    state_since = models.DateTimeField()
     approved_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
         "people.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -45,6 +50,14 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}-{self.quarter}"
+
+    @property
+    def subject(self) -> str:
+        return f"schedule:{self.pk}"
+
+    @property
+    def span(self) -> tuple[date, date]:
+        return quarter_span(self.year, self.quarter)
 
 
 class Series(models.Model):
@@ -70,6 +83,8 @@ class Series(models.Model):
         "reception.Venue", models.PROTECT, null=True, blank=True, related_name="+"
     )
     link = models.URLField(blank=True)
+    # A day of the series and the day it goes to; "": it does not take place.
+    exceptions = models.JSONField(default=dict, blank=True)
     # How many talks of a day each channel may take; the rest is for the desk alone.
     web_share = models.PositiveSmallIntegerField(default=4)
     phone_share = models.PositiveSmallIntegerField(default=2)
@@ -93,6 +108,14 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return f"{self.official_id}: {self.begins}-{self.ends}"
+
+    @property
+    def pattern(self) -> Pattern:
+        moved = {
+            date.fromisoformat(day): date.fromisoformat(to) if to else None
+            for day, to in self.exceptions.items()
+        }
+        return Pattern(tuple(self.weekdays), tuple(self.weeks), moved)
 
 
 class Session(models.Model):
@@ -143,3 +166,20 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"{self.official_id}: {self.during}"
+
+    @property
+    def subject(self) -> str:
+        return f"session:{self.pk}"
+
+    @property
+    def starts_at(self) -> datetime:
+        return span_of(self.during)[0]
+
+    @property
+    def ends_at(self) -> datetime:
+        return span_of(self.during)[1]
+
+    @property
+    def slots(self) -> list[Slot]:
+        pause = span_of(self.break_during) if self.break_during else None
+        return slots_of(span_of(self.during), self.slot_minutes, pause)

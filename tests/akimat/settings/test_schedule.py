@@ -12,6 +12,9 @@ def test_sweeps_run_three_times_a_minute_and_control_four_times_an_hour():
         "appeals.sweep": 20,
         "notifications.sweep": 20,
         "appeals.control": 15 * 60,
+        "reception.remind": 5 * 60,
+        "reception.offer": 60,
+        "reception.remind_staff": 15 * 60,
         "base.clean_rate_limits": 60 * 60,
         "launch.heartbeat": 30,
     }

@@ -30,5 +30,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {login:<11} {role.replace('_', ' ')}")
         self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
         count = make.year(options["total"], DemoShare)
+        received = make.receptions()
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
+        self.stdout.write(f"{received:,} people asked to be received.")

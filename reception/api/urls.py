@@ -1,0 +1,14 @@
+from django.urls import path
+
+from reception.api import views
+
+app_name = "api-reception"
+# --- slots and bookings -------------------------------------------------------------------------
+_booking = [
+    path("slots/", views.Slots.as_view(), name="slots"),
+    path("bookings/", views.Bookings.as_view(), name="bookings"),
+    path("bookings/<str:number>/", views.BookingDetail.as_view(), name="booking"),
+    path("bookings/<str:number>/confirm/", views.BookingConfirm.as_view(), name="confirm"),
+    path("bookings/<str:number>/move/", views.BookingMove.as_view(), name="move"),
+]
+urlpatterns = [*_booking]

@@ -1,0 +1,39 @@
+"""What a citizen opens without a login, under /reception/."""
+
+from django.urls import path
+
+from reception.views import free, my_booking, my_request, schedule, wishes
+
+app_name = "reception-citizen"
+# --- booking ------------------------------------------------------------------------------------
+_booking = [
+    path("", free.officials, name="officials"),
+    path("schedule/", schedule.page, name="schedule"),
+    path("schedule.pdf", schedule.as_pdf, name="schedule-pdf"),
+    path("schedule.ics", schedule.as_calendar, name="schedule-calendar"),
+    path("with/<str:code>/", free.times, name="times"),
+    path("book/<int:session_id>/<str:moment>/", free.details, name="details"),
+    path("my/", my_booking.ask, name="my-booking"),
+    path("my/<str:number>/", my_booking.show, name="booking"),
+    path("my/<str:number>/confirm/", my_booking.confirm, name="booking-confirm"),
+    path("my/<str:number>/cancel/", my_booking.cancel, name="booking-cancel"),
+    path("my/<str:number>/answer/", my_booking.answer, name="booking-answer"),
+    path("my/<str:number>/move/", my_booking.move, name="booking-move"),
+    path("my/<str:number>/calendar.ics", my_booking.as_calendar, name="booking-calendar"),
+    path("waiting/<str:code>/", wishes.join, name="join"),
+    path("wish/<int:pk>/", wishes.show, name="wish"),
+    path("wish/<int:pk>/accept/", wishes.accept, name="wish-accept"),
+    path("wish/<int:pk>/decline/", wishes.decline, name="wish-decline"),
+    path("wish/<int:pk>/leave/", wishes.leave, name="wish-leave"),
+]
+# --- requests -----------------------------------------------------------------------------------
+_requests = [
+    path("request/", my_request.ask, name="ask"),
+    path("request/<str:number>/", my_request.show, name="request"),
+    path("request/<str:number>/protocol.pdf", my_request.protocol, name="protocol"),
+    path("request/<str:number>/mend/", my_request.mend, name="mend"),
+    path("request/<str:number>/accept/", my_request.accept, name="accept"),
+    path("request/<str:number>/decline/", my_request.decline, name="decline"),
+    path("request/<str:number>/withdraw/", my_request.withdraw, name="withdraw"),
+]
+urlpatterns = [*_booking, *_requests]

@@ -1,0 +1,31 @@
+"""The days that a reception is prepared by: the note to the official, the list nobody changes."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from akimat.terms.regimes import Regime
+from akimat.workcalendar.domain import WorkCalendar
+
+ONE_DAY = timedelta(days=1)
+
+
+class Preparation(NamedTuple):
+    """The last days on which the note and the final list are in time (PP663 p. 18, 32)."""
+
+    briefing_by: date
+    final_list_by: date
+
+
+def preparation(held_on: date, *, regime: Regime, calendar: WorkCalendar) -> Preparation:
+    return Preparation(
+        working_days_before(held_on, regime.more["briefing"].days, calendar),
+        working_days_before(held_on, regime.more["final_list"].days, calendar),
+    )
+
+
+def working_days_before(day: date, count: int, calendar: WorkCalendar) -> date:
+    """Give the working day that lies ``count`` working days before ``day``."""
+    while count:
+        day -= ONE_DAY
+        count -= calendar.is_working(day)
+    return day

@@ -1,0 +1,52 @@
+"""The talks of a reception, and through which channel each may be taken. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from reception.domain.kinds import Channel
+
+Span = tuple[datetime, datetime]
+# From then on what is left is anybody's, whatever channel it was kept for.
+OPENS_TO_ALL_BEFORE = timedelta(hours=24)
+
+
+class Slot(NamedTuple):
+    nth: int
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many talks of a reception are kept for a channel: first the web's, then the phone's."""
+
+    web: int
+    phone: int
+
+
+def slots_of(during: Span, minutes: int, pause: Span | None = None) -> list[Slot]:
+    """Give the talks of equal length; none of them touches the break, none ends too late."""
+    length = timedelta(minutes=minutes)
+    at, ends = during
+    slots: list[Slot] = []
+    while at + length <= ends:
+        if pause and at < pause[1] and pause[0] < at + length:
+            at = pause[1]
+            continue
+        slots.append(Slot(len(slots), at, at + length))
+        at += length
+    return slots
+
+
+def is_open_to(channel: Channel, slot: Slot, shares: Shares, now: datetime) -> bool:
+    """Say whether ``channel`` may take the talk; the desk may take any."""
+    if channel is Channel.DESK or slot.starts_at - now <= OPENS_TO_ALL_BEFORE:
+        return True
+    if channel is Channel.PHONE:
+        return shares.web <= slot.nth < shares.web + shares.phone
+    return slot.nth < shares.web
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

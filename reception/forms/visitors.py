@@ -1,0 +1,131 @@
+"""What a person who books is asked for: as little as the talk needs."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from appeals.forms.fields import IinField, PhoneField
+from appeals.forms.status import NUMBER, CodeField, NumberField
+from reception.labels.booking import TALK_LANGUAGE_CHOICES
+from reception.services.booking import Visitor
+
+
+def new_key() -> str:
+    return uuid.uuid4().hex
+
+
+class VisitorForm(forms.Form):
+    use_required_attribute = False
+
+    full_name = forms.CharField(
+        label=pgettext_lazy("person", "Surname, name, patronymic"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Say who will come.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("The code that confirms the booking comes here, and the reminders."),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = PhoneField(
+        label=_("Phone"),
+        help_text=_("We cannot send text messages yet: without an e-mail the desk confirms."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    matter = forms.CharField(
+        label=pgettext_lazy("reception", "What it is about"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say in a few words what you come for.")},
+    )
+    language = forms.ChoiceField(
+        label=pgettext_lazy("reception", "Language of the talk"), choices=TALK_LANGUAGE_CHOICES
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        reached = ("email", "phone")
+        if not any(given.get(name) or name in self.errors for name in reached):
+            self.add_error("email", _("Give an e-mail or a phone, so that we can reach you."))
+        return given
+
+    @property
+    def visitor(self) -> Visitor:
+        given = self.cleaned_data
+        return Visitor(
+            full_name=given["full_name"],
+            iin=given.get("iin", ""),
+            phone=given["phone"],
+            email=given["email"],
+            language=given["language"],
+            matter=given["matter"],
+            has_consented=bool(given.get("consent")),
+        )
+
+
+class BookingForm(VisitorForm):
+    """The sheet of a citizen; ``key`` makes a second click the same booking."""
+
+    consent = forms.BooleanField(
+        label=_(
+            "I agree that the akimat keeps my name, contacts and what the talk is about until the "
+            "reception is over and its records are destroyed by law (Law No. 94-V, art. 8)."
+        ),
+        error_messages={"required": _("Without your consent we may not write your name down.")},
+    )
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class DeskForm(VisitorForm):
+    """The sheet at the desk: the person shows a document, so a contact may be missing."""
+
+    iin = IinField(label=_("IIN"), max_length=20, required=False)
+    by_phone = forms.BooleanField(label=_("The person is on the phone"), required=False)
+
+    field_order = ("iin", "full_name", "phone", "email", "matter", "language", "by_phone")
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **options)
+        self.fields["email"].help_text = ""
+        self.fields["phone"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        return forms.Form.clean(self) or {}
+
+
+class CodeForm(forms.Form):
+    use_required_attribute = False
+
+    confirm_code = forms.CharField(
+        label=_("Code from the letter"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Type the six digits of the letter.")},
+    )
+
+
+class FindForm(forms.Form):
+    """The number and the code of a booking."""
+
+    use_required_attribute = False
+
+    number = NumberField(
+        label=pgettext_lazy("booking", "Number of the booking"),
+        max_length=60,
+        validators=[NUMBER],
+        help_text=pgettext_lazy("booking", "For example SA-KHR-B-2026-000123."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    code = CodeField(
+        label=pgettext_lazy("booking", "Code of the booking"),
+        max_length=20,
+        help_text=pgettext_lazy("booking", "Eight letters and digits."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )

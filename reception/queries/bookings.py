@@ -1,0 +1,88 @@
+"""Bookings as their holder opens them, and as the desk sees the day."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.crypto import constant_time_compare
+
+from akimat.base import ratelimit
+from akimat.base.errors import DomainError
+from akimat.base.numbers import clean_code, clean_number
+from akimat.people.models import User
+from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
+from reception.domain.states import BookingState
+from reception.models import Booking, Session
+from reception.queries.slots import day_span
+
+WINDOW = 15 * 60
+TRIES_OF_AN_ADDRESS, TRIES_OF_A_NUMBER, TRIES_OF_ONE = 60, 30, 10
+LONGEST_NUMBER = 60
+NO_CODE = "-" * 8
+OF_INTEREST = Q(
+    state__in=[
+        BookingState.HELD,
+        BookingState.CONFIRMED,
+        BookingState.ATTENDED,
+        BookingState.MISSED,
+    ]
+)
+
+
+def find_by_code(number: str, code: str, *, address: str) -> Booking:
+    """Give the booking to whoever has its code; a wrong code and an unknown number look the same.
+
+    Raises ``booking_not_found``, ``too_many_wrong_codes``.
+    """
+    wanted = clean_number(number)[:LONGEST_NUMBER]
+    limits = {f"booking:address:{address}": TRIES_OF_AN_ADDRESS}
+    if wanted.isprintable():
+        limits[f"booking:number:{wanted}"] = TRIES_OF_A_NUMBER
+        limits[f"booking:both:{address}:{wanted}"] = TRIES_OF_ONE
+    if not ratelimit.take(limits, seconds=WINDOW):
+        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
+    booking = _of_number(wanted)
+    fits = constant_time_compare(clean_code(code), booking.access_code if booking else NO_CODE)
+    if booking is None or not fits:
+        raise DomainError("booking_not_found")
+    ratelimit.give_back(limits)
+    return booking
+
+
+def _of_number(number: str) -> Booking | None:
+    if not number.isprintable():
+        return None
+    rows = Booking.objects.filter(number=number, official__isnull=False)
+    return rows.select_related(
+        "official__office", "session__room", "session__venue", "moved_from"
+    ).first()
+
+
+def visible_sessions(user: User) -> QuerySet[Session]:
+    """Give the receptions this person may see: of the office, of the district, one's own."""
+    rows = Session.objects.select_related("official__office", "official__body", "room", "venue")
+    own = Q(official__user=user.pk)
+    if user.role in EVERYWHERE_ROLES:
+        return rows
+    if user.role in OFFICE_ROLES:
+        return rows.filter(own | Q(official__office=user.office_id))
+    if user.role in DISTRICT_ROLES and user.office is not None:
+        return rows.filter(own | Q(official__office__district=user.office.district))
+    return rows.filter(own)
+
+
+def visible_to(user: User) -> QuerySet[Booking]:
+    """Give the bookings of officials that this person may see."""
+    rows = Booking.objects.filter(session__in=visible_sessions(user).values("pk"))
+    return rows.select_related(
+        "official__office", "official__body", "session__room", "session__venue", "moved_from"
+    )
+
+
+def sessions_on(user: User, day: date) -> list[Session]:
+    found = visible_sessions(user).filter(is_published=True, during__overlap=day_span(day, day))
+    return list(found.order_by("during", "official__code"))
+
+
+def bookings_of(sessions: list[Session]) -> list[Booking]:
+    rows = Booking.objects.filter(OF_INTEREST, session__in=[session.pk for session in sessions])
+    return list(rows.order_by("during", "pk"))

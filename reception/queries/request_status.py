@@ -1,0 +1,89 @@
+"""What whoever holds number and code of a request may know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+
+from akimat.audit.queries import history
+from akimat.base import ratelimit
+from akimat.base.errors import DomainError
+from akimat.base.numbers import clean_code, clean_number
+from reception.labels.requests import STEP_LABELS
+from reception.models import Instruction, Invitation, Request
+
+# Wrong codes only; wider for an address and a number, for the reasons of the status of an appeal.
+TRIES_OF_ONE_AT_A_NUMBER = 10
+TRIES_OF_AN_ADDRESS = 100
+TRIES_OF_A_NUMBER = 60
+WINDOW = 10 * 60
+LONGEST_NUMBER = 40
+NO_CODE = "-" * 8
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    action: str
+    at: datetime
+
+
+def request_url(request: Request) -> str:
+    """Give the address that the letters and the receipt open."""
+    path = reverse("reception-citizen:request", args=[request.number])
+    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': request.access_code})}"
+
+
+def find_by_code(number: str, code: str, *, address: str) -> Request:
+    """Give the request; a wrong code and an unknown number look the same.
+
+    Raises ``reception_not_found``, or ``too_many_wrong_codes``.
+    """
+    wanted = clean_number(number)[:LONGEST_NUMBER]
+    limits = {f"request:address:{address}": TRIES_OF_AN_ADDRESS}
+    if wanted.isprintable():
+        limits[f"request:number:{wanted}"] = TRIES_OF_A_NUMBER
+        limits[f"request:both:{address}:{wanted}"] = TRIES_OF_ONE_AT_A_NUMBER
+    if not ratelimit.take(limits, seconds=WINDOW):
+        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
+    found = _of_number(wanted)
+    fits = constant_time_compare(clean_code(code), found.access_code if found else NO_CODE)
+    if found is None or not fits:
+        raise DomainError("reception_not_found")
+    ratelimit.give_back(limits)
+    return found
+
+
+def _of_number(number: str) -> Request | None:
+    if not number.isprintable():
+        return None
+    shown = Request.objects.select_related(
+        "office",
+        "official__body",
+        "proposed__body",
+        "settlement",
+        "appeal",
+        "minutes__signed_by",
+        "booking__session__room",
+        "booking__session__venue",
+    )
+    return shown.filter(number=number).first()
+
+
+def steps_of(request: Request) -> list[Step]:
+    """Give every step with its moment, oldest first, as the journal has them."""
+    lines = history(request.subject).select_related(None).filter(action__in=list(STEP_LABELS))
+    return [Step(action, at) for action, at in lines.values_list("action", "at")]
+
+
+def instructions_of(request: Request) -> Sequence[Instruction]:
+    """Give what was ordered for this person; nothing before the signature."""
+    given = Instruction.objects.filter(minutes__request=request, minutes__signed_at__isnull=False)
+    return list(given.select_related("body"))
+
+
+def invitations_of(request: Request) -> Sequence[Invitation]:
+    return list(request.invitations.select_related("body", "user"))

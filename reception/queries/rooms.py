@@ -1,0 +1,47 @@
+"""What the rooms of the house are used for: meetings of the staff, receptions of officials."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from akimat.base import clock
+from reception.models import Booking, Room, Session
+from reception.models.spans import span_of
+from reception.queries.slots import day_span, taken_at
+
+WEEK = timedelta(days=6)
+
+
+class Use(NamedTuple):
+    room_id: int | None
+    begins: datetime
+    ends: datetime
+    words: str
+    number: str = ""
+    booked_by: int | None = None
+
+
+def bookable_rooms() -> list[Room]:
+    return list(Room.objects.filter(is_bookable=True).order_by("code"))
+
+
+def uses_of_week(monday: date) -> list[Use]:
+    """Give every use of every room in a week; two statements."""
+    week = day_span(monday, monday + WEEK)
+    meetings = Booking.objects.filter(
+        taken_at(clock.now()), room__isnull=False, during__overlap=week
+    ).select_related("booked_by")
+    receptions = Session.objects.filter(
+        room__isnull=False, cancelled_because="", during__overlap=week
+    ).select_related("official")
+    found = [
+        Use(
+            one.room_id,
+            *span_of(one.during),
+            words=f"{one.matter} · {one.booked_by.short_name}",
+            number=one.number,
+            booked_by=one.booked_by_id,
+        )
+        for one in meetings
+    ]
+    found += [Use(one.room_id, *span_of(one.during), words=one.official.name) for one in receptions]
+    return sorted(found, key=lambda use: use.begins)

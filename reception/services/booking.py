@@ -1,0 +1,281 @@
+"""Book a talk, confirm it, move it, give it back. A talk is sold once, whoever comes."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.crypto import constant_time_compare
+
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.base.numbers import clean_code, clean_number
+from akimat.people.models import User
+from reception import policies
+from reception.domain.kinds import Appointment, Channel
+from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
+from reception.models import Booking, Official, Request, Session
+from reception.services import letters, transition, waiting
+from reception.services.locks import (
+    lock_booking,
+    lock_bookings,
+    lock_session,
+    lock_talks,
+    talk_of,
+)
+from reception.services.taking import Taking, sold_once, take
+from reception.services.visitors import Visitor, visitor_of
+
+__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "hold", "move"]
+WRONG_CODES_AT_MOST = 5
+# Compared with where there is no booking: an unknown number takes as long as a wrong code.
+NO_CODE = "-" * 8
+
+
+def hold(
+    session_id: int,
+    starts_at: datetime,
+    *,
+    visitor: Visitor,
+    channel: Channel,
+    actor: User | None,
+    key: str = "",
+) -> Booking:
+    """Hold the talk until the person confirms it by the code that the letter brings.
+
+    The same ``key`` gives the same booking. Raises ``slot_past``, ``slot_taken`` (with ``free``),
+    ``slot_unknown``, ``session_closed``, ``slot_of_another_channel``, ``slot_cooling``,
+    ``too_many_bookings``, ``reception_needs_request``, ``reception_in_turn``,
+    ``idempotency_conflict``.
+    """
+    wanted = (session_id, starts_at, visitor.full_name)
+    try:
+        with sold_once(session_id, channel):
+            session = lock_session(session_id)
+            _refuse_wrong_way(session.official, actor)
+            booking = take(session, starts_at, _held(visitor, channel, actor, key=key))
+            letters.send_code(booking)
+    except (IntegrityError, DomainError):
+        # Asked first, every booking would pay a statement for a second click.
+        done = _held_before(key, wanted)
+        if done is None:
+            raise
+        return done
+    return booking
+
+
+def _held_before(key: str, wanted: tuple[int, datetime, str]) -> Booking | None:
+    found = Booking.objects.filter(submission_key=key).first() if key else None
+    if found and (found.session_id, found.starts_at, found.full_name) != wanted:
+        raise DomainError("idempotency_conflict", number=found.number)
+    return found
+
+
+def book(
+    session_id: int, starts_at: datetime, *, visitor: Visitor, channel: Channel, actor: User
+) -> Booking:
+    """Give the talk at once: the person stands at the desk or is on the phone."""
+    with sold_once(session_id, channel):
+        session = lock_session(session_id)
+        official = session.official
+        if not policies.can_book(actor, official):
+            raise DomainError("forbidden")
+        is_counted = official.appointment != Appointment.REQUIRED
+        how = Taking(visitor=visitor, channel=channel, actor=actor, is_counted=is_counted)
+        booking = take(session, starts_at, how)
+        letters.tell_booked(booking)
+    return booking
+
+
+def confirm(number: str, access_code: str, code: str) -> Booking:
+    """Make a held talk the person's own; the right code twice is one confirmation.
+
+    Raises ``booking_not_found``, ``hold_expired``, ``confirm_code_wrong`` (with ``left``), or
+    ``confirm_codes_used_up``: the fifth wrong code ends the hold.
+    """
+    found = Booking.objects.filter(number=clean_number(number)).first()
+    is_holder = constant_time_compare(
+        clean_code(access_code), found.access_code if found else NO_CODE
+    )
+    if found is None or not is_holder:
+        raise DomainError("booking_not_found")
+    refusal, booking = _try_code(found, code)
+    if refusal is not None:
+        raise refusal
+    return booking
+
+
+def confirm_at_desk(booking_id: int, *, actor: User) -> Booking:
+    """Confirm for a person who showed a document: no letter can reach who has only a phone."""
+    with transaction.atomic():
+        booking = _locked_with_old(booking_id)
+        _refuse_stranger(booking, actor)
+        if booking.has_run_out(clock.now()):
+            raise DomainError("hold_expired")
+        _confirm(booking, actor=actor)
+    return booking
+
+
+def cancel(booking_id: int, *, reason: str, actor: User | None) -> Booking:
+    """Give the talk back; whoever waits for one is offered it first. Raises ``slot_past``."""
+    with transaction.atomic():
+        booking = lock_booking(booking_id)
+        _refuse_stranger(booking, actor)
+        _refuse_past(booking)
+        _cancel(booking, reason, actor)
+        letters.tell_cancelled(booking, by_house=actor is not None)
+    return booking
+
+
+def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User | None) -> Booking:
+    """Take another talk for the same person; the old one is kept until the new is confirmed."""
+    with sold_once(session_id, Channel.WEB if actor is None else Channel.DESK):
+        session = lock_session(session_id)
+        old = _movable(booking_id, session, starts_at, actor)
+        if actor is None:
+            booking = take(session, starts_at, _held(visitor_of(old), Channel.WEB, None, old=old))
+            letters.send_code(booking)
+        else:
+            how = Taking(visitor=visitor_of(old), channel=Channel.DESK, actor=actor, moved_from=old)
+            booking = take(session, starts_at, how)
+            _give_back_old(booking, actor)
+            letters.tell_moved(booking)
+    return booking
+
+
+def _held(
+    visitor: Visitor,
+    channel: Channel,
+    actor: User | None,
+    *,
+    key: str = "",
+    old: Booking | None = None,
+) -> Taking:
+    return Taking(
+        visitor=visitor,
+        channel=channel,
+        actor=actor,
+        held_until=clock.now() + timedelta(minutes=settings.HOLD_MINUTES),
+        code=f"{secrets.randbelow(10**6):06d}",
+        key=key,
+        moved_from=old,
+    )
+
+
+def _refuse_wrong_way(official: Official, actor: User | None) -> None:
+    if actor is not None:
+        if not policies.can_book(actor, official):
+            raise DomainError("forbidden")
+    elif official.appointment == Appointment.REQUIRED:
+        raise DomainError("reception_needs_request")
+    elif official.appointment == Appointment.NONE:
+        raise DomainError("reception_in_turn")
+
+
+def _refuse_stranger(booking: Booking, actor: User | None) -> None:
+    if actor is not None and not policies.can_change_booking(actor, booking):
+        raise DomainError("forbidden")
+
+
+def _refuse_past(booking: Booking) -> None:
+    if booking.starts_at <= clock.now():
+        raise DomainError("slot_past")
+
+
+def _try_code(found: Booking, code: str) -> tuple[DomainError | None, Booking]:
+    """Try the code and commit what came of it: also a wrong one leaves its mark."""
+    with transaction.atomic():
+        booking = _locked_with_old(found.pk)
+        if booking.state == BookingState.CONFIRMED:
+            return None, booking
+        if booking.has_run_out(clock.now()):
+            transition.apply(booking, BOOKING_STEPS, BookingAction.EXPIRE, actor=None)
+        if booking.state != BookingState.HELD:
+            return DomainError("hold_expired"), booking
+        if not constant_time_compare(clean_code(code), booking.confirm_code):
+            return _count_wrong(booking), booking
+        _confirm(booking, actor=None)
+    return None, booking
+
+
+def _count_wrong(booking: Booking) -> DomainError:
+    booking.wrong_codes += 1
+    left = WRONG_CODES_AT_MOST - booking.wrong_codes
+    if left > 0:
+        booking.save(update_fields=["wrong_codes"])
+        return DomainError("confirm_code_wrong", left=left)
+    changes = {"wrong_codes": booking.wrong_codes}
+    transition.apply(booking, BOOKING_STEPS, BookingAction.EXPIRE, actor=None, changes=changes)
+    return DomainError("confirm_codes_used_up")
+
+
+def _confirm(booking: Booking, *, actor: User | None) -> None:
+    _refuse_past(booking)
+    changes = {"confirm_code": "", "held_until": None}
+    transition.apply(booking, BOOKING_STEPS, BookingAction.CONFIRM, actor=actor, changes=changes)
+    waiting.end_of(booking)
+    if booking.moved_from_id:
+        _give_back_old(booking, actor)
+        letters.tell_moved(booking)
+    else:
+        letters.tell_booked(booking)
+
+
+def _locked_with_old(booking_id: int) -> Booking:
+    """Lock a booking and the one it replaces, after their talks."""
+    known = Booking.objects.select_related("moved_from").get(pk=booking_id)
+    both = [booking for booking in (known, known.moved_from) if booking is not None]
+    lock_talks([talk_of(one) for one in both])
+    by_pk = {booking.pk: booking for booking in lock_bookings(booking.pk for booking in both)}
+    booking = by_pk[booking_id]
+    if booking.moved_from_id:
+        booking.moved_from = by_pk[booking.moved_from_id]
+    return booking
+
+
+def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User | None) -> Booking:
+    """Lock the person, both talks and the booking; end a move of it that was begun before."""
+    known = Booking.objects.get(pk=booking_id)
+    lock_talks([talk_of(known), (session.official_id, starts_at)], visitor_of(known).marks)
+    old = lock_bookings([booking_id])[0]
+    _refuse_stranger(old, actor)
+    _refuse_past(old)
+    _refuse_other_official(old, session, actor)
+    if old.state != BookingState.CONFIRMED:
+        raise DomainError("reception_step_not_allowed")
+    begun = Booking.objects.filter(moved_from=old, state=BookingState.HELD)
+    for other in lock_bookings(begun.values_list("pk", flat=True)):
+        transition.apply(other, BOOKING_STEPS, BookingAction.EXPIRE, actor=actor)
+    return old
+
+
+def _refuse_other_official(old: Booking, session: Session, actor: User | None) -> None:
+    """Let a citizen move within one official; to another one the desk moves, if it may book."""
+    if session.official_id == old.official_id:
+        return
+    if actor is None:
+        raise DomainError("session_unknown")
+    if not policies.can_book(actor, session.official):
+        raise DomainError("forbidden")
+
+
+def _give_back_old(booking: Booking, actor: User | None) -> None:
+    old = booking.moved_from
+    # A request stands by its time, wherever that is moved to.
+    Request.objects.filter(booking=old).update(booking=booking)
+    if old.state == BookingState.CONFIRMED:
+        # Whoever asked for the old talk by a request is received at the new one.
+        Request.objects.filter(booking=old).update(booking=booking)
+        _cancel(old, f"→ {booking.number}", actor)
+
+
+def _cancel(booking: Booking, reason: str, actor: User | None) -> None:
+    transition.apply(
+        booking,
+        BOOKING_STEPS,
+        BookingAction.CANCEL,
+        actor=actor,
+        changes={"cancelled_because": reason[:300]},
+        reason=reason,
+    )
+    waiting.offer(booking)

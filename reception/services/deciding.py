@@ -1,0 +1,206 @@
+"""What the secretary decides on a request: mend, another official, day and time, refusal."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from akimat.structure.names import localized
+from akimat.workcalendar.queries import load_calendar
+from reception import policies
+from reception.domain.kinds import Channel, RefusalGround
+from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction, RequestState
+from reception.domain.terms import LAW
+from reception.labels import REFUSAL_GROUND_LABELS
+from reception.models import Booking, Official, Request, Session
+from reception.services import booking as bookings
+from reception.services import transition
+from reception.services.locks import lock_session, lock_talks, talk_of
+from reception.services.notices import day, notify_person
+from reception.services.visitors import Visitor
+
+LONGEST_MATTER = 500
+
+
+def locked(request_id: int, action: RequestAction, actor: User | None) -> Request:
+    """Take the row for the step, or refuse whoever may not take it."""
+    request = transition.lock(Request, request_id)
+    if not policies.can(actor, action, request):
+        raise DomainError("forbidden")
+    return request
+
+
+def locked_with_time(
+    request_id: int, action: RequestAction, actor: User | None, session_id: int | None = None
+) -> Request:
+    """Take receptions and the talk before the request, in the order of a move by link."""
+    known = Booking.objects.filter(request=request_id).first()
+    wanted = {session_id, known.session_id if known else None}
+    for pk in sorted(pk for pk in wanted if pk is not None):
+        lock_session(pk)
+    if known is not None:
+        lock_talks([talk_of(known)])
+    return locked(request_id, action, actor)
+
+
+def reason_of(text: str) -> str:
+    clean = text.strip()
+    if not clean:
+        raise DomainError("reception_reason_missing")
+    return clean
+
+
+@transaction.atomic
+def ask_to_mend(request_id: int, *, what: str, actor: User) -> Request:
+    """Ask the person to mend the request within the term of the law (PP663 p. 6)."""
+    request = locked(request_id, RequestAction.ASK_TO_MEND, actor)
+    if not what.strip():
+        raise DomainError("reception_nothing_asked")
+    days = LAW.named(request.regime).mend.days
+    mend_by = load_calendar().add(clock.today(), days)
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.ASK_TO_MEND,
+        actor=actor,
+        changes={"to_mend": what.strip(), "mend_by": mend_by},
+        reason=what.strip(),
+    )
+    notify_person(request, "reception_to_mend", to_mend=request.to_mend, mend_by=day(mend_by))
+    return request
+
+
+@transaction.atomic
+def propose(request_id: int, *, official: Official, reason: str, actor: User) -> Request:
+    """Propose another official; the person accepts or declines by number and code."""
+    request = locked(request_id, RequestAction.PROPOSE, actor)
+    if official.pk == request.official_id:
+        raise DomainError("reception_same_official")
+    why = reason_of(reason)
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.PROPOSE,
+        actor=actor,
+        changes={"proposed": official, "reason": why},
+        official=official.code,
+        reason=why,
+    )
+    name = localized(official, "name", request.language)
+    notify_person(request, "reception_proposed", proposed=name, reason=why)
+    return request
+
+
+@transaction.atomic
+def grant(request_id: int, *, session_id: int, starts_at: datetime, actor: User) -> Request:
+    """Give day and time and make the reception card (PP663 p. 13, 15)."""
+    request = locked(request_id, RequestAction.GRANT, actor)
+    booking = _book(request, session_id, starts_at, actor)
+    today = clock.today()
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.GRANT,
+        actor=actor,
+        changes={
+            "booking": booking,
+            "proposed": None,
+            "reason": "",
+            "granted_on": today,
+            "answered_on": today,
+        },
+        at=starts_at.isoformat(),
+    )
+    notify_person(request, "reception_granted")
+    return request
+
+
+@transaction.atomic
+def move(request_id: int, *, session_id: int, starts_at: datetime, actor: User) -> Request:
+    """Give another time; the old one is kept until then. One given back is booked anew."""
+    request = locked_with_time(request_id, RequestAction.MOVE, actor, session_id)
+    old = request.booking
+    is_kept = old is not None and old.state == BookingState.CONFIRMED
+    if is_kept:
+        _check_official(request, session_id)
+        booking = bookings.move(old.pk, session_id, starts_at, actor=actor)
+    else:
+        booking = _book(request, session_id, starts_at, actor)
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.MOVE,
+        actor=actor,
+        changes={"booking": booking},
+        at=starts_at.isoformat(),
+    )
+    if not is_kept:
+        # A move has told the person of itself.
+        notify_person(request, "reception_granted", is_moved=True)
+    return request
+
+
+@transaction.atomic
+def refuse(request_id: int, *, ground: RefusalGround, reason: str, actor: User) -> Request:
+    """Refuse on one of the four grounds, and on no other (PP663 p. 12, 17)."""
+    request = locked(request_id, RequestAction.REFUSE, actor)
+    why = reason_of(reason)
+    _check_ground(request, ground)
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.REFUSE,
+        actor=actor,
+        changes={"ground": ground, "reason": why, "answered_on": clock.today()},
+        ground=ground,
+        reason=why,
+    )
+    label = str(REFUSAL_GROUND_LABELS[ground])
+    notify_person(request, "reception_refused", ground=label, reason=why)
+    return request
+
+
+def _check_ground(request: Request, ground: RefusalGround) -> None:
+    """Let nobody be refused for defects while there is time to mend them."""
+    if ground is not RefusalGround.RETURNED:
+        return
+    if request.state != RequestState.TO_MEND or request.mend_by is None:
+        raise DomainError("reception_nothing_to_return")
+    if clock.today() <= request.mend_by:
+        raise DomainError("reception_mend_time_left", date=day(request.mend_by))
+
+
+def _book(request: Request, session_id: int, starts_at: datetime, actor: User) -> Booking:
+    _check_official(request, session_id)
+    visitor = Visitor(
+        full_name=request.full_name,
+        iin=request.iin,
+        phone=request.phone.as_e164 if request.phone else "",
+        language=request.language,
+        matter=" ".join(request.text.split())[:LONGEST_MATTER],
+    )
+    booking = bookings.book(
+        session_id, starts_at, visitor=visitor, channel=Channel.DESK, actor=actor
+    )
+    # Set now, for the reminders: the letter of this step is one, that of the request.
+    booking.email = request.email
+    booking.save(update_fields=["email"])
+    return booking
+
+
+def _check_official(request: Request, session_id: int) -> None:
+    """Refuse the time of anybody but who is asked for, or proposed and not yet declined."""
+    holders = Session.objects.filter(pk=session_id).values_list("official_id", flat=True)
+    if request.official_id not in holders:
+        raise DomainError("reception_slot_of_another")
+
+
+def held_at(request: Request) -> datetime | None:
+    """Give when the reception is, on the clock of the office."""
+    if request.booking is None:
+        return None
+    starts_at: datetime = request.booking.starts_at
+    return starts_at.astimezone(ZoneInfo(request.office.time_zone))

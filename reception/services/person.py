@@ -1,0 +1,113 @@
+"""What the person does with the request: by number and code, or at the desk."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from akimat.structure.models import Settlement
+from reception import policies
+from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction
+from reception.models import Request
+from reception.services import booking as bookings
+from reception.services import transition
+from reception.services.deciding import locked, locked_with_time
+from reception.services.notices import notify_person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """What the person has corrected; an empty field stays as it was."""
+
+    full_name: str = ""
+    address: str = ""
+    settlement: Settlement | None = None
+    text: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def changes_of(self, request: Request) -> dict[str, object]:
+        given = {name: getattr(self, name) for name in self.__slots__}
+        return {
+            name: value
+            for name, value in given.items()
+            if value and value != getattr(request, name)
+        }
+
+
+@transaction.atomic
+def mend(request_id: int, mended: Mended, *, actor: User | None = None) -> Request:
+    """Take what was missing; the request stands before the secretary again."""
+    request = locked(request_id, RequestAction.MEND, actor)
+    changes = mended.changes_of(request)
+    if not changes:
+        raise DomainError("reception_mended_nothing")
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.MEND,
+        actor=actor,
+        changes={**changes, "defects": [], "mend_by": None, "to_mend": ""},
+        mended=sorted(changes),
+    )
+    return request
+
+
+@transaction.atomic
+def accept_proposal(request_id: int, *, actor: User | None = None) -> Request:
+    request = locked(request_id, RequestAction.ACCEPT_PROPOSAL, actor)
+    official = request.proposed
+    if official is None:
+        raise DomainError("reception_step_not_allowed")
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.ACCEPT_PROPOSAL,
+        actor=actor,
+        changes={"official": official, "proposed": None, "reason": ""},
+        official=official.code,
+    )
+    return request
+
+
+@transaction.atomic
+def decline_proposal(request_id: int, *, actor: User | None = None) -> Request:
+    request = locked(request_id, RequestAction.DECLINE_PROPOSAL, actor)
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.DECLINE_PROPOSAL,
+        actor=actor,
+        changes={"proposed": None, "reason": ""},
+    )
+    return request
+
+
+@transaction.atomic
+def withdraw(request_id: int, *, reason: str = "", actor: User | None = None) -> Request:
+    """Take the request back; its time is free for the next one at once."""
+    request = locked_with_time(request_id, RequestAction.WITHDRAW, actor)
+    transition.apply(
+        request,
+        REQUEST_STEPS,
+        RequestAction.WITHDRAW,
+        actor=actor,
+        changes={"reason": reason.strip(), "proposed": None},
+        reason=reason.strip(),
+    )
+    give_back_time(request, reason.strip(), actor)
+    notify_person(request, "reception_withdrawn")
+    return request
+
+
+def give_back_time(request: Request, reason: str, actor: User | None) -> None:
+    """Free the time of a request that needs it no more; one that has begun is past."""
+    booking = request.booking
+    if booking is None or booking.state != BookingState.CONFIRMED:
+        return
+    if booking.starts_at > clock.now():
+        # The official may give up a talk, though bookings are not his to change.
+        by = actor if actor and policies.can_change_booking(actor, booking) else None
+        bookings.cancel(booking.pk, reason=reason, actor=by)

@@ -1,0 +1,41 @@
+"""Who comes, and what makes two bookings those of one person."""
+
+from dataclasses import dataclass
+
+from reception.models import Booking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Clean values of one person: IIN and phone are checked by the form or the API."""
+
+    full_name: str
+    iin: str = ""
+    phone: str = ""
+    email: str = ""
+    language: str = "kk"
+    matter: str = ""
+    has_consented: bool = False
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """Give what the person is known by, in the order in which it is locked."""
+        known = {"email": self.email, "iin": self.iin, "phone": self.phone}
+        return {name: value for name, value in known.items() if value}
+
+
+def visitor_of(booking: Booking) -> Visitor:
+    return Visitor(
+        full_name=booking.full_name,
+        iin=booking.iin,
+        phone=str(booking.phone),
+        email=booking.email,
+        language=booking.language,
+        matter=booking.matter,
+        has_consented=booking.consent_at is not None,
+    )
+
+
+def is_same_person(booking: Booking, visitor: Visitor) -> bool:
+    """Say whether one of the marks agrees; a person without any is a stranger to everybody."""
+    return any(str(getattr(booking, name)) == mark for name, mark in visitor.marks.items())

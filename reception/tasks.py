@@ -1,0 +1,23 @@
+"""What the worker and beat call. A task calls one service; no business here."""
+
+from celery import shared_task
+
+from reception.services import reminders, reminding, waiting
+
+
+@shared_task(name="reception.remind", ignore_result=True)
+def remind() -> None:
+    reminders.remind()
+
+
+@shared_task(name="reception.offer", ignore_result=True)
+def offer() -> None:
+    """Offer to the waiting list what an offer that has run out left free."""
+    waiting.offer_what_is_free()
+
+
+# --- requests -----------------------------------------------------------------------------------
+@shared_task(name="reception.remind_staff", ignore_result=True)
+def remind_staff() -> None:
+    """Tell who has to prepare, to answer or to carry out; a second run of a day sends nothing."""
+    reminding.remind()

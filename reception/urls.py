@@ -1,0 +1,75 @@
+"""The staff pages of receptions, under /reception/."""
+
+from django.urls import path
+
+from reception.views import (
+    away,
+    cards,
+    desk,
+    diary,
+    files,
+    listing,
+    orders,
+    plan,
+    registered,
+    rooms,
+    steps,
+    today,
+)
+
+app_name = "reception"
+# --- diary and bookings -------------------------------------------------------------------------
+_booking = [
+    path("plan/", plan.quarters, name="quarters"),
+    path("plan/propose/", plan.propose, name="propose"),
+    path("plan/<int:pk>/", plan.plan, name="plan"),
+    path("plan/<int:pk>/approve/", plan.approve, name="plan-approve"),
+    path("plan/<int:pk>/publish/", plan.publish, name="plan-publish"),
+    path("plan/<int:pk>/add/", plan.add, name="plan-add"),
+    path("plan/series/<int:pk>/", plan.series, name="series"),
+    path("plan/series/<int:pk>/remove/", plan.remove, name="series-remove"),
+    path("plan/series/<int:pk>/except/", plan.except_day, name="series-except"),
+    path("diary/", diary.day, name="diary"),
+    path("diary/session/<int:pk>/", away.session, name="session"),
+    path("diary/book/<int:session_id>/<str:moment>/", diary.book, name="book"),
+    path("diary/<str:number>/", diary.card, name="booking"),
+    path("diary/<str:number>/confirm/", diary.confirm, name="booking-confirm"),
+    path("diary/<str:number>/cancel/", diary.cancel, name="booking-cancel"),
+    path("diary/<str:number>/move/", diary.move, name="booking-move"),
+    path("away/", away.away, name="away"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/<str:number>/cancel/", rooms.cancel, name="room-cancel"),
+]
+# --- requests, the day, instructions ------------------------------------------------------------
+_requests = [
+    path("requests/", listing.listing, name="requests"),
+    path("requests/new/", desk.new, name="request-new"),
+    path("requests/to-prepare/", listing.to_prepare, name="to-prepare"),
+    path("requests/list/<str:day>/", listing.final_list, name="final-list"),
+    path("requests/<str:number>/", cards.card, name="request"),
+    path("requests/<str:number>/registered/", registered.registered, name="registered"),
+    path("requests/<str:number>/personal/", cards.personal, name="personal"),
+    path("requests/<str:number>/print/", cards.printed, name="request-print"),
+    path("requests/<str:number>/brief/", steps.brief, name="brief"),
+    path("requests/<str:number>/invite/", steps.invite, name="invite"),
+    path("requests/<str:number>/handed-over/", steps.hand_over, name="hand-over"),
+    path("requests/<str:number>/protocol.pdf", files.protocol, name="protocol"),
+    path("requests/<str:number>/recording/", files.recording, name="recording"),
+    path(
+        "requests/<str:number>/attach-recording/", steps.attach_recording, name="attach-recording"
+    ),
+    path("requests/<str:number>/<slug:action>/", steps.step, name="step"),
+]
+_day = [
+    path("today/", today.today, name="today"),
+    path("today/<str:number>/", today.visitor, name="visitor"),
+    path("today/<str:number>/minutes/", today.save, name="minutes"),
+    path("today/<str:number>/sign/", today.sign, name="sign"),
+]
+_orders = [
+    path("instructions/", orders.listing, name="instructions"),
+    path("instructions/<int:pk>/<slug:action>/", orders.step, name="instruction-step"),
+    path("invitations/", orders.invitations, name="invitations"),
+    path("invitations/<int:pk>/answer/", orders.answer, name="invitation-answer"),
+]
+urlpatterns = [*_booking, *_requests, *_day, *_orders]

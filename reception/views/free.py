@@ -1,0 +1,247 @@
+"""Officials, days, times: how a citizen chooses, without a login."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from akimat.base import clock, ratelimit
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import client_address, public
+from reception.domain.kinds import Appointment, Channel
+from reception.forms.visitors import BookingForm, new_key
+from reception.labels import SESSION_KIND_LABELS
+from reception.models import Official, Session
+from reception.queries.officials import receiving
+from reception.queries.slots import FreeSlot, free_slots
+from reception.services.booking import hold
+from reception.services.letters import place_of
+from reception.templatetags.diary import short_day
+
+LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
+UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
+# Of one address, which may be that of a whole village, in a quarter of an hour.
+HOLDS_OF_AN_ADDRESS, WINDOW = 60, 15 * 60
+BOOK = "/reception/book"
+YEARS_OF_DIARY = 50
+MOMENT = "%Y%m%d-%H%M"
+
+
+@public
+@require_safe
+def officials(request: HttpRequest) -> HttpResponse:
+    """Show who receives, with the nearest free times of the coming quarter."""
+    now = clock.now()
+    known = receiving()
+    booked = [one for one in known if one.appointment == Appointment.OPTIONAL]
+    free = _by_official(booked, now)
+    context = {
+        "booked": [_shown(official, free[official.pk]) for official in booked],
+        "requested": [one for one in known if one.appointment == Appointment.REQUIRED],
+        "in_turn": [one for one in known if one.appointment == Appointment.NONE],
+    }
+    return render(request, "reception/officials.html", context)
+
+
+@public
+@require_safe
+def times(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the days of one official and their times."""
+    official = _official(code)
+    free = _by_official([official], clock.now())[official.pk]
+    context = {
+        "official": official,
+        "kind": official.get_kind_display(),
+        "days": days_of(free),
+        "is_by_request": official.appointment == Appointment.REQUIRED,
+        "is_in_turn": official.appointment == Appointment.NONE,
+    }
+    return render(request, "reception/times.html", context)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
+    """Ask who comes, then hold the time for some minutes."""
+    session = get_object_or_404(
+        Session.objects.select_related("official__office", "official__body", "room", "venue"),
+        pk=session_id,
+        is_published=True,
+    )
+    starts_at = read_moment(moment)
+    if request.method == "GET":
+        initial = {"key": new_key(), "language": _talk_language()}
+        return _details_page(request, session, starts_at, BookingForm(initial=initial))
+    form = BookingForm(request.POST)
+    if not form.is_valid():
+        return _details_page(request, session, starts_at, form, status=UNFINISHED)
+    try:
+        limit_holds(request)
+        booking = hold(
+            session.pk,
+            starts_at,
+            visitor=form.visitor,
+            channel=Channel.WEB,
+            actor=None,
+            key=f"web:{form.cleaned_data['key']}",
+        )
+    except DomainError as error:
+        return _details_page(request, session, starts_at, form, error=error)
+    page = reverse("reception-citizen:booking", args=[booking.number])
+    return redirect(f"{page}?code={booking.access_code}")
+
+
+def read_moment(written: str) -> datetime:
+    """Read the time in an address, as the clock on the wall shows it; 404 where it is none."""
+    try:
+        return timezone.make_aware(datetime.strptime(written, MOMENT))  # noqa: DTZ007 -- made aware here
+    except (ValueError, OverflowError):
+        raise Http404 from None
+
+
+def read_day(written: str) -> date:
+    """Read a day in an address, today where there is none; 404 where no diary can be."""
+    try:
+        day = parse_date(written) or clock.today()
+    except ValueError:
+        raise Http404 from None
+    if abs(day.year - clock.today().year) > YEARS_OF_DIARY:
+        raise Http404
+    return day
+
+
+def write_moment(at: datetime) -> str:
+    return timezone.localtime(at).strftime(MOMENT)
+
+
+def time_url(slot: FreeSlot, page: str = BOOK) -> str:
+    return f"{page}/{slot.session_id}/{write_moment(slot.starts_at)}/"
+
+
+def days_of(free: Sequence[FreeSlot]) -> list[dict[str, Any]]:
+    """Give the times day by day."""
+    days: dict[date, list[FreeSlot]] = defaultdict(list)
+    for slot in free:
+        days[timezone.localtime(slot.starts_at).date()].append(slot)
+    return [
+        {
+            "day": day,
+            "kind": SESSION_KIND_LABELS[slots[0].kind],
+            "times": [
+                {"at": timezone.localtime(slot.starts_at), "slot": slot, "url": time_url(slot)}
+                for slot in slots
+            ],
+        }
+        for day, slots in days.items()
+    ]
+
+
+def _by_official(officials: list[Official], now: datetime) -> dict[int, list[FreeSlot]]:
+    today = timezone.localtime(now).date()
+    found: dict[int, list[FreeSlot]] = defaultdict(list)
+    for slot in free_slots(officials, today, today + LOOK_AHEAD, channel=Channel.WEB, now=now):
+        found[slot.official_id].append(slot)
+    return found
+
+
+def _shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
+    page = reverse("reception-citizen:times", args=[official.code])
+    return {
+        "official": official,
+        "url": page,
+        "count": len(free),
+        "times": _first_times(free[:FIRST_TIMES]),
+        "days": _day_links(page, free),
+    }
+
+
+def _first_times(free: Sequence[FreeSlot], page: str = BOOK) -> SafeString:
+    """Write the nearest times by day; a template a link would take longer than all the queries."""
+    written = []
+    for day, slots in groupby(free, key=lambda slot: timezone.localtime(slot.starts_at).date()):
+        links = format_html_join(
+            " ",
+            '<a class="slot" href="{}"><b>{}</b></a>',
+            (
+                (time_url(slot, page), f"{timezone.localtime(slot.starts_at):%H:%M}")
+                for slot in slots
+            ),
+        )
+        written.append((short_day(day), links))
+    return format_html_join(" ", '<span class="slot-day">{}</span> {}', written)
+
+
+def _day_links(page: str, free: Sequence[FreeSlot]) -> SafeString:
+    """Write the days with how many times are free; nothing in them was typed by anybody."""
+    counts = Counter(slot.session_id for slot in free)
+    begins: dict[int, datetime] = {}
+    for slot in free:
+        begins.setdefault(slot.session_id, slot.starts_at)
+    days = ((timezone.localtime(at), counts[pk]) for pk, at in begins.items())
+    return SafeString(
+        " ".join(
+            f'<a class="day" href="{page}#d{day:%m%d}">{day:%d.%m} <small>{count}</small></a>'
+            for day, count in days
+        )
+    )
+
+
+def _official(code: str) -> Official:
+    found = next((one for one in receiving() if one.code == code), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _talk_language() -> str:
+    return "ru" if get_language() == "ru" else "kk"
+
+
+def limit_holds(request: HttpRequest) -> None:
+    limits = {f"hold:address:{client_address(request)}": HOLDS_OF_AN_ADDRESS}
+    if not ratelimit.take(limits, seconds=WINDOW):
+        raise DomainError("too_many_holds", minutes=ratelimit.minutes_left(limits))
+
+
+def _details_page(
+    request: HttpRequest,
+    session: Session,
+    starts_at: datetime,
+    form: BookingForm,
+    *,
+    error: DomainError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    free = error.params.get("free", []) if error else []
+    context = {
+        "official": session.official,
+        "at": timezone.localtime(starts_at),
+        "place": place_of(session, session.official),
+        "kind": session.get_kind_display(),
+        "form": form,
+        "refusal": message_for(error) if error else "",
+        "others": offered(free if isinstance(free, list) else []),
+    }
+    status = CONFLICT if error else status
+    return render(request, "reception/details.html", context, status=status)
+
+
+def offered(free: Sequence[FreeSlot], *, at_desk: bool = False) -> SafeString:
+    """Write the times that are offered for one that is gone."""
+    if not free:
+        return SafeString()
+    times = _first_times(free, "/reception/diary/book" if at_desk else BOOK)
+    return format_html('<p>{}</p><p class="slots">{}</p>', _("Still free:"), times)

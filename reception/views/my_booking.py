@@ -1,0 +1,201 @@
+"""My booking: confirm it, move it, cancel it, answer the reminder; by number and code."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from akimat.base import clock
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import client_address, public
+from appeals.views.citizen import kept_private
+from reception.domain.ical import MEDIA_TYPE, Event, calendar
+from reception.domain.kinds import Channel
+from reception.domain.states import BookingState
+from reception.forms.visitors import CodeForm, FindForm
+from reception.labels import BOOKING_STATE_LABELS
+from reception.models import Booking
+from reception.queries import bookings as reading
+from reception.queries.slots import next_free
+from reception.services import booking as steps
+from reception.services import reminders
+from reception.services.letters import booking_url, place_of
+from reception.views.free import days_of, read_moment, write_moment
+
+Page = Callable[[HttpRequest, Booking], HttpResponse]
+STATUS_OF_ERROR = {"booking_not_found": 404, "too_many_wrong_codes": 429}
+UNFINISHED, CONFLICT = 422, 409
+TIMES_TO_MOVE = 400
+
+
+@public
+@require_safe
+def ask(request: HttpRequest) -> HttpResponse:
+    form = FindForm(request.GET or None)
+    if form.is_valid():
+        page = reverse("reception-citizen:booking", args=[form.cleaned_data["number"]])
+        code = urlencode({"code": form.cleaned_data["code"]})
+        return kept_private(HttpResponseRedirect(f"{page}?{code}"))
+    return kept_private(render(request, "reception/ask_booking.html", {"form": form}))
+
+
+def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
+
+    @public
+    @wraps(view)
+    def guarded(request: HttpRequest, number: str) -> HttpResponse:
+        code = request.GET.get("code", "")
+        try:
+            booking = reading.find_by_code(number, code, address=client_address(request))
+        except DomainError as error:
+            form = FindForm(initial={"number": number})
+            context = {"form": form, "refusal": message_for(error)}
+            status = STATUS_OF_ERROR[error.code]
+            return kept_private(
+                render(request, "reception/ask_booking.html", context, status=status)
+            )
+        return kept_private(view(request, booking))
+
+    return guarded
+
+
+@require_safe
+@by_code
+def show(request: HttpRequest, booking: Booking) -> HttpResponse:
+    return _page(request, booking)
+
+
+@require_POST
+@by_code
+def confirm(request: HttpRequest, booking: Booking) -> HttpResponse:
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, booking, form=form, status=UNFINISHED)
+    try:
+        steps.confirm(booking.number, booking.access_code, form.cleaned_data["confirm_code"])
+    except DomainError as error:
+        booking.refresh_from_db(fields=["state", "held_until", "wrong_codes"])
+        return _page(request, booking, form=form, refusal=message_for(error), status=CONFLICT)
+    return _back(booking)
+
+
+@require_POST
+@by_code
+def cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
+    return _take(request, booking, lambda: steps.cancel(booking.pk, reason="", actor=None))
+
+
+@require_POST
+@by_code
+def answer(request: HttpRequest, booking: Booking) -> HttpResponse:
+    said = reminders.NO if request.POST.get("answer") == reminders.NO else reminders.YES
+    return _take(request, booking, lambda: reminders.answer(booking.pk, said))
+
+
+@require_http_methods(["GET", "POST"])
+@by_code
+def move(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """Show the other times of the official; a chosen one is held, the old one is kept."""
+    if request.method == "GET":
+        return _move_page(request, booking)
+    session_id, _dash, moment = request.POST.get("to", "").partition("/")
+    if not (session_id.isascii() and session_id.isdigit()):
+        raise Http404
+    try:
+        new = steps.move(booking.pk, int(session_id), read_moment(moment), actor=None)
+    except DomainError as error:
+        return _move_page(request, booking, refusal=message_for(error))
+    return _back(new)
+
+
+@require_safe
+@by_code
+def as_calendar(_request: HttpRequest, booking: Booking) -> HttpResponse:
+    official = booking.official
+    event = Event(
+        uid=f"{booking.number}@akimat",
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        summary=official.name,
+        location=place_of(booking.session, official),
+        description=booking.number,
+        url=booking.session.link or booking_url(booking),
+        is_cancelled=booking.state in (BookingState.CANCELLED, BookingState.EXPIRED),
+    )
+    file = calendar([event], name=official.name, now=clock.now())
+    response = HttpResponse(file, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{booking.number}.ics"'
+    return response
+
+
+def _take(request: HttpRequest, booking: Booking, step: Callable[[], Booking]) -> HttpResponse:
+    try:
+        step()
+    except DomainError as error:
+        booking.refresh_from_db(fields=["state"])
+        return _page(request, booking, refusal=message_for(error), status=CONFLICT)
+    return _back(booking)
+
+
+def _back(booking: Booking) -> HttpResponse:
+    page = reverse("reception-citizen:booking", args=[booking.number])
+    return redirect(f"{page}?code={booking.access_code}")
+
+
+def _page(
+    request: HttpRequest,
+    booking: Booking,
+    *,
+    form: CodeForm | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Show where the booking stands and what can be done with it now."""
+    now = clock.now()
+    has_run_out = booking.has_run_out(now)
+    state = BookingState.EXPIRED if has_run_out else BookingState(booking.state)
+    is_ahead = booking.starts_at > now
+    context: dict[str, Any] = {
+        "booking": booking,
+        "official": booking.official,
+        "at": timezone.localtime(booking.starts_at),
+        "ends": timezone.localtime(booking.ends_at),
+        "place": place_of(booking.session, booking.official),
+        "kind": booking.session.get_kind_display(),
+        "state": state,
+        "state_label": BOOKING_STATE_LABELS[state],
+        "is_held": state == BookingState.HELD,
+        "is_open": state == BookingState.CONFIRMED and is_ahead,
+        "held_until": booking.held_until and timezone.localtime(booking.held_until),
+        "hold_minutes": settings.HOLD_MINUTES,
+        "form": form or CodeForm(),
+        "refusal": refusal,
+        "asked": request.GET.get("answer", ""),
+    }
+    return render(request, "reception/booking.html", context, status=status)
+
+
+def _move_page(request: HttpRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:
+    free = next_free(booking.official, channel=Channel.WEB, now=clock.now(), at_most=TIMES_TO_MOVE)
+    days = days_of(free)
+    for day in days:
+        for each in day["times"]:
+            each["to"] = f"{each['slot'].session_id}/{write_moment(each['at'])}"
+    context = {
+        "booking": booking,
+        "official": booking.official,
+        "at": timezone.localtime(booking.starts_at),
+        "days": days,
+        "refusal": refusal,
+    }
+    status = CONFLICT if refusal else 200
+    return render(request, "reception/move.html", context, status=status)

@@ -1,0 +1,26 @@
+"""What the person takes home: number, code and the date of the answer."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_GET
+
+from akimat.audit.services import record_view
+from akimat.people.http import StaffRequest
+from appeals.papers.contents import grouped, qr_code
+from reception.queries.request_status import request_url
+from reception.views.cards import request_of
+
+
+@require_GET
+def registered(request: StaffRequest, number: str) -> HttpResponse:
+    row = request_of(request.user, number)
+    record_view(row.subject, actor=request.user, fields=["access_code"])
+    context = {
+        "request_row": row,
+        "code": grouped(row.access_code),
+        "qr": qr_code(request_url(row)),
+    }
+    response = render(request, "reception/request_registered.html", context)
+    patch_cache_control(response, private=True, no_store=True)
+    return response

@@ -1,0 +1,91 @@
+"""The published schedule for everybody: page, PDF, iCalendar."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from akimat.base import clock
+from akimat.base.http import public
+from appeals.views.papers import pdf_response
+from reception.domain.ical import MEDIA_TYPE, Event, calendar
+from reception.domain.kinds import ScheduleState
+from reception.models import Schedule
+from reception.papers.schedule import PAPER_LANGUAGES, paper_of, quarter_words, schedule_pdf
+from reception.queries.schedule import published_on, sessions_of
+from reception.services.letters import place_of
+
+
+@public
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    schedule = _schedule(request)
+    context = {
+        "paper": schedule and paper_of(schedule, get_language() or "kk"),
+        "schedule": schedule,
+        "quarters": _published(),
+        "paper_languages": PAPER_LANGUAGES,
+    }
+    return render(request, "reception/schedule.html", context)
+
+
+@public
+@require_safe
+def as_pdf(request: HttpRequest) -> HttpResponse:
+    schedule = _schedule(request)
+    if schedule is None:
+        raise Http404
+    asked = request.GET.get("language", "")
+    language = asked if asked in PAPER_LANGUAGES else PAPER_LANGUAGES[0]
+    return pdf_response(schedule_pdf(schedule, language), f"reception-{schedule}-{language}")
+
+
+@public
+@require_safe
+def as_calendar(request: HttpRequest) -> HttpResponse:
+    """Give the receptions of a quarter, of all officials or of one, for a calendar program."""
+    schedule = _schedule(request)
+    if schedule is None:
+        raise Http404
+    code = request.GET.get("official", "")
+    sessions = sessions_of(schedule)
+    if code:
+        sessions = sessions.filter(official__code=code)
+    events = (
+        Event(
+            uid=f"session-{session.pk}@akimat",
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+            summary=session.official.name,
+            location=place_of(session, session.official),
+            url=session.link,
+        )
+        for session in sessions
+    )
+    file = calendar(events, name=quarter_words(schedule), now=clock.now())
+    response = HttpResponse(file, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="reception-{schedule}.ics"'
+    return response
+
+
+def _published() -> list[str]:
+    known = Schedule.objects.filter(state=ScheduleState.PUBLISHED)
+    return [str(one) for one in known]
+
+
+def _schedule(request: HttpRequest) -> Schedule | None:
+    """Give the quarter that is asked for, or the one of today; None where none is published."""
+    asked = request.GET.get("quarter", "")
+    if not asked:
+        return published_on(clock.today())
+    year, _dash, quarter = asked.partition("-")
+    if not (year.isdecimal() and quarter.isdecimal() and len(year) + len(quarter) == 5):  # noqa: PLR2004 -- «2026-4»
+        raise Http404
+    found = (
+        Schedule.objects.filter(state=ScheduleState.PUBLISHED, year=year, quarter=quarter)
+        .select_related("office", "approved_by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,157 @@
+"""The day of the official: who comes, one page each, and the minutes in one pass."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from akimat.audit.services import record_list, record_view
+from akimat.base import clock
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.people.http import StaffRequest
+from akimat.workcalendar.queries import load_calendar
+from reception import policies
+from reception.domain.states import RequestState
+from reception.forms.minutes import MinutesSheet
+from reception.forms.steps import RecordingForm
+from reception.models import Request
+from reception.queries import instructions, requests
+from reception.services import minutes as services
+from reception.views.briefs import brief_of
+from reception.views.cards import facts_of, minutes_of, request_of
+from reception.views.listing import day_of, is_reader, zone_of_user
+from reception.views.rows import zone_of
+
+UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
+ONE_DAY = timedelta(days=1)
+SEEN_ON_BRIEF = ("full_name", "address", "text", "phone", "iin")
+
+
+@require_GET
+def today(request: StaffRequest) -> HttpResponse:
+    if not is_reader(request.user):
+        raise PermissionDenied
+    day = day_of(request.GET["day"]) if request.GET.get("day") else clock.today()
+    rows = list(requests.held_on(request.user, day, zone_of_user(request.user)))
+    record_list(
+        "receptions",
+        actor=request.user,
+        fields=["full_name", "text"],
+        rows=[row.pk for row in rows],
+        query=request.GET.urlencode(),
+    )
+    context = {
+        "day": day,
+        "is_today": day == clock.today(),
+        "earlier": day - ONE_DAY,
+        "later": day + ONE_DAY,
+        "visitors": [_visitor(row) for row in rows],
+        "orders": _orders(request),
+    }
+    response = render(request, "reception/today.html", context)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _visitor(row: Request) -> dict[str, Any]:
+    at = row.booking.starts_at.astimezone(zone_of(row))
+    minutes = minutes_of(row)
+    return {
+        "request": row,
+        "time": f"{at:%H:%M}",
+        "matter": " ".join(row.text.split()),
+        "is_signed": minutes is not None and minutes.signed_at is not None,
+        "is_received": minutes is not None,
+        "is_missed": row.booking.state == "missed",
+    }
+
+
+def _orders(request: StaffRequest) -> dict[str, Any]:
+    """Count the instructions given at receptions: the block of the akim's board."""
+    now = clock.today()
+    return {
+        "counts": instructions.counts(request.user, now, load_calendar().add(now, 3)),
+        "url": reverse("reception:instructions"),
+    }
+
+
+@require_GET
+def visitor(request: StaffRequest, number: str) -> HttpResponse:
+    row = request_of(request.user, number)
+    return _page(request, row, None)
+
+
+@require_POST
+def save(request: StaffRequest, number: str) -> HttpResponse:
+    """Keep the minutes; with «sign» in the same pass, sign them too."""
+    row = request_of(request.user, number)
+    if not policies.can_hold(request.user, row):
+        raise PermissionDenied
+    sheet = MinutesSheet.sent(request.POST)
+    if not sheet.is_valid():
+        return _page(request, row, sheet, status=UNFINISHED)
+    try:
+        keep = services.save_and_sign if request.POST.get("do") == "sign" else services.save
+        keep(row.pk, sheet.sheet(), actor=request.user)
+    except DomainError as error:
+        status = FORBIDDEN if error.code == "forbidden" else CONFLICT
+        fresh = request_of(request.user, number)
+        return _page(request, fresh, sheet, refusal=message_for(error), status=status)
+    messages.success(request, _("The minutes are saved."))
+    return redirect("reception:visitor", number)
+
+
+@require_POST
+def sign(request: StaffRequest, number: str) -> HttpResponse:
+    row = request_of(request.user, number)
+    if not policies.can_sign(request.user, row):
+        raise PermissionDenied
+    try:
+        services.sign(row.pk, actor=request.user)
+    except DomainError as error:
+        fresh = request_of(request.user, number)
+        return _page(request, fresh, None, refusal=message_for(error), status=CONFLICT)
+    messages.success(request, _("The minutes are signed. The protocol goes to the applicant."))
+    return redirect("reception:visitor", number)
+
+
+def _page(
+    request: StaffRequest,
+    row: Request,
+    sheet: MinutesSheet | None,
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    user = request.user
+    record_view(row.subject, actor=user, fields=SEEN_ON_BRIEF)
+    minutes, brief = minutes_of(row), brief_of(user, row, get_language() or "kk")
+    is_open = row.state in {RequestState.GRANTED, RequestState.RECEIVED}
+    is_writable = is_open and (minutes is None or minutes.signed_at is None)
+    can_write = policies.can_hold(user, row) and is_writable
+    context = {
+        **facts_of(row, is_masked=False),
+        "brief": brief,
+        "minutes": minutes,
+        "ordered": list(minutes.instructions.select_related("body")) if minutes else [],
+        "invitations": list(row.invitations.select_related("body", "user")),
+        "sheet": (sheet or MinutesSheet.of(minutes, brief.body)) if can_write else None,
+        "can_sign": policies.can_sign(user, row),
+        "can_hold": policies.can_hold(user, row),
+        "can_hear": policies.can_hear(user, row),
+        "recording_form": RecordingForm(),
+        "refusal": refusal,
+        "is_own": policies.is_own(user, row),
+    }
+    response = render(request, "reception/visitor.html", context, status=status)
+    patch_cache_control(response, private=True, no_store=True)
+    return response

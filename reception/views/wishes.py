@@ -1,0 +1,120 @@
+"""The waiting list: join it, answer an offer, leave it; by the link of the letter."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from akimat.base import clock, ratelimit
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import client_address, public
+from appeals.views.citizen import kept_private
+from reception.domain.kinds import Appointment
+from reception.domain.states import BookingState
+from reception.forms.visitors import BookingForm, new_key
+from reception.models import Wish
+from reception.queries.officials import receiving
+from reception.services import waiting
+from reception.services.letters import place_of
+from reception.views.free import limit_holds
+
+UNFINISHED, CONFLICT = 422, 409
+TRIES, WINDOW = 30, 15 * 60
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """Put a person on the list of an official who has nothing free."""
+    official = next((one for one in receiving() if one.code == code), None)
+    if official is None or official.appointment != Appointment.OPTIONAL:
+        raise Http404
+    form = BookingForm(request.POST or None, initial={"key": new_key(), "language": "kk"})
+    if request.method == "POST" and form.is_valid():
+        limit_holds(request)
+        made = waiting.wish(official, form.visitor)
+        page = reverse("reception-citizen:wish", args=[made.pk])
+        return kept_private(redirect(f"{page}?code={made.access_code}"))
+    status = UNFINISHED if request.method == "POST" else 200
+    context = {"official": official, "form": form}
+    return kept_private(render(request, "reception/join.html", context, status=status))
+
+
+@public
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return kept_private(_page(request, _find(request, pk)))
+
+
+@public
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        booking = waiting.accept(_find(request, pk).pk, request.GET.get("code", ""))
+    except DomainError as error:
+        return kept_private(_page(request, _find(request, pk), refusal=message_for(error)))
+    page = reverse("reception-citizen:booking", args=[booking.number])
+    return redirect(f"{page}?code={booking.access_code}")
+
+
+@public
+@require_POST
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    return _answer(request, pk, waiting.decline)
+
+
+@public
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    return _answer(request, pk, waiting.leave)
+
+
+def _answer(request: HttpRequest, pk: int, step: Callable[[int, str], None]) -> HttpResponse:
+    found = _find(request, pk)
+    try:
+        step(found.pk, request.GET.get("code", ""))
+    except DomainError as error:
+        return kept_private(_page(request, _find(request, pk), refusal=message_for(error)))
+    page = reverse("reception-citizen:wish", args=[pk])
+    return kept_private(redirect(f"{page}?code={found.access_code}"))
+
+
+def _find(request: HttpRequest, pk: int) -> Wish:
+    """Open the place on the list by its code; a wrong one counts against the address."""
+    limits = {f"wish:address:{client_address(request)}": TRIES}
+    if not ratelimit.take(limits, seconds=WINDOW):
+        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
+    try:
+        found = waiting.find(pk, request.GET.get("code", ""))
+    except DomainError as error:
+        raise Http404 from error
+    ratelimit.give_back(limits)
+    return found
+
+
+def _page(request: HttpRequest, wish: Wish, *, refusal: str = "") -> HttpResponse:
+    offer = wish.offer
+    is_offered = (
+        offer is not None
+        and offer.state == BookingState.HELD
+        and not offer.has_run_out(clock.now())
+    )
+    context: dict[str, Any] = {
+        "wish": wish,
+        "official": wish.official,
+        "refusal": refusal,
+        "is_offered": is_offered,
+        "is_over": wish.ended_at is not None,
+    }
+    if offer is not None and is_offered:
+        context |= {
+            "at": timezone.localtime(offer.starts_at),
+            "until": timezone.localtime(offer.held_until),
+            "place": place_of(offer.session, wish.official),
+        }
+    return render(request, "reception/wish.html", context, status=CONFLICT if refusal else 200)

@@ -1,0 +1,148 @@
+"""Many people at one talk at the same moment, over real connections."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from queue import Queue
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from akimat.base.celery_send import paused
+from akimat.base.errors import DomainError
+from akimat.people.roles import Role
+from reception.domain.kinds import Channel
+from reception.domain.states import BookingState
+from reception.models import Booking, Official, Wish
+from reception.services import waiting
+from reception.services.booking import cancel, confirm, hold, move
+from tests.factories.desk import make_user
+from tests.factories.receptions import HEAD, make_session, make_visitor
+
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("reference"),
+]
+CONNECTIONS = 8
+
+
+def at_once(steps, connections=CONNECTIONS):
+    """Do the steps over so many connections; gives what came of each: a code or None."""
+    work, start = Queue(), Barrier(connections)
+    for step in steps:
+        work.put(step)
+
+    def one(_worker):
+        came = []
+        try:
+            start.wait()
+            with paused():
+                while not work.empty():
+                    came.append(code_of(work.get_nowait()))
+        finally:
+            connection.close()
+        return came
+
+    with ThreadPoolExecutor(connections) as pool:
+        return Counter(code for came in pool.map(one, range(connections)) for code in came)
+
+
+def code_of(step):
+    try:
+        step()
+    except DomainError as error:
+        return error.code
+    return None
+
+
+def far_session(**fields):
+    """Give a reception that is still to come on the clock of the machine."""
+    from akimat.base import clock  # noqa: PLC0415 -- only here a test asks the real time
+
+    day = clock.today().replace(year=clock.today().year + 1, day=15)
+    return make_session(day=day, **fields)
+
+
+def holding(session, slot, number=1):
+    return lambda: hold(
+        session.pk,
+        slot.starts_at,
+        visitor=make_visitor(number),
+        channel=Channel.WEB,
+        actor=None,
+    )
+
+
+def confirmed(session, slot, number=1):
+    booking = holding(session, slot, number)()
+    return confirm(booking.number, booking.access_code, booking.confirm_code)
+
+
+def test_a_rush_for_few_talks_sells_each_once():
+    session = far_session()
+    slots = session.slots
+
+    came = at_once([holding(session, slots[n % 8], n) for n in range(64)])
+
+    assert came == {None: 8, "slot_taken": 56}
+    held = Booking.objects.filter(session=session, state=BookingState.HELD)
+    assert sorted(booking.starts_at for booking in held) == [slot.starts_at for slot in slots]
+    assert held.values("number").distinct().count() == 8
+
+
+def test_many_tabs_of_one_person_hold_two_talks_and_no_third():
+    session = far_session()
+
+    came = at_once([holding(session, slot) for slot in session.slots])
+
+    assert came == {None: 2, "too_many_bookings": 6}
+
+
+def test_two_persons_who_swap_their_talks_do_not_wait_for_each_other_for_ever():
+    one, other = far_session(), far_session(code="REC-07")
+    mine, yours = confirmed(one, one.slots[0], 1), confirmed(other, other.slots[0], 2)
+    clerk = make_user(Role.CLERK)
+
+    came = at_once(
+        [
+            lambda: move(mine.pk, other.pk, other.slots[1].starts_at, actor=clerk),
+            lambda: move(yours.pk, one.pk, one.slots[1].starts_at, actor=clerk),
+        ],
+        connections=2,
+    )
+
+    assert came == {None: 2}
+
+
+def test_a_confirmation_and_a_cancellation_leave_one_state_and_no_half():
+    session = far_session()
+    booking = holding(session, session.slots[0])()
+
+    came = at_once(
+        [
+            lambda: confirm(booking.number, booking.access_code, booking.confirm_code),
+            lambda: cancel(booking.pk, reason="", actor=None),
+        ],
+        connections=2,
+    )
+
+    assert came in ({None: 2}, {None: 1, "hold_expired": 1})
+    booking.refresh_from_db()
+    assert booking.state == BookingState.CANCELLED
+
+
+def test_talks_freed_at_once_go_to_different_people_of_the_list():
+    session = far_session()
+    booked = [confirmed(session, slot, n) for n, slot in enumerate(session.slots[:2])]
+    official = Official.objects.get(code=HEAD)
+    for number in (10, 11):
+        waiting.wish(official, make_visitor(number))
+
+    came = at_once(
+        [lambda pk=booking.pk: cancel(pk, reason="", actor=None) for booking in booked],
+        connections=2,
+    )
+
+    assert came == {None: 2}
+    assert Wish.objects.exclude(offer=None).values("offer").distinct().count() == 2

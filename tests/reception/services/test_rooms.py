@@ -1,0 +1,56 @@
+import pytest
+
+from akimat.base.errors import DomainError
+from akimat.people.roles import Role
+from reception.domain.states import BookingState
+from reception.models import Room
+from reception.services.booking import cancel
+from reception.services.rooms import book_room
+from tests.factories.desk import make_user
+from tests.factories.receptions import AKIM, at, make_session
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+
+
+@pytest.fixture
+def room():
+    return Room.objects.get(code="ROOM-OS-2")
+
+
+def refusal(step, *args, **kwargs):
+    with pytest.raises(DomainError) as caught:
+        step(*args, **kwargs)
+    return caught.value.code
+
+
+def test_a_room_is_booked_once_at_a_time(room):
+    one, other = make_user(Role.CLERK), make_user(Role.EXECUTOR)
+    booking = book_room(room, at(10), at(11), matter="Жиналыс", actor=one)
+
+    assert booking.state == BookingState.CONFIRMED
+    assert refusal(book_room, room, at(10, 30), at(12), matter="", actor=other) == "room_taken"
+    assert book_room(room, at(11), at(12), matter="", actor=other).number.endswith("2")
+
+
+def test_a_room_where_an_official_receives_is_taken(room):
+    make_session(AKIM, hours=(10, 13), room=room)
+
+    assert refusal(book_room, room, at(12), at(14), matter="", actor=make_user(Role.CLERK)) == (
+        "room_taken"
+    )
+
+
+@pytest.mark.parametrize(
+    "times", [(at(11), at(11)), (at(11), at(10)), (at(11).replace(year=2025),) * 2]
+)
+def test_a_meeting_ends_after_it_begins_and_lies_ahead(room, times):
+    assert refusal(book_room, room, *times, matter="", actor=make_user(Role.CLERK)) == (
+        "room_times_wrong"
+    )
+
+
+def test_own_bookings_are_cancelled_and_those_of_others_are_not(room):
+    mine = book_room(room, at(10), at(11), matter="", actor=make_user(Role.CLERK))
+
+    assert refusal(cancel, mine.pk, reason="", actor=make_user(Role.EXECUTOR)) == "forbidden"
+    assert cancel(mine.pk, reason="", actor=mine.booked_by).state == BookingState.CANCELLED

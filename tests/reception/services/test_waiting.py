@@ -1,0 +1,102 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from akimat.base import clock
+from akimat.base.errors import DomainError
+from akimat.notifications.models import Message
+from reception.domain.kinds import Channel
+from reception.domain.states import BookingState
+from reception.models import Booking, Official, Wish
+from reception.services import waiting
+from reception.services.booking import cancel, confirm, hold
+from tests.factories.receptions import HEAD, at, later, make_session, make_visitor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+
+
+@pytest.fixture
+def booked():
+    session = make_session(hours=(16, 17), slot_minutes=60)
+    held = hold(session.pk, at(16), visitor=make_visitor(), channel=Channel.WEB, actor=None)
+    return confirm(held.number, held.access_code, held.confirm_code)
+
+
+def wish(number):
+    with time_machine.travel(clock.now() + timedelta(seconds=number), tick=False):
+        return waiting.wish(Official.objects.get(code=HEAD), make_visitor(number))
+
+
+def again(one):
+    return Wish.objects.select_related("offer").get(pk=one.pk)
+
+
+def test_a_freed_talk_is_held_for_the_first_of_the_list(booked):
+    first, second = wish(10), wish(11)
+
+    cancel(booked.pk, reason="", actor=None)
+
+    offer = again(first).offer
+    assert (offer.state, offer.starts_at) == (BookingState.HELD, at(16))
+    assert offer.held_until == clock.now() + waiting.OFFER_STANDS
+    assert again(second).offer is None
+    assert Message.objects.get(template="booking_offered").recipient == "visitor10@example.kz"
+
+
+def test_accepted_it_is_confirmed_and_the_wish_is_over(booked):
+    first = wish(10)
+    cancel(booked.pk, reason="", actor=None)
+
+    for _click in range(2):
+        booking = waiting.accept(first.pk, first.access_code)
+
+    assert booking.state == BookingState.CONFIRMED
+    assert again(first).ended_at == clock.now()
+
+
+def test_declined_it_goes_to_the_next_one(booked):
+    first, second = wish(10), wish(11)
+    cancel(booked.pk, reason="", actor=None)
+
+    waiting.decline(first.pk, first.access_code)
+
+    assert again(second).offer.state == BookingState.HELD
+    assert again(first).ended_at is None
+
+
+def test_an_offer_ends_by_itself_and_anybody_may_take_the_talk(booked):
+    first = wish(10)
+    cancel(booked.pk, reason="", actor=None)
+
+    with time_machine.travel(later(hours=3), tick=False):
+        taken = hold(
+            booked.session_id, at(16), visitor=make_visitor(20), channel=Channel.WEB, actor=None
+        )
+        with pytest.raises(DomainError) as caught:
+            waiting.accept(first.pk, first.access_code)
+    assert taken.state == BookingState.HELD
+    assert caught.value.code == "offer_over"
+
+
+def test_the_sweep_offers_what_an_offer_left_free_to_the_next_one(booked):
+    first, second = wish(10), wish(11)
+    cancel(booked.pk, reason="", actor=None)
+
+    with time_machine.travel(later(hours=3), tick=False):
+        assert [waiting.offer_what_is_free() for _run in range(2)] == [1, 0]
+    assert again(second).offer.state == BookingState.HELD
+    assert again(first).offer.state == BookingState.EXPIRED
+
+
+def test_who_left_the_list_is_offered_nothing(booked):
+    first = wish(10)
+    waiting.leave(first.pk, first.access_code)
+
+    cancel(booked.pk, reason="", actor=None)
+
+    assert Booking.objects.count() == 1
+
+
+def test_a_person_stands_on_the_list_once():
+    assert wish(10).pk == wish(10).pk

@@ -1,0 +1,257 @@
+"""A citizen chooses, confirms, moves and gives back, without a login."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from akimat.base import clock
+from reception.domain.states import BookingState
+from reception.models import Booking, Official, Session
+from reception.services import waiting
+from tests.factories.desk import page
+from tests.factories.receptions import AKIM, DAY, HEAD, LOCAL, make_session, make_visitor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+SHEET = {
+    "full_name": "Сәрсенова Айгерім",
+    "email": "aigerim@example.kz",
+    "phone": "",
+    "matter": "Балабақша туралы",
+    "language": "kk",
+    "consent": "on",
+    "key": "key-1",
+}
+
+
+def held(client, session, moment="20261015-1600", **changes):
+    return client.post(f"/reception/book/{session.pk}/{moment}/", SHEET | changes)
+
+
+def url_of(booking, step=""):
+    return f"/reception/my/{booking.number}/{step}?code={booking.access_code}"
+
+
+def confirmed(client, session, moment="20261015-1600", **changes):
+    held(client, session, moment, **changes)
+    booking = Booking.objects.latest("pk")
+    client.post(url_of(booking, "confirm/"), {"confirm_code": booking.confirm_code})
+    return Booking.objects.get(pk=booking.pk)
+
+
+def test_a_person_chooses_a_time_and_confirms_it_by_the_code(client):
+    session = make_session()
+
+    assert "16:00" in page(client.get("/reception/"))
+    assert f"/reception/book/{session.pk}/20261015-1600/" in page(
+        client.get(f"/reception/with/{HEAD}/")
+    )
+    response = held(client, session)
+    booking = Booking.objects.get()
+    assert response.headers["Location"] == url_of(booking)
+    assert "aigerim@example.kz" in page(client.get(url_of(booking)))
+
+    client.post(url_of(booking, "confirm/"), {"confirm_code": booking.confirm_code})
+
+    shown = client.get(url_of(booking))
+    assert Booking.objects.get().state == BookingState.CONFIRMED
+    assert booking.number in page(shown)
+    assert shown.headers["Cache-Control"] == "no-store"
+
+
+def test_a_double_click_is_one_booking(client):
+    session = make_session()
+
+    targets = {held(client, session).headers["Location"] for _click in range(2)}
+
+    assert len(targets) == 1
+    assert Booking.objects.count() == 1
+
+
+def test_a_taken_time_keeps_what_was_typed_and_offers_the_next_ones(client):
+    session = make_session()
+    held(client, session)
+
+    response = held(client, session, email="other@example.kz", key="key-2")
+
+    assert response.status_code == 409
+    assert "Балабақша туралы" in page(response)
+    assert f"/reception/book/{session.pk}/20261015-1615/" in page(response)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"full_name": ""}, {"consent": ""}, {"email": ""}, {"email": "x@"}, {"phone": "12"}]
+)
+def test_an_unfinished_sheet_keeps_what_was_typed(client, wrong):
+    response = held(client, make_session(), **wrong)
+
+    assert response.status_code == 422
+    assert "Балабақша туралы" in page(response)
+    assert not Booking.objects.exists()
+
+
+def test_who_left_a_phone_only_is_told_that_the_desk_confirms(client):
+    held(client, make_session(), email="", phone="8 701 123 45 67")
+
+    booking = Booking.objects.get()
+    assert str(booking.phone) == "+7 701 123 4567"
+    assert 'name="confirm_code"' not in page(client.get(url_of(booking)))
+
+
+def test_a_wrong_code_is_said_and_the_hold_stays(client):
+    held(client, make_session())
+    booking = Booking.objects.get()
+
+    response = client.post(url_of(booking, "confirm/"), {"confirm_code": "12"})
+
+    assert response.status_code == 409
+    assert Booking.objects.get().state == BookingState.HELD
+
+
+def test_an_expired_hold_says_so_and_offers_another_time(client):
+    held(client, make_session())
+    booking = Booking.objects.get()
+
+    with time_machine.travel(clock.now() + timedelta(minutes=11), tick=False):
+        shown = page(client.get(url_of(booking)))
+
+    assert f"/reception/with/{HEAD}/" in shown
+    assert "confirm_code" not in shown
+
+
+@pytest.mark.parametrize(
+    "url", ["/reception/my/SA-KHR-B-2026-000001/?code=WRONG", "/reception/my/X/"]
+)
+def test_a_wrong_code_and_an_unknown_number_look_the_same(client, url):
+    held(client, make_session())
+
+    assert client.get(url).status_code == 404
+
+
+def test_wrong_codes_are_counted(client):
+    held(client, make_session())
+    number = Booking.objects.get().number
+
+    codes = [client.get(f"/reception/my/{number}/?code=WRONG{n}").status_code for n in range(11)]
+
+    assert codes == [404] * 10 + [429]
+
+
+def test_the_booking_is_moved_and_the_old_time_is_kept_until_the_code_is_typed(client):
+    session = make_session()
+    old = confirmed(client, session)
+
+    response = client.post(url_of(old, "move/"), {"to": f"{session.pk}/20261015-1700"})
+
+    new = Booking.objects.latest("pk")
+    assert response.headers["Location"] == url_of(new)
+    assert Booking.objects.get(pk=old.pk).state == BookingState.CONFIRMED
+    client.post(url_of(new, "confirm/"), {"confirm_code": new.confirm_code})
+    assert Booking.objects.get(pk=old.pk).state == BookingState.CANCELLED
+    assert Booking.objects.get(pk=new.pk).state == BookingState.CONFIRMED
+
+
+@pytest.mark.parametrize("to", ["", "x/20261015-1700", "1/yesterday", "99999999999999999999/1"])
+def test_a_move_to_nowhere_is_not_found(client, to):
+    old = confirmed(client, make_session())
+
+    assert client.post(url_of(old, "move/"), {"to": to}).status_code == 404
+
+
+def test_the_reminder_is_answered_on_the_page_and_a_look_alone_frees_nothing(client):
+    booking = confirmed(client, make_session())
+
+    shown = client.get(url_of(booking) + "&answer=no")
+    assert 'value="no"' in page(shown)
+    assert Booking.objects.get().state == BookingState.CONFIRMED
+
+    client.post(url_of(booking, "answer/"), {"answer": "no"})
+    assert Booking.objects.get().state == BookingState.CANCELLED
+
+
+def test_a_cancelled_booking_says_so(client):
+    booking = confirmed(client, make_session())
+
+    client.post(url_of(booking, "cancel/"))
+
+    assert Booking.objects.get().state == BookingState.CANCELLED
+    assert client.get(url_of(booking)).status_code == 200
+
+
+def test_the_booking_goes_into_a_calendar(client):
+    booking = confirmed(client, make_session())
+
+    file = client.get(url_of(booking, "calendar.ics"))
+
+    assert file.headers["Content-Type"].startswith("text/calendar")
+    assert b"DTSTART:20261015T110000Z" in file.content
+
+
+def test_the_akim_is_asked_for_by_a_request(client):
+    make_session(AKIM)
+
+    shown = page(client.get(f"/reception/with/{AKIM}/"))
+
+    assert "/reception/request/" in shown
+    assert "/reception/book/" not in shown
+
+
+def test_who_receives_in_turn_is_not_booked(client):
+    session = make_session(LOCAL)
+
+    assert "/reception/book/" not in page(client.get(f"/reception/with/{LOCAL}/"))
+    assert held(client, session).status_code == 409
+
+
+@pytest.mark.parametrize("url", ["/reception/with/NOBODY/", "/reception/book/9/20261015-1600/"])
+def test_what_is_not_there_is_not_found(client, url):
+    assert client.get(url).status_code == 404
+
+
+def test_a_moment_that_is_none_is_not_found(client):
+    session = make_session()
+
+    for moment in ("x", "20261315-1600", "00010101-0000"):
+        assert client.get(f"/reception/book/{session.pk}/{moment}/").status_code in {200, 404}
+
+
+def test_a_place_on_the_waiting_list_is_offered_and_taken(client):
+    session = make_session(hours=(16, 17), slot_minutes=60)
+    booking = confirmed(client, session)
+    joined = client.post(f"/reception/waiting/{HEAD}/", SHEET | {"email": "next@example.kz"})
+    client.post(url_of(booking, "cancel/"))
+
+    place = joined.headers["Location"]
+    assert "accept/" in page(client.get(place))
+    path, _question, code = place.partition("?")
+    taken = client.post(f"{path}accept/?{code}")
+
+    assert Booking.objects.get(email="next@example.kz").state == BookingState.CONFIRMED
+    assert "/reception/my/" in taken.headers["Location"]
+
+
+def test_an_offer_is_let_go_and_the_list_is_left(client):
+    wish = waiting.wish(Official.objects.get(code=HEAD), make_visitor(3))
+    place = f"/reception/wish/{wish.pk}/"
+    code = f"?code={wish.access_code}"
+
+    assert client.post(f"{place}decline/{code}").status_code == 409
+    assert client.post(f"{place}leave/{code}").status_code == 302
+    wish.refresh_from_db()
+    assert wish.ended_at is not None
+    assert client.get(f"{place}?code=WRONG").status_code == 404
+
+
+def test_the_page_of_all_officials_costs_a_few_queries_however_many_there_are(client):
+    Session.objects.all().delete()
+    for code in ("REC-06", "REC-07", "REC-08", "REC-09"):
+        for week in range(6):
+            make_session(code, day=DAY + timedelta(weeks=week))
+
+    with CaptureQueriesContext(connection) as asked:
+        shown = page(client.get("/reception/"))
+
+    assert shown.count('class="slot"') == 12
+    assert len(asked) <= 8
