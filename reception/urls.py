@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reception.views import away, diary, plan, rooms
+from reception.views import away, diary, plan, rooms, waiting
 
 app_name = "reception"
 # --- diary and bookings -------------------------------------------------------------------------
@@ -17,6 +17,7 @@ _booking = [
     path("plan/series/<int:pk>/remove/", plan.remove, name="series-remove"),
     path("plan/series/<int:pk>/except/", plan.except_day, name="series-except"),
     path("diary/", diary.day, name="diary"),
+    path("diary/waiting/", waiting.waiting_list, name="waiting"),
     path("diary/session/<int:pk>/", away.session, name="session"),
     path("diary/book/<int:session_id>/<str:moment>/", diary.book, name="book"),
     path("diary/<str:number>/", diary.card, name="booking"),

@@ -33,9 +33,15 @@ OFFERS_AT_MOST = 3
 
 def wish(official: Official, visitor: Visitor) -> Wish:
     """Put a person at the end of the list; the same person stands on it once."""
-    mine = Wish.objects.filter(official=official, ended_at=None, email=visitor.email)
+    mine = Wish.objects.filter(
+        official=official,
+        ended_at=None,
+        email=visitor.email,
+        phone=visitor.phone,
+        full_name=visitor.full_name,
+    )
     with transaction.atomic():
-        known = mine.filter(phone=visitor.phone).first()
+        known = mine.first()
         if known is not None:
             return known
         made = Wish.objects.create(
