@@ -21,7 +21,13 @@ from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Wish
 from reception.queries.slots import next_free
 from reception.services import letters, transition
-from reception.services.locks import lock_bookings, lock_session, lock_talks, talk_of
+from reception.services.locks import (
+    lock_bookings,
+    lock_session,
+    lock_talks,
+    share_sessions,
+    talk_of,
+)
 from reception.services.taking import Taking, sold_once, take
 from reception.services.visitors import Visitor
 
@@ -78,6 +84,7 @@ def offer_what_is_free() -> int:
         if slot is None:
             continue
         with sold_once(slot[0], Channel.WEB):
+            share_sessions([slot[0]])
             lock_talks([(official.pk, slot[1])])
             if first := _first(official):
                 _hold_for(first, *slot)
@@ -190,5 +197,6 @@ def _offered(wish_id: int, code: str) -> tuple[Wish, Booking]:
     found = find(wish_id, code)
     if found.offer is None:
         raise DomainError("offer_over")
+    share_sessions([found.offer.session_id])
     lock_talks([talk_of(found.offer)])
     return found, lock_bookings([found.offer_id])[0]
