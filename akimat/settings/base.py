@@ -202,6 +202,8 @@ API_BODY_LIMIT = 256 * 1024
 API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
 # Where an appeal is registered that comes without a clerk: web, kiosk, API.
 HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
+# So often a number is called before its holder counts as not there.
+HALL_CALLS_BEFORE_MISSED = env.int("HALL_CALLS_BEFORE_MISSED", default=3)
 # Told to a citizen where neither the body nor the office has a phone in the reference data.
 CONTACT_CENTRE = "1414"
 SPECTACULAR_SETTINGS = {
