@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("appeals/", include("appeals.urls")),
     path("staff/", include("akimat.people.urls")),
     path("view-mode/", views.view_mode, name="view-mode"),
+    path("reception/", include("reception.citizen_urls")),
+    path("reception/", include("reception.urls")),
     path("board/", include("akimat.dashboards.urls")),
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),

@@ -204,6 +204,9 @@ API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
 HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
 # So often a number is called before its holder counts as not there.
 HALL_CALLS_BEFORE_MISSED = env.int("HALL_CALLS_BEFORE_MISSED", default=3)
+# How long the screens of an office share one look at the database. With the 1.5 s between two
+# questions of a screen a call is seen within two seconds.
+DISPLAY_REMEMBERED_SECONDS = 0.4
 # Told to a citizen where neither the body nor the office has a phone in the reference data.
 CONTACT_CENTRE = "1414"
 SPECTACULAR_SETTINGS = {

@@ -54,7 +54,7 @@ def replay(events: Sequence[Event]) -> list[Difference]:
     for event in events:
         moments.setdefault(event.ticket, []).append(event.at)
     waiting: dict[int, Waiting] = {}
-    found = []
+    found: list[Difference] = []
     for event in sorted(events, key=lambda one: one.at):
         if isinstance(event, Joined):
             waiting[event.ticket] = event.one

@@ -20,6 +20,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "ticket_not_found": _(
         "There is no ticket with this code. Check the code under the number on your ticket."
     ),
+    "too_many_tickets": _(
+        "Many tickets were taken from your network. Try again in %(minutes)s minutes or take one "
+        "in the hall."
+    ),
     "booking_not_found": _(
         "There is no appointment with this number and code. Check both or take a ticket in turn."
     ),
@@ -41,6 +45,7 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "Window %(window)s is closed or somebody else sits there. Nobody was called. Open the "
         "window first."
     ),
+    "no_window": _("You sit at no window now. Nobody was called. Open a window first."),
     "still_called": _(
         "%(number)s is still at the window. Say first whether the person came; nobody else was "
         "called."

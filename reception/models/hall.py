@@ -130,9 +130,7 @@ class Ticket(models.Model):
                 name="counter_serves_one",
                 condition=Q(state__in=[TicketState.CALLED, TicketState.SERVING]),
             ),
-            models.UniqueConstraint(
-                fields=["key"], name="ticket_once_a_key", condition=~Q(key="")
-            ),
+            models.UniqueConstraint(fields=["key"], name="ticket_once_a_key", condition=~Q(key="")),
             models.CheckConstraint(
                 name="ticket_at_a_counter",
                 condition=~Q(state__in=[TicketState.CALLED, TicketState.SERVING])
@@ -201,7 +199,6 @@ class Device(models.Model):
         help_text=_("Without one a kiosk shows the ticket on its screen and says so."),
     )
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
-    seen_at = models.DateTimeField(_("last seen"), null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["office", "name"]

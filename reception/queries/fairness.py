@@ -1,4 +1,4 @@
-"""Was the hall fair: how long who waited, each jump with its reason, each day lived through again."""
+"""Was the hall fair: who waited how long, each jump with its reason, each day once more."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def offices_of(user: User) -> QuerySet[Office]:
         return offices.none()
     if user.role in DISTRICT_ROLES:
         return offices.filter(district=user.office.district, counters__isnull=False).distinct()
-    return offices.filter(pk=user.office_id)
+    return offices.filter(pk=user.office.pk)
 
 
 def tickets_of(office: Office, first: date, last: date) -> QuerySet[Ticket]:

@@ -29,13 +29,13 @@ def call_next(counter_id: int, *, actor: User, seen: int | None = ANY_STATE) -> 
     else, but gives who is there by now. Raises ``window_closed``, ``still_called``.
     """
     counter, today = own_window(counter_id, actor)
-    current = current_at(counter)
-    if seen != ANY_STATE and seen != (current.pk if current else None):
+    current = current_at(counter, lock=True)
+    if seen not in {ANY_STATE, current.pk if current else None}:
         return current
     if current is not None and current.state == TicketState.CALLED:
         raise DomainError("still_called", number=current.number)
     if current is not None:
-        end_talk(transition.lock(Ticket, current.pk), TicketAction.FINISH, actor=actor, today=today)
+        end_talk(current, TicketAction.FINISH, actor=actor, today=today)
     topics = list(counter.topics.values_list("pk", flat=True))
     ticket = next_for(counter, topics, today)
     if ticket is None:
@@ -97,7 +97,7 @@ def miss(counter_id: int, *, actor: User) -> Ticket:
 def own_window(counter_id: int, actor: User) -> tuple[Counter, Today]:
     """Lock the window where ``actor`` sits today; raises ``window_closed`` or ``forbidden``."""
     counter = transition.lock(Counter, counter_id)
-    if not policies.can_sit_at(actor, counter):
+    if actor.office is None or not policies.can_sit_at(actor, counter):
         raise DomainError("forbidden")
     counter.office = actor.office
     today = today_of(counter.office)
@@ -109,10 +109,10 @@ def own_window(counter_id: int, actor: User) -> tuple[Counter, Today]:
 
 def current_of(counter: Counter) -> Ticket:
     """Lock who is at the window; raises ``nobody_at_the_window``."""
-    ticket = current_at(counter)
+    ticket = current_at(counter, lock=True)
     if ticket is None:
         raise DomainError("nobody_at_the_window")
-    return transition.lock(Ticket, ticket.pk)
+    return ticket
 
 
 def _call_paused(ticket_id: int, counter: Counter, *, actor: User, today: Today) -> Ticket:
@@ -125,7 +125,7 @@ def _call_paused(ticket_id: int, counter: Counter, *, actor: User, today: Today)
     return ticket
 
 
-def _call(  # noqa: PLR0913 -- one call is all of this
+def _call(
     ticket: Ticket,
     counter: Counter,
     call: Call,
@@ -159,4 +159,3 @@ def _note(call: Call, ticket: Ticket, counter: Counter, at: datetime) -> None:
     call.office_id, call.topic_id = ticket.office_id, ticket.topic_id
     call.ticket, call.counter, call.at = ticket, counter, at
     insert(call)
-

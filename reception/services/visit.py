@@ -1,9 +1,10 @@
 """What happens with the person at the window: talk, pause, another window, the end."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from akimat.base.errors import DomainError
-from akimat.base.rows import update
 from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Priority
@@ -67,7 +68,7 @@ def deny_priority(ticket_id: int, *, actor: User) -> Ticket:
 
 
 @transaction.atomic
-def forward(  # noqa: PLR0913 -- where to, and what the next window has to know
+def forward(
     ticket_id: int,
     *,
     actor: User,
@@ -101,7 +102,7 @@ def end_talk(
     *,
     actor: User,
     today: Today,
-    changes: dict[str, object] | None = None,
+    changes: Mapping[str, object] | None = None,
 ) -> None:
     """End the talk of a locked ticket and keep how long it took."""
     _clock_talk(ticket, today)
@@ -112,24 +113,24 @@ def end_talk(
 
 
 def _wait_again(
-    ticket: Ticket, action: TicketAction, changes: dict[str, object], actor: User
+    ticket: Ticket, action: TicketAction, changes: Mapping[str, object], actor: User
 ) -> Ticket:
     """Put a locked ticket back into the queue; the journal keeps what its place is made of."""
     for field, value in changes.items():
         setattr(ticket, field, value)
     transition.apply(
-        *(ticket, TICKET_STEPS, action), actor=actor, changes=changes, **place_facts(ticket)
+        ticket, TICKET_STEPS, action, actor=actor, changes=changes, **place_facts(ticket)
     )
     return ticket
 
 
 def _clock_talk(ticket: Ticket, today: Today) -> None:
-    if ticket.serving_since is None:
+    if ticket.serving_since is None or ticket.called_at is None:
         return
-    call = Call.objects.filter(ticket=ticket, is_repeated=False).first()
-    if call is not None:
-        call.served_seconds = max(0, int((today.now - ticket.serving_since).total_seconds()))
-        update(call, ["served_seconds"])
+    took = max(0, int((today.now - ticket.serving_since).total_seconds()))
+    Call.objects.filter(ticket=ticket, at=ticket.called_at, served_seconds=None).update(
+        served_seconds=took
+    )
 
 
 def _at_my_window(ticket_id: int, actor: User) -> tuple[Ticket, Today]:

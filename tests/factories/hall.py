@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from akimat.audit.services import record_many
 from akimat.base import clock
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office
 from reception.domain.kinds import Channel, Priority
 from reception.domain.states import BookingState
-from reception.models import Booking, Counter, Device, HallTopic, Official, Session
+from reception.models import Booking, Counter, Device, HallTopic, Official, Session, Ticket
 from reception.services import tickets
 from reception.services.tickets import NewTicket
 from reception.services.windows import open_window
@@ -51,6 +52,31 @@ def make_device(kind, code, **fields):
 def take(code="appeals", **fields):
     values = {"office": office(), "topic": topic(code), "channel": Channel.KIOSK, **fields}
     return tickets.take(NewTicket(**values))
+
+
+def fill(count):
+    """Let so many people wait, one after another, without taking a ticket each."""
+    first = take()
+    rows = [
+        Ticket(
+            **{
+                field.name: getattr(first, field.name)
+                for field in Ticket._meta.concrete_fields
+                if field.name not in {"id", "office", "topic", "counter", "booking", "settlement"}
+            }
+            | {
+                "office": first.office,
+                "topic": first.topic,
+                "number": f"A-{number:04d}",
+                "access_code": f"CODE{number:04d}",
+                "waits_since": first.waits_since + timedelta(milliseconds=number),
+            }
+        )
+        for number in range(1, count)
+    ]
+    people = [first, *Ticket.objects.bulk_create(rows)]
+    record_many((one.subject, "take", tickets.place_facts(one)) for one in people[1:])
+    return people
 
 
 def take_by_law(**fields):

@@ -278,11 +278,18 @@ def test_nobody_moves_a_ticket_of_another_window(desk):
 
 def test_the_database_chooses_as_the_rule_does(desk):
     counter, _clerk = desk
-    makers = (hall.take, hall.take_by_law, lambda: hall.take("services"), lambda: hall.take("legal"))
+    makers = (
+        hall.take,
+        hall.take_by_law,
+        lambda: hall.take("services"),
+        lambda: hall.take("legal"),
+    )
     for number in range(24):
-        with minutes_later(number % 7):
+        with minutes_later(number % 3):
             makers[number * 5 % 4]()
-    Ticket.objects.filter(number__in=["A-003", "B-202"]).update(rank=1)
+    due, early = clock.now(), clock.now() + timedelta(minutes=9)
+    Ticket.objects.filter(number__in=["A-003", "B-202"]).update(rank=1, waits_since=due)
+    Ticket.objects.filter(number__in=["A-001", "B-203"]).update(rank=1, waits_since=early)
     window = Window(counter.pk, frozenset(counter.topics.values_list("pk", flat=True)))
     waiting = Ticket.objects.filter(state=TicketState.WAITING).order_by("pk")
 

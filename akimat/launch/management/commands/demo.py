@@ -29,6 +29,7 @@ class Command(BaseCommand):
         for login, role in staff.LOGINS:
             self.stdout.write(f"  {login:<11} {role.replace('_', ' ')}")
         self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
+        make.hall()
         count = make.year(options["total"], DemoShare)
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
