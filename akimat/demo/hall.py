@@ -30,7 +30,7 @@ LANGUAGES = ("kk", "kk", "kk", "ru", "ru")
 BY_LAW = (Priority.DISABILITY, Priority.LABOUR_VETERAN, Priority.PREGNANCY)
 DAYS, PEOPLE, TODAY, SUNDAY, SATURDAY = 3, 40, 12, 6, 5
 BY_LAW_SHARE, PLACE_SHARE = 0.12, 0.4
-OPENS, COMES_UNTIL = time(9), timedelta(hours=4)
+OPENS, COMES_UNTIL = time(9), timedelta(hours=2, minutes=40)
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ def _work(desks: list[Desk], *, until: datetime, random: Random) -> None:
         comes = desk.free_at + timedelta(seconds=random.randrange(15, 70))
         with clock.at(comes):
             visit.serve(ticket.pk, actor=desk.clerk)
-        desk.free_at = comes + timedelta(seconds=random.randrange(150, 900))
+        desk.free_at = comes + timedelta(seconds=random.randrange(240, 1300))
         with clock.at(desk.free_at):
             visit.finish(ticket.pk, actor=desk.clerk)
 

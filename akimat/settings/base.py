@@ -214,7 +214,14 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     # One name a set of choices, wherever it stands.
-    "ENUM_NAME_OVERRIDES": {"ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES"},
+    "ENUM_NAME_OVERRIDES": {
+        "ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES",
+        "LanguageEnum": "appeals.labels.LANGUAGE_CHOICES",
+        "StateEnum": "appeals.labels.STATE_CHOICES",
+        "TicketLanguage": "reception.labels.hall.TICKET_LANGUAGE_CHOICES",
+        "TicketState": "reception.labels.hall.TICKET_STATE_CHOICES",
+        "TicketPriority": "reception.labels.hall.TICKET_PRIORITY_CHOICES",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     # A deep link is a link inside a button, which a screen reader does not find.

@@ -205,3 +205,6 @@ ERROR_LABELS = {
     ),
     "office_unknown": _("There is no open office with the code %(office)s."),
 }
+# Each set of choices has one name in the API, wherever it stands.
+LANGUAGE_CHOICES = choices_for(LANGUAGE_LABELS)
+STATE_CHOICES = choices_for(STATE_LABELS)

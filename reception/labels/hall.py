@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base.choices import choices_for
+from reception.labels import PRIORITY_LABELS, TICKET_STATE_LABELS
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
+
+# Each set of choices has one name in the API, wherever it stands.
+TICKET_LANGUAGE_CHOICES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+TICKET_STATE_CHOICES = choices_for(TICKET_STATE_LABELS)
+TICKET_PRIORITY_CHOICES = choices_for(PRIORITY_LABELS)
 
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "topic_closed": _(
@@ -64,6 +72,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "not_at_your_window": _("%(number)s is not at your window any more. Nothing was changed."),
     "no_priority_to_deny": _("%(number)s waits in turn already. Nothing was changed."),
     "forward_where": _("Choose the topic or the window to send the person on to."),
+    "settlement_unknown": _(
+        "There is no place “%(settlement)s” in the reference data. Send its KATO code or leave it "
+        "empty."
+    ),
     "device_not_found": _("No device has this code. Ask the administrator for the right address."),
     "device_revoked": _(
         "This device was switched off by the administrator. Ask for a new code if it is to work "

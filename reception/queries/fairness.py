@@ -87,13 +87,13 @@ def waits(tickets: QuerySet[Ticket], group: str) -> list[WaitRow]:
     """Give how long each group waited for the first call, the largest group first."""
     rows = (
         tickets.filter(waited__isnull=False)
-        .values(key=F(GROUPS[group]))
+        .values(group=F(GROUPS[group]))
         .annotate(
             count=Count("pk"),
             median=Percentile("waited", share=0.5),
             p90=Percentile("waited", share=0.9),
         )
-        .order_by("-count", "key")
+        .order_by("-count", "group")
     )
     return [_wait_row(row) for row in rows]
 
@@ -176,7 +176,7 @@ def _called(at: datetime, pk: int, facts: Mapping[str, Any]) -> Called:
 
 def _wait_row(row: Mapping[str, Any]) -> WaitRow:
     count = row["count"]
-    return WaitRow(row["key"], count, _minutes(row["median"]), _minutes(row["p90"]), count < FEW)
+    return WaitRow(row["group"], count, _minutes(row["median"]), _minutes(row["p90"]), count < FEW)
 
 
 def _minutes(seconds: float | None) -> int:

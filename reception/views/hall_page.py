@@ -134,7 +134,7 @@ def _context(request: StaffRequest, office: Office, trouble: Trouble | None) -> 
         "counter": counter,
         "windows": [_window(one, today, request.user.pk) for one in windows],
         "has_windows": bool(windows),
-        "current": current,
+        "visitor": current,
         "may_miss": current is not None and current.calls >= settings.HALL_CALLS_BEFORE_MISSED,
         "calls_wanted": settings.HALL_CALLS_BEFORE_MISSED,
         "priority": PRIORITY_LABELS[Priority(current.priority)] if current else "",

@@ -21,9 +21,9 @@ function tone(frequency, start) {
 }
 
 document.addEventListener("akimat:call", () => {
-  number.classList.remove("tv-flash");
+  delete number.dataset.flash;
   void number.offsetWidth;
-  number.classList.add("tv-flash");
+  number.dataset.flash = "1";
   if (sound?.state !== "running") return;
   tone(880, 0);
   tone(660, 0.35);

@@ -4,12 +4,18 @@
 reference data; what it makes in office OS-42 it removes at the end.
 """
 
+import contextlib
+import http.client
 import os
 import platform
+import signal
 import statistics
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import django
 
@@ -20,8 +26,8 @@ from django.db import connection, connections  # noqa: E402 -- after the setup
 
 from akimat.people.models import User  # noqa: E402 -- ditto
 from akimat.structure.models import Office  # noqa: E402 -- ditto
-from reception.domain.kinds import Channel  # noqa: E402 -- ditto
-from reception.models import Call, Counter, HallTopic, Ticket  # noqa: E402 -- ditto
+from reception.domain.kinds import Channel, DeviceKind  # noqa: E402 -- ditto
+from reception.models import Call, Counter, Device, HallTopic, Ticket  # noqa: E402 -- ditto
 from reception.services.call import call_next  # noqa: E402 -- ditto
 from reception.services.tickets import NewTicket, take  # noqa: E402 -- ditto
 from reception.services.visit import serve  # noqa: E402 -- ditto
@@ -29,6 +35,9 @@ from reception.services.windows import open_window  # noqa: E402 -- ditto
 
 WINDOWS, PEOPLE, PROCESSES = 20, 1000, 2
 CALL_LIMIT = 30
+SCREENS, EVERY, SECONDS, PORT = 50, 1.5, 20, 8399
+SCREEN_LIMIT = 5
+CODE = "BENCH-TV"
 
 
 def main():
@@ -46,6 +55,7 @@ def main():
         tell("20 windows, one call a second each", paced)
         called = Call.objects.filter(office=office).values_list("ticket", flat=True)
         print(f"called {len(called)}, each once: {len(set(called)) == len(called)}")
+        screens(office)
     finally:
         clean(office)
 
@@ -116,6 +126,60 @@ def part(desks, barrier, results):
     results.put(([burst for burst, _ in done], [t for _, paced in done for t in paced]))
 
 
+def screens(office):
+    """Let fifty screens ask a real server for a while, and count the time of its processes."""
+    Device.objects.create(office=office, kind=DeviceKind.DISPLAY, name=CODE, code=CODE)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", f"127.0.0.1:{PORT}"]
+        + ["--log-level", "error", "akimat.wsgi:application"],
+    )
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError):
+                ask("")
+                break
+            time.sleep(0.2)
+        with ThreadPoolExecutor(SCREENS) as pool:
+            before, start = cpu_of(server.pid), time.perf_counter()
+            counts = list(pool.map(screen, range(SCREENS)))
+            took = time.perf_counter() - start
+        share = (cpu_of(server.pid) - before) / took * 100
+        asked, unchanged = sum(c for c, _ in counts), sum(c for _, c in counts)
+        print(f"{SCREENS} screens: {asked / took:.0f} questions/s, {unchanged} of {asked} with 304")
+        print(f"{SCREENS} screens cost {share:.1f} % of one core (≤ {SCREEN_LIMIT} %)")
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()
+
+
+def screen(number):
+    time.sleep(number / SCREENS * EVERY)
+    tag, asked, unchanged = "", 0, 0
+    until = time.perf_counter() + SECONDS
+    while time.perf_counter() < until:
+        status, tag = ask(tag)
+        asked, unchanged = asked + 1, unchanged + (status == 304)
+        time.sleep(EVERY)
+    return asked, unchanged
+
+
+def ask(tag):
+    asked = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
+    headers = {"If-None-Match": tag} if tag else {}
+    asked.request("GET", f"/reception/display/{CODE}/state/", headers=headers)
+    answer = asked.getresponse()
+    answer.read()
+    asked.close()
+    return answer.status, answer.headers.get("ETag")
+
+
+def cpu_of(pid):
+    """Give the seconds that a process and its children have worked."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    fields = [Path(f"/proc/{one}/stat").read_text().rsplit(")")[1].split() for one in children]
+    return sum(int(f[11]) + int(f[12]) for f in fields) / os.sysconf("SC_CLK_TCK")
+
+
 def tell(what, times):
     times = sorted(times)
     p95 = times[int(len(times) * 0.95) - 1]
@@ -126,6 +190,7 @@ def clean(office):
     Call.objects.filter(office=office).delete()
     Ticket.objects.filter(office=office).delete()
     Counter.objects.filter(office=office).delete()
+    Device.objects.filter(code=CODE).delete()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ STATUS_OF_CODE = {
     "appeal_not_found": status.HTTP_404_NOT_FOUND,
     "ticket_not_found": status.HTTP_404_NOT_FOUND,
     "device_not_found": status.HTTP_404_NOT_FOUND,
+    "device_revoked": status.HTTP_410_GONE,
     "forbidden": status.HTTP_403_FORBIDDEN,
     "idempotency_key_missing": status.HTTP_400_BAD_REQUEST,
     "too_many_wrong_codes": status.HTTP_429_TOO_MANY_REQUESTS,
