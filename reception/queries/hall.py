@@ -1,6 +1,5 @@
 """Questions about the hall of one office on one day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -20,14 +19,17 @@ AT_A_WINDOW = (TicketState.CALLED, TicketState.SERVING)
 EARLY = "({0}.rank = 1 AND {0}.waits_since > %(now)s)"
 LINE = """{0}.office_id = %(office)s AND {0}.day = %(day)s AND {0}.state = 'waiting'
   AND ({0}.counter_id = %(counter)s
-    OR {0}.counter_id IS NULL AND {0}.topic_id = ANY(%(topics)s))"""
+    OR {0}.counter_id IS NULL AND {0}.topic_id = ANY(ARRAY(
+      SELECT halltopic_id FROM reception_counter_topics WHERE counter_id = %(counter)s)))"""
 PLACE = f"(CASE WHEN {EARLY} THEN 3 ELSE {{0}}.rank END)"
 NEXT = f"""
 WITH chosen AS (
   SELECT t.* FROM reception_ticket t WHERE {LINE.format("t")} AND {{narrowed}}
   ORDER BY t.rank, t.waits_since, t.id LIMIT 1 FOR UPDATE SKIP LOCKED
 )
-SELECT c.*, (
+SELECT c.*, ARRAY(
+  SELECT halltopic_id FROM reception_counter_topics WHERE counter_id = %(counter)s
+) AS topics, (
   SELECT count(*) FROM reception_ticket o WHERE {LINE.format("o")}
     AND c.rank < 2 AND o.waits_since < c.waits_since
     AND {PLACE.format("o")} > {PLACE.format("c")}
@@ -38,6 +40,10 @@ SELECT c.*, (
 ) AS ahead
 FROM chosen c
 """  # noqa: S608 -- put together of our own words
+CURRENT = """
+SELECT * FROM reception_ticket
+WHERE counter_id = %s AND state IN ('called', 'serving') FOR UPDATE
+"""
 DUE = NEXT.format(narrowed=f"NOT {EARLY.format('t')}")
 EARLY_ONES = NEXT.format(narrowed=EARLY.format("t"))
 ONE = NEXT.format(narrowed="t.id = %(ticket)s")
@@ -58,19 +64,17 @@ def today_of(office: Office) -> Today:
     return Today(day, datetime.combine(day, time(), zone), now)
 
 
-def next_for(
-    counter: Counter, topics: Sequence[int], today: Today, ticket: int | None = None
-) -> Ticket | None:
+def next_for(counter: Counter, today: Today, ticket: int | None = None) -> Ticket | None:
     """Lock and give who goes next to the window, or ``ticket`` if it waits for this window.
 
     Who is locked is being called at another window at this moment and is left out.
-    ``passed_over`` counts who had waited longer, ``ahead`` who comes before by the rule.
+    ``passed_over`` counts who had waited longer, ``ahead`` who comes before by the rule of the one
+    who is chosen by hand; ``topics`` are those of the window.
     """
     values = {
         "office": counter.office_id,
         "day": today.day,
         "counter": counter.pk,
-        "topics": list(topics),
         "now": today.now,
         "ticket": ticket,
     }
@@ -105,10 +109,11 @@ def open_counters(office: Office, today: Today) -> QuerySet[Counter]:
     return Counter.objects.filter(office=office, clerk__isnull=False, opened_at__gte=today.begins)
 
 
-def current_at(counter: Counter, *, lock: bool = False) -> Ticket | None:
-    """Give who is called to the window or sits there; locked where it will change."""
-    there = Ticket.objects.filter(counter=counter, state__in=AT_A_WINDOW).order_by()
-    return (there.select_for_update(of=("self",)) if lock else there).first()
+def current_at(counter: Counter) -> Ticket | None:
+    """Give who is called to the window or sits there, and lock the row."""
+    for found in Ticket.objects.raw(CURRENT, [counter.pk]):
+        return found
+    return None
 
 
 def open_topics(office: Office) -> QuerySet[HallTopic]:

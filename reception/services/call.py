@@ -29,20 +29,19 @@ def call_next(counter_id: int, *, actor: User, seen: int | None = ANY_STATE) -> 
     else, but gives who is there by now. Raises ``window_closed``, ``still_called``.
     """
     counter, today = own_window(counter_id, actor)
-    current = current_at(counter, lock=True)
+    current = current_at(counter)
     if seen not in {ANY_STATE, current.pk if current else None}:
         return current
     if current is not None and current.state == TicketState.CALLED:
         raise DomainError("still_called", number=current.number)
     if current is not None:
         end_talk(current, TicketAction.FINISH, actor=actor, today=today)
-    topics = list(counter.topics.values_list("pk", flat=True))
-    ticket = next_for(counter, topics, today)
+    ticket = next_for(counter, today)
     if ticket is None:
         return None
     reason = reason_of(waiting_of(ticket), ticket.passed_over)  # type: ignore[attr-defined]  # counted by the query
     call = Call(reason=reason, passed_over=ticket.passed_over)  # type: ignore[attr-defined]  # ditto
-    _call(ticket, counter, call, actor=actor, today=today, topics=topics)
+    _call(ticket, counter, call, actor=actor, today=today)
     return ticket
 
 
@@ -53,15 +52,14 @@ def call_by_hand(counter_id: int, ticket_id: int, *, actor: User, why: str) -> T
     current = current_at(counter)
     if current is not None:
         raise DomainError("still_called", number=current.number)
-    topics = list(counter.topics.values_list("pk", flat=True))
-    ticket = next_for(counter, topics, today, ticket_id)
+    ticket = next_for(counter, today, ticket_id)
     if ticket is None:
         return _call_paused(ticket_id, counter, actor=actor, today=today)
     if not why.strip():
         raise DomainError("reason_missing")
     passed: int = ticket.ahead  # type: ignore[attr-defined]  # counted by the query
     call = Call(reason=CallReason.BY_HAND, passed_over=passed, why=why.strip())
-    _call(ticket, counter, call, actor=actor, today=today, topics=topics)
+    _call(ticket, counter, call, actor=actor, today=today)
     return ticket
 
 
@@ -109,7 +107,7 @@ def own_window(counter_id: int, actor: User) -> tuple[Counter, Today]:
 
 def current_of(counter: Counter) -> Ticket:
     """Lock who is at the window; raises ``nobody_at_the_window``."""
-    ticket = current_at(counter, lock=True)
+    ticket = current_at(counter)
     if ticket is None:
         raise DomainError("nobody_at_the_window")
     return ticket
@@ -121,19 +119,11 @@ def _call_paused(ticket_id: int, counter: Counter, *, actor: User, today: Today)
     ticket = paused.select_for_update(of=("self",)).first()
     if ticket is None:
         raise DomainError("already_called_elsewhere")
-    _call(ticket, counter, Call(reason=CallReason.RETURNED), actor=actor, today=today, topics=())
+    _call(ticket, counter, Call(reason=CallReason.RETURNED), actor=actor, today=today)
     return ticket
 
 
-def _call(
-    ticket: Ticket,
-    counter: Counter,
-    call: Call,
-    *,
-    actor: User,
-    today: Today,
-    topics: list[int] | tuple[int, ...],
-) -> None:
+def _call(ticket: Ticket, counter: Counter, call: Call, *, actor: User, today: Today) -> None:
     is_first = ticket.waited is None
     waited = max(0, int((today.now - ticket.waits_since).total_seconds()))
     transition.apply(
@@ -148,7 +138,8 @@ def _call(
             **({"waited": waited} if is_first else {}),
         },
         window=counter.pk,
-        topics=list(topics),
+        # None of them for who did not stand in the line.
+        topics=getattr(ticket, "topics", []),
         reason=call.reason,
         passed_over=call.passed_over,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from akimat.base.errors import DomainError
 from akimat.people.models import User
@@ -10,10 +10,15 @@ from reception import policies
 from reception.domain.kinds import Priority
 from reception.domain.queue import Back, Rank
 from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
-from reception.models import Call, Counter, HallTopic, Ticket
+from reception.models import Counter, HallTopic, Ticket
 from reception.queries.hall import Today, open_counters, today_of
 from reception.services import transition
 from reception.services.tickets import place_facts
+
+_SERVED = """
+UPDATE reception_call SET served_seconds = %s
+WHERE ticket_id = %s AND at = %s AND served_seconds IS NULL
+"""
 
 
 @transaction.atomic
@@ -128,9 +133,8 @@ def _clock_talk(ticket: Ticket, today: Today) -> None:
     if ticket.serving_since is None or ticket.called_at is None:
         return
     took = max(0, int((today.now - ticket.serving_since).total_seconds()))
-    Call.objects.filter(ticket=ticket, at=ticket.called_at, served_seconds=None).update(
-        served_seconds=took
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_SERVED, [took, ticket.pk, ticket.called_at])
 
 
 def _at_my_window(ticket_id: int, actor: User) -> tuple[Ticket, Today]:
