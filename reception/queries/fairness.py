@@ -72,11 +72,9 @@ def offices_of(user: User) -> QuerySet[Office]:
     offices = Office.objects.order_by("code")
     if user.role in EVERYWHERE_ROLES:
         return offices.filter(counters__isnull=False).distinct()
-    if user.office is None:
-        return offices.none()
-    if user.role in DISTRICT_ROLES:
+    if user.role in DISTRICT_ROLES and user.office is not None:
         return offices.filter(district=user.office.district, counters__isnull=False).distinct()
-    return offices.filter(pk=user.office.pk)
+    return offices.filter(pk=user.office_id or 0)
 
 
 def tickets_of(office: Office, first: date, last: date) -> QuerySet[Ticket]:

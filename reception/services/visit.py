@@ -16,7 +16,8 @@ from reception.services import transition
 from reception.services.tickets import place_facts
 
 _SERVED = """
-UPDATE reception_call SET served_seconds = %s
+UPDATE reception_call
+SET served_seconds = GREATEST(0, EXTRACT(EPOCH FROM %s::timestamptz - %s::timestamptz))::int
 WHERE ticket_id = %s AND at = %s AND served_seconds IS NULL
 """
 
@@ -130,11 +131,8 @@ def _wait_again(
 
 
 def _clock_talk(ticket: Ticket, today: Today) -> None:
-    if ticket.serving_since is None or ticket.called_at is None:
-        return
-    took = max(0, int((today.now - ticket.serving_since).total_seconds()))
     with connection.cursor() as cursor:
-        cursor.execute(_SERVED, [took, ticket.pk, ticket.called_at])
+        cursor.execute(_SERVED, [today.now, ticket.serving_since, ticket.pk, ticket.called_at])
 
 
 def _at_my_window(ticket_id: int, actor: User) -> tuple[Ticket, Today]:

@@ -57,3 +57,7 @@ def test_a_window_is_compared_with_its_own_topics_only():
 
 def test_somebody_who_did_not_wait_cannot_be_next():
     assert replay([joined(1, 0), called(9, 5)]) == [Difference(at(5), called=9, expected=1)]
+
+
+def test_where_nobody_waited_no_one_was_passed():
+    assert replay([called(9, 5)]) == []

@@ -6,7 +6,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.roles import Role
 from reception.domain.kinds import CallReason, Priority
-from reception.domain.queue import Window, choose
+from reception.domain.queue import Rank, Window, choose
 from reception.domain.states import TicketState
 from reception.models import Call, Ticket
 from reception.queries.hall import next_for, today_of
@@ -301,3 +301,90 @@ def test_the_database_chooses_as_the_rule_does(desk):
             tickets.leave(found.pk)
 
     assert {t.topic.code for t in waiting.select_related("topic")} == {"legal"}
+
+
+def test_nobody_else_is_chosen_while_somebody_is_at_the_window(desk):
+    counter, clerk = desk
+    hall.take()
+    second = hall.take()
+    call_next(counter.pk, actor=clerk)
+
+    with pytest.raises(DomainError, match="still_called"):
+        call_by_hand(counter.pk, second.pk, actor=clerk, why="Hurry")
+
+
+def test_who_was_called_elsewhere_is_not_called_by_hand(desk):
+    counter, clerk = desk
+    other, colleague = hall.make_open_window("2")
+    ticket = hall.take()
+    call_next(other.pk, actor=colleague)
+
+    with pytest.raises(DomainError, match="already_called_elsewhere"):
+        call_by_hand(counter.pk, ticket.pk, actor=clerk, why="Hurry")
+
+
+def test_nobody_is_called_again_where_nobody_is(desk):
+    counter, clerk = desk
+
+    with pytest.raises(DomainError, match="nobody_at_the_window"):
+        recall(counter.pk, actor=clerk)
+
+
+def test_an_appointment_that_was_missed_waits_again_in_turn():
+    counter, clerk = hall.make_open_window("1", topics=("reception",))
+    booking = hall.book()
+    ticket = hall.take("reception", booking=booking)
+    call_next(counter.pk, actor=clerk)
+    recall(counter.pk, actor=clerk)
+    recall(counter.pk, actor=clerk)
+    miss(counter.pk, actor=clerk)
+
+    back = visit.put_back(ticket.pk, actor=clerk)
+
+    assert (back.rank, back.came_late, back.ended_at) == (Rank.IN_TURN, True, None)
+
+
+def test_in_turn_there_is_no_priority_to_deny(desk):
+    counter, clerk = desk
+    ticket = hall.take()
+    call_next(counter.pk, actor=clerk)
+
+    with pytest.raises(DomainError, match="no_priority_to_deny"):
+        visit.deny_priority(ticket.pk, actor=clerk)
+
+
+def test_nobody_is_sent_to_a_closed_window(desk):
+    counter, clerk = desk
+    ticket = serve_next_of(counter, clerk)
+
+    with pytest.raises(DomainError, match="window_closed"):
+        visit.forward(ticket.pk, actor=clerk, window=hall.make_window("9"))
+
+
+def serve_next_of(counter, clerk):
+    hall.take()
+    return serve_next(counter, clerk)
+
+
+def test_a_stranger_moves_nobody_and_opens_nothing(desk):
+    counter, clerk = desk
+    ticket = serve_next_of(counter, clerk)
+    stranger = hall.make_clerk("stranger", code="OS-01")
+
+    for step in (
+        lambda: visit.finish(ticket.pk, actor=stranger),
+        lambda: windows.open_window(counter.pk, actor=stranger),
+    ):
+        with pytest.raises(DomainError, match="forbidden"):
+            step()
+
+
+def test_opening_and_closing_twice_changes_nothing(desk):
+    counter, clerk = desk
+    opened_at = counter.opened_at
+
+    with minutes_later(5):
+        assert windows.open_window(counter.pk, actor=clerk).opened_at == opened_at
+    windows.close_window(counter.pk, actor=clerk)
+    secretary = hall.make_clerk("secretary", Role.SECRETARY)
+    assert windows.close_window(counter.pk, actor=secretary).clerk is None

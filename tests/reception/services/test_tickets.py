@@ -1,10 +1,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.models import Sequence
 from reception.domain.kinds import Channel, Priority
 from reception.domain.queue import Rank
 from reception.domain.states import BookingState, TicketState
@@ -121,3 +123,13 @@ def test_who_leaves_is_not_called_and_may_say_so_twice():
     tickets.leave(ticket.pk)
 
     assert tickets.leave(ticket.pk).state == TicketState.LEFT
+
+
+def test_a_number_that_is_there_already_is_an_error_and_no_second_ticket():
+    hall.take()
+    Sequence.objects.all().delete()
+
+    with pytest.raises(IntegrityError):
+        hall.take()
+
+    assert Ticket.objects.count() == 1

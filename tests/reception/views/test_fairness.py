@@ -7,7 +7,7 @@ from akimat.base import clock
 from akimat.people.roles import Role
 from akimat.structure.models import Settlement
 from reception.models import Ticket
-from reception.services import visit
+from reception.services import tickets, visit
 from reception.services.call import call_by_hand, call_next
 from tests.factories import hall
 from tests.factories.desk import make_user, page
@@ -68,6 +68,21 @@ def test_waits_stand_by_channel_village_language_and_priority_and_few_are_marked
     assert "Русский" in answer
     assert "few" in answer
     assert "20 min" in answer
+
+
+def test_who_has_left_and_an_appointment_do_not_disturb_the_order(manager):
+    counter, clerk = hall.make_open_window("1", topics=("appeals", "reception"))
+    gone = hall.take()
+    hall.take()
+    hall.take("reception", booking=hall.book(5))
+    tickets.leave(gone.pk)
+    with clock.at(clock.now() + timedelta(minutes=6)):
+        assert call_next(counter.pk, actor=clerk).number == "C-401"
+
+    answer = page(report(manager))
+
+    assert "Same order" in answer
+    assert "By appointment" in answer
 
 
 def test_a_call_against_the_rule_is_named(manager):

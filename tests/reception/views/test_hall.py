@@ -262,3 +262,13 @@ def test_the_page_asks_as_often_for_one_as_for_many(client, people, django_asser
 
     with django_assert_num_queries(15):
         client.get(HALL)
+
+
+def test_the_time_of_an_appointment_stands_with_its_number(client):
+    _counter, clerk = hall.make_open_window("1", topics=("reception",))
+    client.force_login(clerk)
+    hall.take("reception", booking=hall.book(5))
+
+    answer = page(post(client, "next", {"seen": ""}, headers={**HTMX, "accept-language": "en"}))
+
+    assert "appointment at 10:35" in answer
