@@ -27,7 +27,7 @@ from reception.domain.states import TicketState
 from reception.models import Ticket
 from reception.queries.arrivals import find_ticket
 from reception.queries.display import device_of, shown_in
-from reception.queries.hall import today_of
+from reception.queries.hall import open_topics, today_of
 from reception.queries.waits import hall_of
 from reception.services.tickets import NewTicket, take
 
@@ -60,8 +60,11 @@ class TicketCollection(APIView):
         form = NewTicketSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         data = form.validated_data
+        office = home_office()
+        if not open_topics(office).filter(pk=data["topic"].pk).exists():
+            raise DomainError("topic_closed", topic=data["topic"].name)
         new = NewTicket(
-            office=home_office(),
+            office=office,
             topic=data["topic"],
             channel=Channel.WEB,
             language=data["language"],

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from akimat.base.choices import choices_for
+from akimat.base.numbers import new_access_code
 from akimat.base.reference import ReferenceRow
 from akimat.structure.names import Named
 from reception.domain.kinds import CallReason, Priority
@@ -192,7 +193,8 @@ class Device(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=8, choices=choices_for(DEVICE_KIND_LABELS))
     name = models.CharField(_("name"), max_length=80)
-    code = models.CharField(_("code"), max_length=16, unique=True)
+    # Whoever knows it can use the device from anywhere, so it is drawn, not thought up.
+    code = models.CharField(_("code"), max_length=16, unique=True, default=new_access_code)
     has_printer = models.BooleanField(
         _("has a printer"),
         default=True,

@@ -14,7 +14,7 @@ from akimat.base.http import public
 from reception.domain.kinds import DeviceKind
 from reception.queries.display import device_of, shown_in
 
-STATUS = {"device_not_found": 404, "device_revoked": 410}
+STATUS = {"device_not_found": 404, "device_revoked": 410, "too_many_tickets": 429}
 # Said aloud in both languages, whatever the screen is set to.
 SPOKEN = ("kk", "ru")
 

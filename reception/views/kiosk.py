@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from akimat.base import clock
+from akimat.base import clock, ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
@@ -35,6 +35,8 @@ Page = Callable[..., HttpResponse]
 LANGUAGES = dict(settings.LANGUAGES)
 BY_LAW = [(key, label) for key, label in PRIORITY_LABELS.items() if key is not Priority.NONE]
 UNFINISHED, CONFLICT = 422, 409
+# Faster than people can stand in front of it, somebody plays.
+TICKETS_PER_MINUTE = 20
 
 
 def of_device(view: Page) -> Page:
@@ -48,11 +50,11 @@ def of_device(view: Page) -> Page:
     def guarded(request: HttpRequest, code: str, **names: str) -> HttpResponse:
         try:
             device = device_of(code, DeviceKind.KIOSK)
+            with override(_language(request)):
+                response = view(request, device, **names)
         except DomainError as error:
+            # A page of the kiosk too: from any other one nobody finds back without a keyboard.
             return device_refused(request, error)
-        asked = request.GET.get("lang", "")
-        with override(asked if asked in LANGUAGES else "kk"):
-            response = view(request, device, **names)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -82,6 +84,9 @@ def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
     chosen = get_object_or_404(hall.open_topics(device.office), code=topic)
     priority = request.POST.get("priority", "")
     if request.method == "POST" and priority in list(Priority):
+        limits = {f"ticket:kiosk:{device.pk}": TICKETS_PER_MINUTE}
+        if not ratelimit.take(limits, seconds=60):
+            raise DomainError("too_many_tickets", minutes=ratelimit.minutes_left(limits))
         new = NewTicket(
             office=device.office,
             topic=chosen,

@@ -16,7 +16,8 @@ TICKETS = "/api/v1/reception/tickets/"
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_remembered(monkeypatch):
+def a_hall_without_memory(monkeypatch):
+    hall.make_window("9", topics=("appeals", "legal"))
     monkeypatch.setattr(display, "_states", {})
     monkeypatch.setattr(display, "_devices", {})
 
@@ -82,10 +83,11 @@ def test_what_is_wrong_is_told_and_nothing_is_taken(client, key, data, status):
     assert not Ticket.objects.exists()
 
 
-def test_a_closed_topic_is_a_conflict(client):
+def test_a_topic_that_is_closed_or_that_no_window_takes_is_a_conflict(client):
     HallTopic.objects.filter(code="appeals").update(is_open=False)
 
-    assert take(client).json()["code"] == "topic_closed"
+    for topic in ("appeals", "services"):
+        assert take(client, topic=topic).json()["code"] == "topic_closed"
 
 
 def test_a_program_that_takes_too_many_waits(client, monkeypatch):

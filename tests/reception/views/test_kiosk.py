@@ -4,6 +4,7 @@ from akimat.base import clock
 from reception.domain.kinds import DeviceKind
 from reception.models import Device, HallTopic, Ticket
 from reception.queries import display
+from reception.views import kiosk as views
 from tests.factories import hall
 from tests.factories.desk import page
 
@@ -56,6 +57,16 @@ def test_two_touches_give_a_ticket(client):
 def test_a_double_touch_gives_one_ticket(client):
     assert take(client)["Location"] == take(client)["Location"]
     assert Ticket.objects.count() == 1
+
+
+def test_who_plays_with_the_kiosk_does_not_empty_the_range(client, monkeypatch):
+    monkeypatch.setattr(views, "TICKETS_PER_MINUTE", 2)
+
+    codes = [take(client, key=f"k{number}").status_code for number in range(3)]
+
+    assert codes == [302, 302, 429]
+    # From a page of another kind nobody finds back without a keyboard.
+    assert "data-home" in page(take(client, key="k9"))
 
 
 def test_a_category_of_the_law_is_kept(client):
