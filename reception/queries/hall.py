@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from akimat.base import clock
+from akimat.base.prepared import Prepared
+from akimat.base.rows import read
 from akimat.people.models import User
 from akimat.structure.models import Office
 from reception.domain.queue import Rank
@@ -22,12 +25,14 @@ LINE = """{0}.office_id = %(office)s AND {0}.day = %(day)s AND {0}.state = 'wait
     OR {0}.counter_id IS NULL AND {0}.topic_id = ANY(ARRAY(
       SELECT halltopic_id FROM reception_counter_topics WHERE counter_id = %(counter)s)))"""
 PLACE = f"(CASE WHEN {EARLY} THEN 3 ELSE {{0}}.rank END)"
+_FIELDS = [field.attname for field in Ticket._meta.concrete_fields]  # noqa: SLF001 -- Django's own name
+_COLUMNS = ", ".join(f"c.{name}" for name in _FIELDS)
 NEXT = f"""
 WITH chosen AS (
   SELECT t.* FROM reception_ticket t WHERE {LINE.format("t")} AND {{narrowed}}
   ORDER BY t.rank, t.waits_since, t.id LIMIT 1 FOR UPDATE SKIP LOCKED
 )
-SELECT c.*, ARRAY(
+SELECT {_COLUMNS}, ARRAY(
   SELECT halltopic_id FROM reception_counter_topics WHERE counter_id = %(counter)s
 ) AS topics, (
   SELECT count(*) FROM reception_ticket o WHERE {LINE.format("o")}
@@ -40,13 +45,23 @@ SELECT c.*, ARRAY(
 ) AS ahead
 FROM chosen c
 """  # noqa: S608 -- put together of our own words
-CURRENT = """
-SELECT * FROM reception_ticket
-WHERE counter_id = %s AND state IN ('called', 'serving') FOR UPDATE
-"""
-DUE = NEXT.format(narrowed=f"NOT {EARLY.format('t')}")
-EARLY_ONES = NEXT.format(narrowed=EARLY.format("t"))
-ONE = NEXT.format(narrowed="t.id = %(ticket)s")
+# Planning them takes longer than answering, and each is asked with every call.
+_TYPES = {
+    "office": "bigint",
+    "day": "date",
+    "counter": "bigint",
+    "now": "timestamptz",
+    "ticket": "bigint",
+}
+CURRENT = Prepared(
+    "hall_current",
+    f"""SELECT {_COLUMNS} FROM reception_ticket c
+    WHERE c.counter_id = %(counter)s AND c.state IN ('called', 'serving') FOR UPDATE""",  # noqa: S608 -- ditto
+    {"counter": "bigint"},
+)
+DUE = Prepared("hall_due", NEXT.format(narrowed=f"NOT {EARLY.format('t')}"), _TYPES)
+EARLY_ONES = Prepared("hall_early", NEXT.format(narrowed=EARLY.format("t")), _TYPES)
+ONE = Prepared("hall_one", NEXT.format(narrowed="t.id = %(ticket)s"), _TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +73,29 @@ class Today:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Who goes next to a window that takes ``topics``.
+
+    ``passed_over`` had waited longer; ``ahead`` come before by the rule of who is chosen by hand.
+    """
+
+    ticket: Ticket
+    topics: list[int]
+    passed_over: int
+    ahead: int
+
+
 def today_of(office: Office) -> Today:
     zone, now = ZoneInfo(office.time_zone), clock.now()
     day = now.astimezone(zone).date()
     return Today(day, datetime.combine(day, time(), zone), now)
 
 
-def next_for(counter: Counter, today: Today, ticket: int | None = None) -> Ticket | None:
+def next_for(counter: Counter, today: Today, ticket: int | None = None) -> Next | None:
     """Lock and give who goes next to the window, or ``ticket`` if it waits for this window.
 
     Who is locked is being called at another window at this moment and is left out.
-    ``passed_over`` counts who had waited longer, ``ahead`` who comes before by the rule of the one
-    who is chosen by hand; ``topics`` are those of the window.
     """
     values = {
         "office": counter.office_id,
@@ -79,9 +105,16 @@ def next_for(counter: Counter, today: Today, ticket: int | None = None) -> Ticke
         "ticket": ticket,
     }
     for question in (DUE, EARLY_ONES) if ticket is None else (ONE,):
-        for found in Ticket.objects.raw(question, values):
-            return found
+        row = question.one(values)
+        if row is not None:
+            return _next_of(row)
     return None
+
+
+def _next_of(row: tuple[Any, ...]) -> Next:
+    ticket = read(Ticket, _FIELDS, row[: len(_FIELDS)])
+    topics, passed_over, ahead = row[len(_FIELDS) :]
+    return Next(ticket, topics, passed_over, ahead)
 
 
 def of_the_day(office: Office, day: date) -> QuerySet[Ticket]:
@@ -111,9 +144,8 @@ def open_counters(office: Office, today: Today) -> QuerySet[Counter]:
 
 def current_at(counter: Counter) -> Ticket | None:
     """Give who is called to the window or sits there, and lock the row."""
-    for found in Ticket.objects.raw(CURRENT, [counter.pk]):
-        return found
-    return None
+    row = CURRENT.one({"counter": counter.pk})
+    return read(Ticket, _FIELDS, row) if row is not None else None
 
 
 def open_topics(office: Office) -> QuerySet[HallTopic]:

@@ -1,10 +1,12 @@
 """How long people wait: ranges from the real talks of today and of the last days."""
 
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import connection
 
 from akimat.structure.models import Office
@@ -15,6 +17,9 @@ from reception.models import HallTopic, Ticket
 from reception.queries.hall import Today, of_the_day, open_counters
 
 LAST_DAYS = timedelta(days=14)
+# What a place in the queue is made of, in the order of Waiting.
+_PLACE = ("pk", "rank", "waits_since", "topic_id", "counter_id", "back")
+_known_paces: dict[int, tuple[float, Mapping[int, Pace]]] = {}
 _PACES = """
 SELECT topic_id, count(*),
   percentile_cont(0.25) WITHIN GROUP (ORDER BY served_seconds) / 60,
@@ -65,9 +70,9 @@ def hall_of(office: Office, today: Today) -> Hall:
             windows[pk].add(topic)
     return Hall(
         now=today.now,
-        line=in_order([waiting_of(ticket) for ticket in waiting], today.now),
+        line=in_order([Waiting(*row) for row in waiting.values_list(*_PLACE)], today.now),
         windows={pk: frozenset(topics) for pk, topics in windows.items()},
-        paces=_paces(office, today),
+        paces=_remembered_paces(office, today),
     )
 
 
@@ -80,6 +85,16 @@ def waiting_of(ticket: Ticket) -> Waiting:
         window=ticket.counter_id,
         back=ticket.back,
     )
+
+
+def _remembered_paces(office: Office, today: Today) -> Mapping[int, Pace]:
+    """Give the paces that this process knows from a moment ago: every waiting phone asks."""
+    now = time.monotonic()
+    until, paces = _known_paces.get(office.pk, (0.0, {}))
+    if until <= now:
+        paces = _paces(office, today)
+        _known_paces[office.pk] = now + settings.REFERENCE_REMEMBERED_SECONDS * 6, paces
+    return paces
 
 
 def _paces(office: Office, today: Today) -> dict[int, Pace]:

@@ -13,7 +13,7 @@ from reception.domain.kinds import CallReason
 from reception.domain.queue import reason_of
 from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
 from reception.models import Call, Counter, Ticket
-from reception.queries.hall import Today, current_at, next_for, of_the_day, today_of
+from reception.queries.hall import Next, Today, current_at, next_for, of_the_day, today_of
 from reception.queries.waits import waiting_of
 from reception.services import transition
 from reception.services.visit import end_talk
@@ -36,13 +36,12 @@ def call_next(counter_id: int, *, actor: User, seen: int | None = ANY_STATE) -> 
         raise DomainError("still_called", number=current.number)
     if current is not None:
         end_talk(current, TicketAction.FINISH, actor=actor, today=today)
-    ticket = next_for(counter, today)
-    if ticket is None:
+    found = next_for(counter, today)
+    if found is None:
         return None
-    reason = reason_of(waiting_of(ticket), ticket.passed_over)  # type: ignore[attr-defined]  # counted by the query
-    call = Call(reason=reason, passed_over=ticket.passed_over)  # type: ignore[attr-defined]  # ditto
-    _call(ticket, counter, call, actor=actor, today=today)
-    return ticket
+    reason = reason_of(waiting_of(found.ticket), found.passed_over)
+    call = Call(reason=reason, passed_over=found.passed_over)
+    return _call(found, counter, call, actor=actor, today=today)
 
 
 @transaction.atomic
@@ -52,15 +51,13 @@ def call_by_hand(counter_id: int, ticket_id: int, *, actor: User, why: str) -> T
     current = current_at(counter)
     if current is not None:
         raise DomainError("still_called", number=current.number)
-    ticket = next_for(counter, today, ticket_id)
-    if ticket is None:
+    found = next_for(counter, today, ticket_id)
+    if found is None:
         return _call_paused(ticket_id, counter, actor=actor, today=today)
     if not why.strip():
         raise DomainError("reason_missing")
-    passed: int = ticket.ahead  # type: ignore[attr-defined]  # counted by the query
-    call = Call(reason=CallReason.BY_HAND, passed_over=passed, why=why.strip())
-    _call(ticket, counter, call, actor=actor, today=today)
-    return ticket
+    call = Call(reason=CallReason.BY_HAND, passed_over=found.ahead, why=why.strip())
+    return _call(found, counter, call, actor=actor, today=today)
 
 
 @transaction.atomic
@@ -119,11 +116,13 @@ def _call_paused(ticket_id: int, counter: Counter, *, actor: User, today: Today)
     ticket = paused.select_for_update(of=("self",)).first()
     if ticket is None:
         raise DomainError("already_called_elsewhere")
-    _call(ticket, counter, Call(reason=CallReason.RETURNED), actor=actor, today=today)
-    return ticket
+    # No topics: who waited aside did not stand in the line of any.
+    found = Next(ticket, topics=[], passed_over=0, ahead=0)
+    return _call(found, counter, Call(reason=CallReason.RETURNED), actor=actor, today=today)
 
 
-def _call(ticket: Ticket, counter: Counter, call: Call, *, actor: User, today: Today) -> None:
+def _call(found: Next, counter: Counter, call: Call, *, actor: User, today: Today) -> Ticket:
+    ticket = found.ticket
     is_first = ticket.waited is None
     waited = max(0, int((today.now - ticket.waits_since).total_seconds()))
     transition.apply(
@@ -138,12 +137,12 @@ def _call(ticket: Ticket, counter: Counter, call: Call, *, actor: User, today: T
             **({"waited": waited} if is_first else {}),
         },
         window=counter.pk,
-        # None of them for who did not stand in the line.
-        topics=getattr(ticket, "topics", []),
+        topics=found.topics,
         reason=call.reason,
         passed_over=call.passed_over,
     )
     _note(call, ticket, counter, today.now)
+    return ticket
 
 
 def _note(call: Call, ticket: Ticket, counter: Counter, at: datetime) -> None:

@@ -297,8 +297,11 @@ def test_the_database_chooses_as_the_rule_does(desk):
         today = today_of(hall.office())
         while chosen := choose([waiting_of(t) for t in waiting.all()], window, today.now):
             found = next_for(counter, today)
-            assert (found.pk, found.passed_over) == (chosen.one.ticket, chosen.passed_over)
-            tickets.leave(found.pk)
+            assert (found.ticket.pk, found.passed_over) == (
+                chosen.one.ticket,
+                chosen.passed_over,
+            )
+            tickets.leave(found.ticket.pk)
 
     assert {t.topic.code for t in waiting.select_related("topic")} == {"legal"}
 
