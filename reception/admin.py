@@ -1,7 +1,16 @@
-from django.contrib import admin
+from typing import TYPE_CHECKING
 
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from akimat.base import clock
+from akimat.base.journaled_admin import CHANGED, JournaledAdmin, tell
 from akimat.base.reference_admin import ReferenceAdmin
-from reception.models import Official, Room, Venue
+from reception.models import Counter, Device, HallTopic, Official, Room, Venue
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
 
 
 @admin.register(Official)
@@ -27,3 +36,36 @@ class VenueAdmin(ReferenceAdmin):
     list_select_related = ("settlement",)
     search_fields = ("code", "name_kk", "name_ru", "name_en")
     autocomplete_fields = ("settlement",)
+
+
+# --- the hall -----------------------------------------------------------------------------------
+@admin.register(HallTopic)
+class HallTopicAdmin(ReferenceAdmin):
+    list_display = ("code", "letter", "name", "first_number", "last_number", "is_open")
+    search_fields = ("code", "name_kk", "name_ru", "name_en")
+
+
+@admin.register(Counter)
+class CounterAdmin(JournaledAdmin):
+    list_display = ("name", "office", "clerk", "opened_at")
+    list_filter = ("office",)
+    list_select_related = ("office", "clerk")
+    filter_horizontal = ("topics",)
+    # Who sits there is said at the window itself.
+    readonly_fields = ("clerk", "opened_at")
+
+
+@admin.action(description=_("Switch these devices off"))
+def revoke(_admin: JournaledAdmin, request: "HttpRequest", chosen: "QuerySet[Device]") -> None:
+    for device in chosen:
+        tell(request, device, CHANGED, {"revoked_at": f"{clock.now():%d.%m.%Y %H:%M}"})
+    chosen.update(revoked_at=clock.now())
+
+
+@admin.register(Device)
+class DeviceAdmin(JournaledAdmin):
+    list_display = ("name", "kind", "office", "code", "revoked_at")
+    list_filter = ("office", "kind")
+    list_select_related = ("office",)
+    search_fields = ("name", "code")
+    actions = (revoke,)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from reception.views import free, my_booking, my_request, schedule, wishes
+from reception.views import (
+    display,
+    free,
+    kiosk,
+    my_booking,
+    my_request,
+    my_ticket,
+    schedule,
+    wishes,
+)
 
 app_name = "reception-citizen"
 # --- booking ------------------------------------------------------------------------------------
@@ -36,4 +45,16 @@ _requests = [
     path("request/<str:number>/decline/", my_request.decline, name="decline"),
     path("request/<str:number>/withdraw/", my_request.withdraw, name="withdraw"),
 ]
-urlpatterns = [*_booking, *_requests]
+# --- the hall -----------------------------------------------------------------------------------
+_hall = [
+    path("ticket/", my_ticket.take, name="take"),
+    path("ticket/<str:code>/", my_ticket.show, name="ticket"),
+    path("ticket/<str:code>/leave/", my_ticket.leave, name="ticket-leave"),
+    path("display/<str:code>/", display.show, name="display"),
+    path("display/<str:code>/state/", display.state, name="display-state"),
+    path("kiosk/<str:code>/", kiosk.show, name="kiosk"),
+    path("kiosk/<str:code>/check-in/", kiosk.check_in, name="kiosk-check-in"),
+    path("kiosk/<str:code>/topic/<str:topic>/", kiosk.topic, name="kiosk-topic"),
+    path("kiosk/<str:code>/ticket/<str:access_code>/", kiosk.ticket, name="kiosk-ticket"),
+]
+urlpatterns = [*_booking, *_requests, *_hall]

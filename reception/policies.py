@@ -7,7 +7,7 @@ the two for the whole cast.
 from collections.abc import Callable, Mapping
 
 from akimat.people.models import User
-from akimat.people.roles import BODY_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES, Role
+from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES, Role
 from akimat.structure.models import Office
 from reception.domain.kinds import Appointment
 from reception.domain.reading import DISTRICT_READERS
@@ -20,7 +20,7 @@ from reception.domain.states import (
     RequestState,
     actions_from,
 )
-from reception.models import Booking, Instruction, Invitation, Official, Request
+from reception.models import Booking, Counter, Instruction, Invitation, Official, Request
 
 Rule = Callable[[User, Request], bool]
 # What whoever holds number and code does, and what the house does by itself.
@@ -183,3 +183,34 @@ def can_approve_schedule(user: User, office: Office) -> bool:
 
 def can_book_rooms(user: User) -> bool:
     return user.is_active and user.role != Role.ADMINISTRATOR
+
+
+# --- the hall -----------------------------------------------------------------------------------
+FAIRNESS_ROLES = frozenset(
+    {Role.SECRETARY, *DISTRICT_ROLES, *EVERYWHERE_ROLES},
+)
+
+
+def can_work_in_the_hall(user: User) -> bool:
+    """Let clerks and secretaries sit at windows of their office and hand out tickets."""
+    return (
+        user.is_active and user.role in {Role.CLERK, Role.SECRETARY} and user.office_id is not None
+    )
+
+
+def can_sit_at(user: User, counter: Counter) -> bool:
+    return can_work_in_the_hall(user) and user.office_id == counter.office_id
+
+
+def can_see_fairness(user: User) -> bool:
+    return user.is_active and user.role in FAIRNESS_ROLES
+
+
+def can_see_fairness_of(user: User, office: Office) -> bool:
+    if not can_see_fairness(user):
+        return False
+    if user.role in EVERYWHERE_ROLES:
+        return True
+    if user.role in DISTRICT_ROLES:
+        return user.office is not None and user.office.district == office.district
+    return user.office_id == office.pk

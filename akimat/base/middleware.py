@@ -17,7 +17,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.views import bad_request
 
-TOO_MANY = {"too_many_wrong_codes", "too_many_logins", "too_many_holds"}
+TOO_MANY = {"too_many_wrong_codes", "too_many_logins", "too_many_holds", "too_many_tickets"}
 # The house itself is not ready yet: nothing that the person could mend.
 NOT_READY = {"office_unknown", "calendar_missing"}
 RETRY_AFTER = "10"

@@ -12,6 +12,7 @@ from django.db import connection, connections, transaction
 
 from akimat.base import clock
 from akimat.base.celery_send import paused
+from akimat.demo.hall import make_hall
 from akimat.demo.life import Life, Place
 from akimat.demo.receptions import make_receptions
 from akimat.demo.staff import OFFICES, Staff, make_staff, offices
@@ -59,6 +60,12 @@ class Task:
 def people() -> Staff:
     """Make the staff accounts where they are missing; always the same people."""
     return make_staff(Random(SEED))
+
+
+def hall() -> None:
+    """Make the hall of the first office, with the queue of its last days."""
+    with paused():
+        make_hall()
 
 
 def year(total: int, shares: Shares) -> int:

@@ -207,6 +207,11 @@ API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
 HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
 # How long a talk that a citizen has chosen waits for its code; then it is anybody's.
 HOLD_MINUTES = env.int("HOLD_MINUTES", default=10)
+# So often a number is called before its holder counts as not there.
+HALL_CALLS_BEFORE_MISSED = env.int("HALL_CALLS_BEFORE_MISSED", default=3)
+# How long the screens of an office share one look at the database. With the 1.5 s between two
+# questions of a screen a call is seen within two seconds.
+DISPLAY_REMEMBERED_SECONDS = 0.4
 # Told to a citizen where neither the body nor the office has a phone in the reference data.
 CONTACT_CENTRE = "1414"
 SPECTACULAR_SETTINGS = {
@@ -222,6 +227,9 @@ SPECTACULAR_SETTINGS = {
         "BookingState": "reception.labels.booking.BOOKING_STATE_CHOICES",
         "SessionKind": "reception.labels.booking.SESSION_KIND_CHOICES",
         "TalkLanguage": "reception.labels.booking.TALK_LANGUAGE_CHOICES",
+        "TicketLanguage": "reception.labels.hall.TICKET_LANGUAGE_CHOICES",
+        "TicketState": "reception.labels.hall.TICKET_STATE_CHOICES",
+        "TicketPriority": "reception.labels.hall.TICKET_PRIORITY_CHOICES",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

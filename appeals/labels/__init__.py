@@ -205,7 +205,7 @@ ERROR_LABELS = {
     ),
     "office_unknown": _("There is no open office with the code %(office)s."),
 }
-# The API names these sets of choices once, now that receptions have sets of the same names.
+# Each set of choices has one name in the API, wherever it stands.
 KIND_CHOICES = choices_for(KIND_LABELS)
 LANGUAGE_CHOICES = choices_for(LANGUAGE_LABELS)
 STATE_CHOICES = choices_for(STATE_LABELS)

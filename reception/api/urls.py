@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reception.api import views
+from reception.api import hall, views
 
 app_name = "api-reception"
 # --- slots and bookings -------------------------------------------------------------------------
@@ -11,4 +11,10 @@ _booking = [
     path("bookings/<str:number>/confirm/", views.BookingConfirm.as_view(), name="confirm"),
     path("bookings/<str:number>/move/", views.BookingMove.as_view(), name="move"),
 ]
-urlpatterns = [*_booking]
+# --- the hall -----------------------------------------------------------------------------------
+_hall = [
+    path("tickets/", hall.TicketCollection.as_view(), name="tickets"),
+    path("tickets/<str:access_code>/", hall.TicketDetail.as_view(), name="ticket"),
+    path("display/<str:code>/", hall.Display.as_view(), name="display"),
+]
+urlpatterns = [*_booking, *_hall]

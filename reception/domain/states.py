@@ -89,7 +89,7 @@ class TicketAction(StrEnum):
     RECALL = "recall"
     SERVE = "serve"
     PARK = "park"
-    RETURN = "return"
+    PUT_BACK = "put_back"
     FORWARD = "forward"
     FINISH = "finish"
     MISS = "miss"
@@ -165,14 +165,14 @@ TICKET_STEPS: Mapping[tuple[TicketState, TicketAction], TicketState] = {
     (_T.CALLED, _TA.SERVE): _T.SERVING,
     (_T.CALLED, _TA.PARK): _T.PARKED,
     (_T.CALLED, _TA.MISS): _T.MISSED,
-    (_T.CALLED, _TA.RETURN): _T.WAITING,
+    (_T.CALLED, _TA.PUT_BACK): _T.WAITING,
     (_T.SERVING, _TA.FINISH): _T.DONE,
     (_T.SERVING, _TA.PARK): _T.PARKED,
     (_T.SERVING, _TA.FORWARD): _T.WAITING,
-    (_T.PARKED, _TA.RETURN): _T.WAITING,
+    (_T.PARKED, _TA.PUT_BACK): _T.WAITING,
     (_T.PARKED, _TA.CALL): _T.CALLED,
     (_T.PARKED, _TA.LEAVE): _T.LEFT,
-    (_T.MISSED, _TA.RETURN): _T.WAITING,
+    (_T.MISSED, _TA.PUT_BACK): _T.WAITING,
 }
 IN_THE_HALL = (_T.WAITING, _T.CALLED, _T.SERVING, _T.PARKED)
 

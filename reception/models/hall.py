@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from akimat.base.choices import choices_for
+from akimat.base.numbers import new_access_code
 from akimat.base.reference import ReferenceRow
 from akimat.structure.names import Named
-from reception.domain.kinds import Priority
+from reception.domain.kinds import CallReason, Priority
 from reception.domain.states import IN_THE_HALL, TicketState
 from reception.labels import (
     CALL_REASON_LABELS,
@@ -80,6 +81,8 @@ class Ticket(models.Model):
     # As it is printed and called: «A-014».
     number = models.CharField(max_length=8)
     access_code = models.CharField(max_length=12, unique=True)
+    # Sent along by a form or a program: the same key gives the same ticket.
+    key = models.CharField(max_length=240, blank=True)
     channel = models.CharField(max_length=8, choices=choices_for(CHANNEL_LABELS))
     language = models.CharField(max_length=2, default="kk")
     settlement: "models.ForeignKey[Any, Any]" = models.ForeignKey(
@@ -100,11 +103,17 @@ class Ticket(models.Model):
     waits_since = models.DateTimeField()
     # 0 goes first: out of turn by law, an appointment that is due, in turn.
     rank = models.PositiveSmallIntegerField(default=2)
+    came_late = models.BooleanField(default=False)
+    # How this person came to wait once more: see reception.domain.queue.Back.
+    back = models.CharField(max_length=12, blank=True)
+    # Whoever waits for one window alone, is called or sits there.
     counter: "models.ForeignKey[Any, Any]" = models.ForeignKey(
         Counter, models.PROTECT, null=True, blank=True, related_name="tickets"
     )
     calls = models.PositiveSmallIntegerField(default=0)
     called_at = models.DateTimeField(null=True, blank=True)
+    # Seconds until the first call.
+    waited = models.PositiveIntegerField(null=True, blank=True)
     serving_since = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     # What the next window has to know.
@@ -113,14 +122,16 @@ class Ticket(models.Model):
     class Meta:
         ordering: ClassVar = ["rank", "waits_since", "pk"]
         constraints: ClassVar = [
+            # Not the topic: who is sent on to another one keeps the number.
             models.UniqueConstraint(
-                fields=["office", "day", "topic", "running"], name="ticket_number_once_a_day"
+                fields=["office", "day", "number"], name="ticket_number_once_a_day"
             ),
             models.UniqueConstraint(
                 fields=["counter"],
                 name="counter_serves_one",
                 condition=Q(state__in=[TicketState.CALLED, TicketState.SERVING]),
             ),
+            models.UniqueConstraint(fields=["key"], name="ticket_once_a_key", condition=~Q(key="")),
             models.CheckConstraint(
                 name="ticket_at_a_counter",
                 condition=~Q(state__in=[TicketState.CALLED, TicketState.SERVING])
@@ -146,17 +157,29 @@ class Ticket(models.Model):
 class Call(models.Model):
     """One call of a ticket: which window, why this one, and who was passed over."""
 
+    office = models.ForeignKey("structure.Office", models.PROTECT, db_index=False, related_name="+")
     ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="calls_made")
     counter = models.ForeignKey(Counter, models.PROTECT, related_name="+")
+    topic = models.ForeignKey(HallTopic, models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=20, choices=choices_for(CALL_REASON_LABELS))
     # How many who could have gone to this window had waited longer.
     passed_over = models.PositiveSmallIntegerField(default=0)
     is_repeated = models.BooleanField(default=False)
+    # Why the clerk chose this person; of a call by the rule the rule is the reason.
+    why = models.CharField(max_length=300, blank=True)
+    # How long the talk took that came of it.
+    served_seconds = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["at"], name="call_by_time")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="call_by_hand_says_why",
+                condition=~Q(reason=CallReason.BY_HAND) | ~Q(why=""),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["office", "at"], name="call_of_an_office")]
 
     def __str__(self) -> str:
         return f"{self.ticket_id} → {self.counter_id}"
@@ -170,9 +193,14 @@ class Device(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=8, choices=choices_for(DEVICE_KIND_LABELS))
     name = models.CharField(_("name"), max_length=80)
-    code = models.CharField(_("code"), max_length=16, unique=True)
+    # Whoever knows it can use the device from anywhere, so it is drawn, not thought up.
+    code = models.CharField(_("code"), max_length=16, unique=True, default=new_access_code)
+    has_printer = models.BooleanField(
+        _("has a printer"),
+        default=True,
+        help_text=_("Without one a kiosk shows the ticket on its screen and says so."),
+    )
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
-    seen_at = models.DateTimeField(_("last seen"), null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["office", "name"]

@@ -29,6 +29,7 @@ class Command(BaseCommand):
         for login, role in staff.LOGINS:
             self.stdout.write(f"  {login:<11} {role.replace('_', ' ')}")
         self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
+        make.hall()
         count = make.year(options["total"], DemoShare)
         received = make.receptions()
         took = time.monotonic() - start

@@ -1,0 +1,69 @@
+"""What programs send and get of the hall; writes go to the same services as the pages."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.structure.queries import find_settlement
+from reception.domain.kinds import Priority
+from reception.labels.hall import (
+    TICKET_LANGUAGE_CHOICES,
+    TICKET_PRIORITY_CHOICES,
+    TICKET_STATE_CHOICES,
+)
+from reception.models import HallTopic
+
+
+class NewTicketSerializer(serializers.Serializer[dict[str, Any]]):
+    topic = serializers.SlugRelatedField(slug_field="code", queryset=HallTopic.objects.all())
+    language = serializers.ChoiceField(choices=TICKET_LANGUAGE_CHOICES, default="kk")
+    priority = serializers.ChoiceField(
+        choices=TICKET_PRIORITY_CHOICES,
+        default=Priority.NONE.value,
+        help_text="Out of turn by PP663 p. 23; the document is asked for at the window.",
+    )
+    settlement = serializers.CharField(
+        max_length=120, allow_blank=True, default="", help_text="KATO code or name"
+    )
+
+    def validate_settlement(self, value: str) -> Any:  # noqa: ANN401 -- a settlement or None
+        if not value.strip():
+            return None
+        found = find_settlement(value)
+        if found is None:
+            error = DomainError("settlement_unknown", settlement=value)
+            raise serializers.ValidationError(message_for(error), code=error.code)
+        return found
+
+
+class WaitSerializer(serializers.Serializer[dict[str, Any]]):
+    """A range from real talks; null where every window of the topic is closed."""
+
+    low = serializers.IntegerField()
+    high = serializers.IntegerField()
+
+
+class TicketSerializer(serializers.Serializer[dict[str, Any]]):
+    number = serializers.CharField()
+    access_code = serializers.CharField()
+    topic = serializers.CharField()
+    state = serializers.ChoiceField(choices=TICKET_STATE_CHOICES)
+    ahead = serializers.IntegerField(allow_null=True, help_text="null where nobody waits any more")
+    wait_minutes = WaitSerializer(allow_null=True)
+    window = serializers.CharField(allow_null=True)
+    url = serializers.URLField(help_text="The page of the own place, as the QR code has it.")
+
+
+class CallSerializer(serializers.Serializer[dict[str, Any]]):
+    id = serializers.IntegerField()
+    number = serializers.CharField()
+    window = serializers.CharField()
+    at = serializers.CharField(help_text="By the clock of the office.")
+    repeated = serializers.BooleanField()
+
+
+class DisplaySerializer(serializers.Serializer[dict[str, Any]]):
+    calls = CallSerializer(many=True)
+    next = serializers.ListField(child=serializers.CharField())

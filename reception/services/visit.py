@@ -1,0 +1,150 @@
+"""What happens with the person at the window: talk, pause, another window, the end."""
+
+from collections.abc import Mapping
+
+from django.db import connection, transaction
+
+from akimat.base.errors import DomainError
+from akimat.people.models import User
+from reception import policies
+from reception.domain.kinds import Priority
+from reception.domain.queue import Back, Rank
+from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
+from reception.models import Counter, HallTopic, Ticket
+from reception.queries.hall import Today, open_counters, today_of
+from reception.services import transition
+from reception.services.tickets import place_facts
+
+_SERVED = """
+UPDATE reception_call
+SET served_seconds = GREATEST(0, EXTRACT(EPOCH FROM %s::timestamptz - %s::timestamptz))::int
+WHERE ticket_id = %s AND at = %s AND served_seconds IS NULL
+"""
+
+
+@transaction.atomic
+def serve(ticket_id: int, *, actor: User) -> Ticket:
+    """Say that the person has come to the window."""
+    ticket, today = _at_my_window(ticket_id, actor)
+    changes = {"serving_since": today.now}
+    transition.apply(*(ticket, TICKET_STEPS, TicketAction.SERVE), actor=actor, changes=changes)
+    return ticket
+
+
+@transaction.atomic
+def finish(ticket_id: int, *, actor: User) -> Ticket:
+    ticket, today = _at_my_window(ticket_id, actor)
+    end_talk(ticket, TicketAction.FINISH, actor=actor, today=today)
+    return ticket
+
+
+@transaction.atomic
+def park(ticket_id: int, *, actor: User, note: str = "") -> Ticket:
+    """Let the person wait aside, to fetch a paper; the place in the queue is kept."""
+    ticket, today = _at_my_window(ticket_id, actor)
+    changes = {"counter": None, "note": note or ticket.note}
+    if ticket.state == TicketState.SERVING:
+        end_talk(ticket, TicketAction.PARK, actor=actor, today=today, changes=changes)
+    else:
+        transition.apply(*(ticket, TICKET_STEPS, TicketAction.PARK), actor=actor, changes=changes)
+    return ticket
+
+
+@transaction.atomic
+def put_back(ticket_id: int, *, actor: User) -> Ticket:
+    """Let somebody wait again: after a pause in the old place, after a miss at the end."""
+    ticket, today = _in_my_hall(ticket_id, actor)
+    is_missed = ticket.state == TicketState.MISSED
+    changes: dict[str, object] = {"counter": None, "calls": 0, "back": Back.RETURNED}
+    if is_missed:
+        changes |= {"waits_since": today.now, "ended_at": None, "back": ""}
+        if ticket.rank == Rank.APPOINTMENT:
+            changes |= {"rank": Rank.IN_TURN, "came_late": True}
+    return _wait_again(ticket, TicketAction.PUT_BACK, changes, actor)
+
+
+@transaction.atomic
+def deny_priority(ticket_id: int, *, actor: User) -> Ticket:
+    """Put somebody called out of turn, who has no paper for it, back into the turn."""
+    ticket, _today = _at_my_window(ticket_id, actor)
+    if ticket.priority == Priority.NONE:
+        raise DomainError("no_priority_to_deny", number=ticket.number)
+    changes = {"counter": None, "calls": 0, "priority": Priority.NONE, "rank": Rank.IN_TURN}
+    return _wait_again(ticket, TicketAction.PUT_BACK, changes, actor)
+
+
+@transaction.atomic
+def forward(
+    ticket_id: int,
+    *,
+    actor: User,
+    topic: HallTopic | None = None,
+    window: Counter | None = None,
+    note: str = "",
+) -> Ticket:
+    """Send the person on to a topic or a window, or to the next service of the same visit.
+
+    The number and the place in the queue are kept. Raises ``forward_where``, ``window_closed``.
+    """
+    ticket, today = _at_my_window(ticket_id, actor)
+    if topic is None and window is None:
+        raise DomainError("forward_where")
+    if window is not None and not open_counters(ticket.office, today).filter(pk=window.pk).exists():
+        raise DomainError("window_closed", window=window.name)
+    changes = {
+        "topic": topic or ticket.topic,
+        "counter": window,
+        "note": note,
+        "calls": 0,
+        "back": Back.FORWARDED,
+    }
+    _clock_talk(ticket, today)
+    return _wait_again(ticket, TicketAction.FORWARD, changes, actor)
+
+
+def end_talk(
+    ticket: Ticket,
+    action: TicketAction,
+    *,
+    actor: User,
+    today: Today,
+    changes: Mapping[str, object] | None = None,
+) -> None:
+    """End the talk of a locked ticket and keep how long it took."""
+    _clock_talk(ticket, today)
+    ended = {"ended_at": today.now} if action is TicketAction.FINISH else {}
+    transition.apply(
+        *(ticket, TICKET_STEPS, action), actor=actor, changes={**ended, **(changes or {})}
+    )
+
+
+def _wait_again(
+    ticket: Ticket, action: TicketAction, changes: Mapping[str, object], actor: User
+) -> Ticket:
+    """Put a locked ticket back into the queue; the journal keeps what its place is made of."""
+    for field, value in changes.items():
+        setattr(ticket, field, value)
+    transition.apply(
+        ticket, TICKET_STEPS, action, actor=actor, changes=changes, **place_facts(ticket)
+    )
+    return ticket
+
+
+def _clock_talk(ticket: Ticket, today: Today) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_SERVED, [today.now, ticket.serving_since, ticket.pk, ticket.called_at])
+
+
+def _at_my_window(ticket_id: int, actor: User) -> tuple[Ticket, Today]:
+    """Lock a ticket that is at the window where ``actor`` sits; raises ``not_at_your_window``."""
+    ticket, today = _in_my_hall(ticket_id, actor)
+    if ticket.counter is None or ticket.counter.clerk_id != actor.pk:
+        raise DomainError("not_at_your_window", number=ticket.number)
+    return ticket, today
+
+
+def _in_my_hall(ticket_id: int, actor: User) -> tuple[Ticket, Today]:
+    ticket = transition.lock(Ticket, ticket_id)
+    if not policies.can_work_in_the_hall(actor) or ticket.office_id != actor.office_id:
+        raise DomainError("forbidden")
+    return ticket, today_of(ticket.office)

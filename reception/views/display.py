@@ -1,0 +1,75 @@
+"""The call display of the hall: a television without a login, known by its code."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, override
+from django.views.decorators.http import require_safe
+
+from akimat.base import clock
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import public
+from reception.domain.kinds import DeviceKind
+from reception.queries.display import device_of, shown_in
+
+STATUS = {"device_not_found": 404, "device_revoked": 410, "too_many_tickets": 429}
+# Said aloud in both languages, whatever the screen is set to.
+SPOKEN = ("kk", "ru")
+
+
+@public
+@require_safe
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    try:
+        device = device_of(code, DeviceKind.DISPLAY)
+    except DomainError as error:
+        return device_refused(request, error)
+    shown = shown_in(device.office)
+    context: dict[str, Any] = {
+        "device": device,
+        "state": shown.state,
+        "etag": shown.etag,
+        "now": clock.now(),
+        "say": {language: _spoken(language) for language in SPOKEN},
+    }
+    response = render(request, "reception/display.html", context)
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@public
+@require_safe
+def state(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the state, or 304 where the screen has it already: the answer of most questions."""
+    try:
+        shown = shown_in(device_of(code, DeviceKind.DISPLAY).office)
+    except DomainError as error:
+        body = {"code": error.code, "message": message_for(error)}
+        return JsonResponse(body, status=STATUS.get(error.code, 409))
+    response = HttpResponse(content_type="application/json")
+    if request.headers.get("If-None-Match") == shown.etag:
+        response.status_code = 304
+    else:
+        response.content = shown.text.encode()
+    response["ETag"] = shown.etag
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def device_refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Say on the screen itself what is wrong with it, in both languages."""
+    words = []
+    for language in SPOKEN:
+        with override(language):
+            words.append((language, message_for(error)))
+    status = STATUS.get(error.code, 409)
+    return render(request, "reception/device.html", {"words": words}, status=status)
+
+
+def _spoken(language: str) -> str:
+    """Give the sentence of a call, with places for the number and the window."""
+    with override(language):
+        return gettext("Number {number}, please come to window {window}.")

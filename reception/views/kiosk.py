@@ -1,0 +1,183 @@
+"""The kiosk in the hall: a large touch screen without a login, known by its code."""
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_safe
+
+from akimat.base import clock, ratelimit
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import client_address, public
+from appeals.papers.contents import grouped, qr_code
+from reception.domain.kinds import Channel, DeviceKind, Priority
+from reception.domain.queue import LATE_AFTER
+from reception.forms.hall import CheckInForm
+from reception.labels import PRIORITY_LABELS
+from reception.models import Device, Ticket
+from reception.queries import arrivals, hall
+from reception.queries.display import device_of, shown_in
+from reception.queries.waits import hall_of
+from reception.services import tickets
+from reception.services.tickets import NewTicket
+from reception.views.display import device_refused
+from reception.views.my_ticket import place_of
+from reception.views.waits import people_words, words_of
+
+Page = Callable[..., HttpResponse]
+LANGUAGES = dict(settings.LANGUAGES)
+BY_LAW = [(key, label) for key, label in PRIORITY_LABELS.items() if key is not Priority.NONE]
+UNFINISHED, CONFLICT = 422, 409
+# Faster than people can stand in front of it, somebody plays.
+TICKETS_PER_MINUTE = 20
+
+
+def of_device(view: Page) -> Page:
+    """Open ``view`` on a kiosk that is in use, in the language its address says.
+
+    Not in a cookie: the next person begins in Kazakh again, not in what the last one chose.
+    """
+
+    @public
+    @wraps(view)
+    def guarded(request: HttpRequest, code: str, **names: str) -> HttpResponse:
+        try:
+            device = device_of(code, DeviceKind.KIOSK)
+            with override(_language(request)):
+                response = view(request, device, **names)
+        except DomainError as error:
+            # A page of the kiosk too: from any other one nobody finds back without a keyboard.
+            return device_refused(request, error)
+        response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return guarded
+
+
+@of_device
+@require_safe
+def show(request: HttpRequest, device: Device) -> HttpResponse:
+    """Show what a ticket can be taken for, with the wait for each."""
+    now = hall_of(device.office, hall.today_of(device.office))
+    offers = [
+        {"topic": topic, "wait": words_of(expected), "people": people_words(expected.ahead)}
+        for topic in hall.open_topics(device.office)
+        for expected in [now.expected(topic.pk)]
+    ]
+    state = shown_in(device.office).state
+    context = {"offers": offers, "last": state["calls"][:1], "waiting": len(now.line)}
+    return _page(request, device, "reception/kiosk.html", context)
+
+
+@of_device
+@require_http_methods(["GET", "HEAD", "POST"])
+def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
+    """Ask whether the person goes out of turn by law, and give the ticket."""
+    chosen = get_object_or_404(hall.open_topics(device.office), code=topic)
+    priority = request.POST.get("priority", "")
+    if request.method == "POST" and priority in list(Priority):
+        limits = {f"ticket:kiosk:{device.pk}": TICKETS_PER_MINUTE}
+        if not ratelimit.take(limits, seconds=60):
+            raise DomainError("too_many_tickets", minutes=ratelimit.minutes_left(limits))
+        new = NewTicket(
+            office=device.office,
+            topic=chosen,
+            channel=Channel.KIOSK,
+            language=_language(request),
+            priority=Priority(priority),
+            key=f"kiosk:{device.code}:{request.POST.get('key', '')[:60]}",
+        )
+        return _to(device, tickets.take(new), request)
+    now = hall_of(device.office, hall.today_of(device.office))
+    context = {
+        "topic": chosen,
+        "wait": words_of(now.expected(chosen.pk)),
+        "by_law": BY_LAW,
+        "in_turn": Priority.NONE.value,
+        "key": secrets.token_urlsafe(12),
+    }
+    return _page(request, device, "reception/kiosk_topic.html", context)
+
+
+@of_device
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_in(request: HttpRequest, device: Device) -> HttpResponse:
+    """Take the number and code of an appointment, and give a ticket for it."""
+    form = CheckInForm(request.POST if request.method == "POST" else None)
+    status, refusal = 200, ""
+    if form.is_bound:
+        try:
+            if form.is_valid():
+                return _to(device, _arrived(device, form.cleaned_data, request), request)
+            status = UNFINISHED
+        except DomainError as error:
+            status, refusal = CONFLICT, message_for(error)
+    context = {"form": form, "refusal": refusal, "late_minutes": LATE_AFTER.seconds // 60}
+    return _page(request, device, "reception/kiosk_check_in.html", context, status=status)
+
+
+@of_device
+@require_safe
+def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpResponse:
+    """Show the ticket; printed where there is a printer, to be photographed where there is none."""
+    try:
+        taken = arrivals.find_ticket(access_code, address=client_address(request))
+    except DomainError:
+        return redirect(_start(device, request))
+    page = f"{settings.PUBLIC_URL}{reverse('reception-citizen:ticket', args=[taken.access_code])}"
+    is_reserve = taken.running > taken.topic.last_number
+    context = {
+        "qr": qr_code(page),
+        "code": grouped(taken.access_code),
+        "is_reserve": is_reserve,
+        **place_of(taken),
+    }
+    return _page(request, device, "reception/kiosk_ticket.html", context)
+
+
+def _arrived(device: Device, data: dict[str, Any], request: HttpRequest) -> Ticket:
+    booking = arrivals.find_booking(data["number"], data["code"], address=client_address(request))
+    new = NewTicket(
+        office=device.office,
+        topic=tickets.reception_topic(),
+        channel=Channel.KIOSK,
+        language=_language(request),
+        booking=booking,
+    )
+    return tickets.check_in(booking, new)
+
+
+def _page(
+    request: HttpRequest, device: Device, template: str, more: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "device": device,
+        "kiosk_languages": settings.LANGUAGES,
+        "language": _language(request),
+        "start": _start(device, request),
+        "now": clock.now(),
+        **more,
+    }
+    return render(request, template, context, status=status)
+
+
+def _language(request: HttpRequest) -> str:
+    asked = request.GET.get("lang", "")
+    return asked if asked in LANGUAGES else "kk"
+
+
+def _start(device: Device, request: HttpRequest) -> str:
+    return f"{reverse('reception-citizen:kiosk', args=[device.code])}?lang={_language(request)}"
+
+
+def _to(device: Device, taken: Ticket, request: HttpRequest) -> HttpResponse:
+    page = reverse("reception-citizen:kiosk-ticket", args=[device.code, taken.access_code])
+    return redirect(f"{page}?lang={_language(request)}")

@@ -1,0 +1,197 @@
+"""Twenty windows calling from a queue of 1,000, and what fifty call displays cost.
+
+``DATABASE_URL=… .venv/bin/python -m tests.benchmarks.bench_hall`` on a migrated database with the
+reference data; what it makes in office OS-42 it removes at the end.
+"""
+
+import contextlib
+import http.client
+import os
+import platform
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akimat.settings.dev")
+django.setup()
+
+from django.db import connection, connections  # noqa: E402 -- after the setup
+
+from akimat.people.models import User  # noqa: E402 -- ditto
+from akimat.structure.models import Office  # noqa: E402 -- ditto
+from reception.domain.kinds import Channel, DeviceKind  # noqa: E402 -- ditto
+from reception.models import Call, Counter, Device, HallTopic, Ticket  # noqa: E402 -- ditto
+from reception.services.call import call_next  # noqa: E402 -- ditto
+from reception.services.tickets import NewTicket, take  # noqa: E402 -- ditto
+from reception.services.visit import serve  # noqa: E402 -- ditto
+from reception.services.windows import open_window  # noqa: E402 -- ditto
+
+WINDOWS, PEOPLE, PROCESSES = 20, 1000, 2
+CALL_LIMIT = 30
+SCREENS, EVERY, SECONDS, PORT = 50, 1.5, 20, 8399
+SCREEN_LIMIT = 5
+CODE = "BENCH-TV"
+
+
+def main():
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    office = Office.objects.get(code="OS-42")
+    clean(office)
+    try:
+        desks = [window(office, number) for number in range(1, WINDOWS + 1)]
+        fill(office)
+        connections.close_all()
+        tell("one window, alone", alone(desks[0]))
+        connections.close_all()
+        burst, paced = together(desks)
+        tell("20 windows at once, first call", burst)
+        tell("20 windows, one call a second each", paced)
+        called = Call.objects.filter(office=office).values_list("ticket", flat=True)
+        print(f"called {len(called)}, each once: {len(set(called)) == len(called)}")
+        screens(office)
+    finally:
+        clean(office)
+
+
+def window(office, number):
+    name = f"bench-{number}"
+    clerk = User.objects.filter(username=name).first() or User.objects.create_user(
+        name, role="clerk", office=office
+    )
+    counter = Counter.objects.create(office=office, name=str(number))
+    counter.topics.set(HallTopic.objects.filter(code="appeals"))
+    open_window(counter.pk, actor=clerk)
+    return counter.pk, clerk.pk
+
+
+def fill(office):
+    topic = HallTopic.objects.get(code="appeals")
+    for _ in range(PEOPLE):
+        take(NewTicket(office=office, topic=topic, channel=Channel.KIOSK))
+
+
+def alone(desk):
+    clerk = User.objects.get(pk=desk[1])
+    return [call(desk[0], clerk) for _ in range(100)]
+
+
+def call(counter, clerk):
+    start = time.perf_counter()
+    ticket = call_next(counter, actor=clerk)
+    took = (time.perf_counter() - start) * 1000
+    serve(ticket.pk, actor=clerk)
+    return took
+
+
+def together(desks):
+    """Let as many processes as the web has do it, each with a thread and connection a window."""
+    fork = get_context("fork")
+    barrier, results = fork.Barrier(len(desks)), fork.Queue()
+    share = len(desks) // PROCESSES
+    parts = [
+        fork.Process(target=part, args=(desks[i * share : (i + 1) * share], barrier, results))
+        for i in range(PROCESSES)
+    ]
+    for one in parts:
+        one.start()
+    found = [results.get() for _ in parts]
+    for one in parts:
+        one.join()
+    return [t for burst, _ in found for t in burst], [t for _, paced in found for t in paced]
+
+
+def part(desks, barrier, results):
+    def sit(number, desk):
+        clerk = User.objects.select_related("office").get(pk=desk[1])
+        barrier.wait()
+        burst = call(desk[0], clerk)
+        time.sleep(number / len(desks))
+        paced = []
+        for _ in range(10):
+            start = time.perf_counter()
+            paced.append(call(desk[0], clerk))
+            time.sleep(max(0, 1 - (time.perf_counter() - start)))
+        connection.close()
+        return burst, paced
+
+    with ThreadPoolExecutor(len(desks)) as pool:
+        done = list(pool.map(sit, range(len(desks)), desks))
+    results.put(([burst for burst, _ in done], [t for _, paced in done for t in paced]))
+
+
+def screens(office):
+    """Let fifty screens ask a real server for a while, and count the time of its processes."""
+    Device.objects.create(office=office, kind=DeviceKind.DISPLAY, name=CODE, code=CODE)
+    gunicorn = [sys.executable, "-m", "gunicorn", "akimat.wsgi:application", "--workers", "2"]
+    server = subprocess.Popen(  # noqa: S603 -- our own words
+        [*gunicorn, "--bind", f"127.0.0.1:{PORT}", "--log-level", "error"]
+    )
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError):
+                ask("")
+                break
+            time.sleep(0.2)
+        with ThreadPoolExecutor(SCREENS) as pool:
+            before, start = cpu_of(server.pid), time.perf_counter()
+            counts = list(pool.map(screen, range(SCREENS)))
+            took = time.perf_counter() - start
+        share = (cpu_of(server.pid) - before) / took * 100
+        asked, unchanged = sum(c for c, _ in counts), sum(c for _, c in counts)
+        print(f"{SCREENS} screens: {asked / took:.0f} questions/s, {unchanged} of {asked} with 304")
+        print(f"{SCREENS} screens cost {share:.1f} % of one core (≤ {SCREEN_LIMIT} %)")
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()
+
+
+def screen(number):
+    time.sleep(number / SCREENS * EVERY)
+    tag, asked, unchanged = "", 0, 0
+    until = time.perf_counter() + SECONDS
+    while time.perf_counter() < until:
+        status, tag = ask(tag)
+        asked, unchanged = asked + 1, unchanged + (status == 304)
+        time.sleep(EVERY)
+    return asked, unchanged
+
+
+def ask(tag):
+    asked = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
+    headers = {"If-None-Match": tag} if tag else {}
+    asked.request("GET", f"/reception/display/{CODE}/state/", headers=headers)
+    answer = asked.getresponse()
+    answer.read()
+    asked.close()
+    return answer.status, answer.headers.get("ETag")
+
+
+def cpu_of(pid):
+    """Give the seconds that a process and its children have worked."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    fields = [Path(f"/proc/{one}/stat").read_text().rsplit(")")[1].split() for one in children]
+    return sum(int(f[11]) + int(f[12]) for f in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def tell(what, times):
+    times = sorted(times)
+    p95 = times[int(len(times) * 0.95) - 1]
+    print(f"{what:<36} p50 {statistics.median(times):6.1f} ms   p95 {p95:6.1f} ms (≤ {CALL_LIMIT})")
+
+
+def clean(office):
+    Call.objects.filter(office=office).delete()
+    Ticket.objects.filter(office=office).delete()
+    Counter.objects.filter(office=office).delete()
+    Device.objects.filter(code=CODE).delete()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Twenty windows call at the same moment, over real connections; a server may fall meanwhile."""
+
+from collections import Counter as Tally
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from akimat.people.models import User
+from reception.models import Call, Counter, Ticket
+from reception.queries.fairness import orders
+from reception.services import visit
+from reception.services.call import call_next
+from tests.factories import hall
+
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("reference"),
+]
+WINDOWS, PEOPLE, CALLS = 20, 1000, 5
+
+
+def at_once(works):
+    """Do all works at the same moment, each over a connection of its own."""
+    start = Barrier(len(works))
+
+    def one(work):
+        try:
+            start.wait()
+            return work()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(one, works))
+
+
+def call_some(counter, clerk):
+    """Call and serve one after another."""
+    numbers = []
+    for _ in range(CALLS):
+        ticket = call_next(counter.pk, actor=clerk)
+        visit.serve(ticket.pk, actor=clerk)
+        numbers.append(ticket.number)
+    return numbers
+
+
+def test_twenty_windows_call_from_a_thousand_people_each_number_exactly_once():
+    desks = [hall.make_open_window(str(number)) for number in range(1, WINDOWS + 1)]
+    people = hall.fill(PEOPLE)
+
+    called = at_once([lambda desk=desk: call_some(*desk) for desk in desks])
+
+    first = {ticket.number: 1 for ticket in people[: WINDOWS * CALLS]}
+    assert Tally(number for numbers in called for number in numbers) == first
+    assert Call.objects.count() == len(first)
+    day = people[0].day
+    assert [order.first for order in orders(hall.office(), day, day)] == [None]
+
+
+def test_one_window_clicked_in_two_tabs_calls_one_person():
+    counter, clerk = hall.make_open_window()
+    hall.take()
+    hall.take()
+
+    called = at_once([lambda: call_next(counter.pk, actor=clerk, seen=None).number] * 2)
+
+    assert called == ["A-001", "A-001"]
+
+
+def test_one_key_at_the_same_moment_takes_one_ticket():
+    numbers = at_once([lambda: hall.take(key="k-1").number] * 4)
+
+    assert set(numbers) == {"A-001"}
+    assert Ticket.objects.count() == 1
+
+
+def test_the_queue_is_intact_after_the_server_was_restarted_in_the_middle_of_a_day():
+    counter, clerk = hall.make_open_window()
+    for _ in range(3):
+        hall.take()
+    visit.serve(call_next(counter.pk, actor=clerk).pk, actor=clerk)
+
+    # All a restart takes away: connections, and what a process remembers.
+    connection.close()
+    counter = Counter.objects.get(pk=counter.pk)
+    clerk = User.objects.get(pk=clerk.pk)
+
+    assert call_next(counter.pk, actor=clerk).number == "A-002"
+    assert hall.take().number == "A-004"
+    states = Ticket.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["done", "called", "waiting", "waiting"]
