@@ -1,4 +1,4 @@
-"""The lines of the side menu: requests, the day, instructions, invitations; one statement."""
+"""The lines of the side menu: requests, the day, instructions, invitations."""
 
 from collections.abc import Iterator
 

@@ -53,14 +53,14 @@ WRITTEN = {
         called serve serving
         called park parked
         called miss missed
-        called return waiting
+        called put_back waiting
         serving finish done
         serving park parked
         serving forward waiting
-        parked return waiting
+        parked put_back waiting
         parked call called
         parked leave left
-        missed return waiting
+        missed put_back waiting
     """,
     "instruction": """
         given report reported

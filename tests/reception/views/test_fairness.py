@@ -154,6 +154,7 @@ def test_days_are_lived_through_with_as_many_questions_for_one_as_for_three(
             hall.take()
     hall.make_window()
     assert Entry.objects.exists()
+    report(manager)
 
     with django_assert_num_queries(16):
         report(manager)
