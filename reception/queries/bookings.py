@@ -11,7 +11,7 @@ from akimat.base.numbers import clean_code, clean_number
 from akimat.people.models import User
 from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from reception.domain.states import BookingState
-from reception.models import Booking, Session
+from reception.models import Booking, Official, Session
 from reception.queries.slots import day_span
 
 WINDOW = 15 * 60
@@ -57,22 +57,27 @@ def _of_number(number: str) -> Booking | None:
     ).first()
 
 
-def visible_sessions(user: User) -> QuerySet[Session]:
-    """Give the receptions this person may see: of the office, of the district, one's own."""
-    rows = Session.objects.select_related("official__office", "official__body", "room", "venue")
-    own = Q(official__user=user.pk)
+def visible_officials(user: User) -> QuerySet[Official]:
+    """Give whose diary this person may see: of the office, of the district, one's own."""
+    rows = Official.objects.all()
+    own = Q(user=user.pk)
     if user.role in EVERYWHERE_ROLES:
         return rows
     if user.role in OFFICE_ROLES:
-        return rows.filter(own | Q(official__office=user.office_id))
+        return rows.filter(own | Q(office=user.office_id))
     if user.role in DISTRICT_ROLES and user.office is not None:
-        return rows.filter(own | Q(official__office__district=user.office.district))
+        return rows.filter(own | Q(office__district=user.office.district))
     return rows.filter(own)
+
+
+def visible_sessions(user: User) -> QuerySet[Session]:
+    rows = Session.objects.filter(official__in=visible_officials(user).values("pk"))
+    return rows.select_related("official__office", "official__body", "room", "venue")
 
 
 def visible_to(user: User) -> QuerySet[Booking]:
     """Give the bookings of officials that this person may see."""
-    rows = Booking.objects.filter(session__in=visible_sessions(user).values("pk"))
+    rows = Booking.objects.filter(official__in=visible_officials(user).values("pk"))
     return rows.select_related(
         "official__office", "official__body", "session__room", "session__venue", "moved_from"
     )

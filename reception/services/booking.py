@@ -21,6 +21,7 @@ from reception.services.locks import (
     lock_bookings,
     lock_session,
     lock_talks,
+    share_sessions,
     talk_of,
 )
 from reception.services.taking import Taking, sold_once, take
@@ -130,6 +131,8 @@ def cancel(booking_id: int, *, reason: str, actor: User | None) -> Booking:
 def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User | None) -> Booking:
     """Take another talk for the same person; the old one is kept until the new is confirmed."""
     with sold_once(session_id, Channel.WEB if actor is None else Channel.DESK):
+        known = Booking.objects.only("session").get(pk=booking_id)
+        share_sessions([known.session_id, session_id])
         session = lock_session(session_id)
         old = _movable(booking_id, session, starts_at, actor)
         if actor is None:
@@ -225,6 +228,7 @@ def _locked_with_old(booking_id: int) -> Booking:
     """Lock a booking and the one it replaces, after their talks."""
     known = Booking.objects.select_related("moved_from").get(pk=booking_id)
     both = [booking for booking in (known, known.moved_from) if booking is not None]
+    share_sessions(one.session_id for one in both)
     lock_talks([talk_of(one) for one in both])
     by_pk = {booking.pk: booking for booking in lock_bookings(booking.pk for booking in both)}
     booking = by_pk[booking_id]

@@ -27,6 +27,15 @@ def lock_session(pk: int) -> Session:
     return found
 
 
+def share_sessions(pks: Iterable[int | None]) -> None:
+    """Keep several receptions as they are, beside others who do the same."""
+    wanted = sorted({pk for pk in pks if pk is not None})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM reception_session WHERE id = ANY(%s) ORDER BY id FOR SHARE", [wanted]
+        )
+
+
 def lock_session_alone(pk: int) -> Session:
     """Keep the reception from everybody: it is to be moved or cancelled."""
     locked = Session.objects.select_for_update(of=("self",), no_key=True)
@@ -51,8 +60,10 @@ def lock_talks(talks: Collection[Talk], marks: Mapping[str, str] | None = None) 
 
 
 def lock_booking(pk: int) -> Booking:
-    """Take the booking after its talk."""
-    lock_talks([talk_of(Booking.objects.only("official", "during").get(pk=pk))])
+    """Take the booking after its reception and its talk."""
+    known = Booking.objects.only("official", "session", "during").get(pk=pk)
+    share_sessions([known.session_id])
+    lock_talks([talk_of(known)])
     return lock_bookings([pk])[0]
 
 

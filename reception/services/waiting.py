@@ -21,7 +21,13 @@ from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Wish
 from reception.queries.slots import next_free
 from reception.services import letters, transition
-from reception.services.locks import lock_bookings, lock_session, lock_talks, talk_of
+from reception.services.locks import (
+    lock_bookings,
+    lock_session,
+    lock_talks,
+    share_sessions,
+    talk_of,
+)
 from reception.services.taking import Taking, sold_once, take
 from reception.services.visitors import Visitor
 
@@ -33,9 +39,15 @@ OFFERS_AT_MOST = 3
 
 def wish(official: Official, visitor: Visitor) -> Wish:
     """Put a person at the end of the list; the same person stands on it once."""
-    mine = Wish.objects.filter(official=official, ended_at=None, email=visitor.email)
+    mine = Wish.objects.filter(
+        official=official,
+        ended_at=None,
+        email=visitor.email,
+        phone=visitor.phone,
+        full_name=visitor.full_name,
+    )
     with transaction.atomic():
-        known = mine.filter(phone=visitor.phone).first()
+        known = mine.first()
         if known is not None:
             return known
         made = Wish.objects.create(
@@ -72,6 +84,7 @@ def offer_what_is_free() -> int:
         if slot is None:
             continue
         with sold_once(slot[0], Channel.WEB):
+            share_sessions([slot[0]])
             lock_talks([(official.pk, slot[1])])
             if first := _first(official):
                 _hold_for(first, *slot)
@@ -184,5 +197,6 @@ def _offered(wish_id: int, code: str) -> tuple[Wish, Booking]:
     found = find(wish_id, code)
     if found.offer is None:
         raise DomainError("offer_over")
+    share_sessions([found.offer.session_id])
     lock_talks([talk_of(found.offer)])
     return found, lock_bookings([found.offer_id])[0]

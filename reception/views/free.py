@@ -83,7 +83,7 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     )
     starts_at = read_moment(moment)
     if request.method == "GET":
-        initial = {"key": new_key(), "language": _talk_language()}
+        initial = {"key": new_key(), "language": talk_language()}
         return _details_page(request, session, starts_at, BookingForm(initial=initial))
     form = BookingForm(request.POST)
     if not form.is_valid():
@@ -206,7 +206,7 @@ def _official(code: str) -> Official:
     return found
 
 
-def _talk_language() -> str:
+def talk_language() -> str:
     return "ru" if get_language() == "ru" else "kk"
 
 

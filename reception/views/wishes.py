@@ -21,7 +21,7 @@ from reception.models import Wish
 from reception.queries.officials import receiving
 from reception.services import waiting
 from reception.services.letters import place_of
-from reception.views.free import limit_holds
+from reception.views.free import limit_holds, talk_language
 
 UNFINISHED, CONFLICT = 422, 409
 TRIES, WINDOW = 30, 15 * 60
@@ -34,7 +34,9 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     official = next((one for one in receiving() if one.code == code), None)
     if official is None or official.appointment != Appointment.OPTIONAL:
         raise Http404
-    form = BookingForm(request.POST or None, initial={"key": new_key(), "language": "kk"})
+    form = BookingForm(
+        request.POST or None, initial={"key": new_key(), "language": talk_language()}
+    )
     if request.method == "POST" and form.is_valid():
         limit_holds(request)
         made = waiting.wish(official, form.visitor)

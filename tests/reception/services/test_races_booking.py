@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from queue import Queue
 from threading import Barrier
 
@@ -16,6 +17,7 @@ from reception.domain.states import BookingState
 from reception.models import Booking, Official, Wish
 from reception.services import waiting
 from reception.services.booking import cancel, confirm, hold, move
+from reception.services.sessions import move_all, preview
 from tests.factories.desk import make_user
 from tests.factories.receptions import HEAD, make_session, make_visitor
 
@@ -56,12 +58,12 @@ def code_of(step):
     return None
 
 
-def far_session(**fields):
+def far_session(*, days=0, **fields):
     """Give a reception that is still to come on the clock of the machine."""
     from akimat.base import clock  # noqa: PLC0415 -- only here a test asks the real time
 
     day = clock.today().replace(year=clock.today().year + 1, day=15)
-    return make_session(day=day, **fields)
+    return make_session(day=day + timedelta(days=days), **fields)
 
 
 def holding(session, slot, number=1):
@@ -130,6 +132,35 @@ def test_a_confirmation_and_a_cancellation_leave_one_state_and_no_half():
     assert came in ({None: 2}, {None: 1, "hold_expired": 1})
     booking.refresh_from_db()
     assert booking.state == BookingState.CANCELLED
+
+
+def test_an_absence_meets_people_who_cancel_and_confirm_and_nobody_waits_for_ever():
+    secretary = make_user(Role.SECRETARY)
+    official = Official.objects.get(code=HEAD)
+    gone, later = far_session(), far_session(days=7)
+    for number in range(4):
+        waiting.wish(official, make_visitor(100 + number))
+    booked = [confirmed(gone, slot, n) for n, slot in enumerate(gone.slots[:4])]
+    held = [holding(gone, slot, 10 + n)() for n, slot in enumerate(gone.slots[4:])]
+    day = gone.starts_at.date()
+    away = preview(official.pk, day, day)
+
+    came = at_once(
+        [
+            lambda: move_all(
+                official.pk, (day, day), reason="Іссапар", seal=away.seal, actor=secretary
+            ),
+            *[lambda pk=one.pk: cancel(pk, reason="", actor=None) for one in booked],
+            *[
+                lambda one=one: confirm(one.number, one.access_code, one.confirm_code)
+                for one in held
+            ],
+        ]
+    )
+
+    assert set(came) <= {None, "away_changed", "hold_expired", "reception_step_not_allowed"}
+    taken = Booking.objects.filter(session=later, state__in=["held", "confirmed"])
+    assert taken.values("during").distinct().count() == taken.count()
 
 
 def test_talks_freed_at_once_go_to_different_people_of_the_list():

@@ -100,3 +100,12 @@ def test_who_left_the_list_is_offered_nothing(booked):
 
 def test_a_person_stands_on_the_list_once():
     assert wish(10).pk == wish(10).pk
+
+
+def test_two_persons_without_a_contact_are_two_places_on_the_list():
+    official = Official.objects.get(code=HEAD)
+    nobody = {"email": "", "phone": ""}
+
+    places = {waiting.wish(official, make_visitor(n, **nobody)).pk for n in (1, 2)}
+
+    assert len(places) == 2

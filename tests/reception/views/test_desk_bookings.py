@@ -12,6 +12,7 @@ from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official
+from reception.services import waiting
 from reception.services.booking import book, hold
 from tests.factories.desk import make_user, page
 from tests.factories.receptions import AKIM, DAY, HEAD, at, make_session, make_visitor
@@ -279,3 +280,20 @@ def test_the_clerk_does_not_move_a_reception(client):
     session = make_session()
 
     assert client.get(f"/reception/diary/session/{session.pk}/").status_code == 403
+
+
+def test_the_desk_sees_who_waits_and_confirms_an_offer_with_one_click(client, clerk):
+    session = make_session(hours=(16, 17), slot_minutes=60)
+    taken = booked(session, clerk)
+    visitor = make_visitor(9, email="", phone="+77011234567")
+    waiting.wish(Official.objects.get(code=HEAD), visitor)
+    client.post(f"/reception/diary/{taken.number}/cancel/", {"reason": "Өзі сұрады"})
+    offer = Booking.objects.get(state=BookingState.HELD)
+
+    shown = page(client.get("/reception/diary/waiting/"))
+    assert f"/reception/diary/{offer.number}/" in shown
+    client.post(f"/reception/diary/{offer.number}/confirm/")
+
+    offer.refresh_from_db()
+    assert offer.state == BookingState.CONFIRMED
+    assert "Келуші 9" not in page(client.get("/reception/diary/waiting/"))
