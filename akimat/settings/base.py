@@ -124,6 +124,7 @@ HOME_OF_ROLE = {
     "manager": "/board/",
     "akim": "/board/",
     "regional_manager": "/board/",
+    "secretary": "/reception/requests/",
 }
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [

@@ -34,14 +34,21 @@ def open_ones(rows: QuerySet[Instruction]) -> QuerySet[Instruction]:
     return rows.filter(state__in=OPEN_INSTRUCTIONS)
 
 
-def counts(user: User, today: date, soon: date) -> Mapping[str, int]:
+def soon(today: date, last: date) -> Q:
+    """Keep what is to be carried out by ``last``; what is reported waits for whoever checks it."""
+    return Q(state=InstructionState.GIVEN, due_on__gte=today, due_on__lte=last)
+
+
+def overdue(today: date) -> Q:
+    return Q(state=InstructionState.GIVEN, due_on__lt=today)
+
+
+def counts(user: User, today: date, last: date) -> Mapping[str, int]:
     """Count what is open, due soon, overdue and waiting for the controller, in one statement."""
     found: Mapping[str, int] = visible_to(user).aggregate(
         open=Count("pk", filter=Q(state__in=OPEN_INSTRUCTIONS)),
-        soon=Count(
-            "pk", filter=Q(state__in=OPEN_INSTRUCTIONS, due_on__gte=today, due_on__lte=soon)
-        ),
-        overdue=Count("pk", filter=Q(state__in=OPEN_INSTRUCTIONS, due_on__lt=today)),
+        soon=Count("pk", filter=soon(today, last)),
+        overdue=Count("pk", filter=overdue(today)),
         reported=Count("pk", filter=Q(state=InstructionState.REPORTED)),
     )
     return found

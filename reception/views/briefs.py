@@ -12,6 +12,7 @@ from akimat.terms.explain import explain
 from appeals import queries as appeals
 from appeals.models import Appeal
 from appeals.queries.suggesting import suggest_for
+from reception.domain.states import InstructionState
 from reception.domain.terms import LAW
 from reception.labels.requests import LAW_NOTES, RISK_LABELS
 from reception.models import Instruction, Request
@@ -82,7 +83,9 @@ def _risks(
     late = sum(appeal.is_late_on(today) for appeal in filed)
     counted: dict[str, Any] = {
         "late_appeals": late,
-        "late_instructions": sum(one.due_on < today for one in promised),
+        "late_instructions": sum(
+            one.due_on < today and one.state == InstructionState.GIVEN for one in promised
+        ),
         "repeated": len(received),
     }
     for name, count in counted.items():

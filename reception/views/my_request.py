@@ -26,7 +26,12 @@ from appeals.services.register import SubmissionKey
 from appeals.views.citizen import kept_private
 from appeals.views.papers import pdf_response
 from reception.domain.kinds import Channel
-from reception.domain.states import REQUEST_STEPS, RequestState, actions_from
+from reception.domain.states import (
+    REQUEST_STEPS,
+    InstructionState,
+    RequestState,
+    actions_from,
+)
 from reception.domain.states import RequestAction as Do
 from reception.domain.terms import KIND, LAW
 from reception.forms.request import RequestForm, new_key
@@ -246,7 +251,7 @@ def _shown(row: Request) -> dict[str, Any]:
         "instructions": [
             {
                 "row": one,
-                "is_late": one.done_on is None and one.due_on < today,
+                "is_late": one.state == InstructionState.GIVEN and one.due_on < today,
                 "days_left": None if one.done_on else calendar.count(today, one.due_on),
             }
             for one in request_status.instructions_of(row)

@@ -25,7 +25,7 @@ from akimat.people.models import User
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.instructing import TONES, nearness
+from reception.domain.instructing import SOON
 from reception.domain.states import OPEN_INSTRUCTIONS, InstructionState
 from reception.domain.states import InstructionAction as Order
 from reception.forms.steps import ORDER_FORMS, InvitationForm, StepForm
@@ -38,7 +38,6 @@ from reception.views.rows import days_left, written, zone_of
 
 UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 ON_A_PAGE = 20
-SOON = 3
 Take = Callable[[int, Mapping[str, Any], User], object]
 TAKE: Mapping[Order, Take] = {
     Order.REPORT: lambda pk, data, user: instructing.report(pk, text=data["text"], actor=user),
@@ -87,8 +86,8 @@ def _conditions(today: Any, soon: Any) -> Mapping[str, Q]:  # noqa: ANN401 -- da
     is_open = Q(state__in=OPEN_INSTRUCTIONS)
     return {
         "open": is_open,
-        "soon": is_open & Q(due_on__gte=today, due_on__lte=soon),
-        "overdue": is_open & Q(due_on__lt=today),
+        "soon": instructions.soon(today, soon),
+        "overdue": instructions.overdue(today),
         "reported": Q(state=InstructionState.REPORTED),
         "done": Q(state=InstructionState.DONE),
     }
@@ -115,13 +114,12 @@ def _row(
     calendar: WorkCalendar,
     bound: tuple[int, Order, StepForm] | None,
 ) -> dict[str, Any]:
-    is_open = row.state in OPEN_INSTRUCTIONS
+    is_running = row.state == InstructionState.GIVEN
     return {
         "instruction": row,
         "request": row.minutes.request,
         "official": row.minutes.official.name,
-        "days_left": days_left(row.due_on, today, calendar) if is_open else None,
-        "tone": TONES[nearness(row.due_on, today, calendar)] if is_open else "",
+        "days_left": days_left(row.due_on, today, calendar) if is_running else None,
         "offers": [_offer(row, action, bound) for action in _open_to(user, row)],
         "sees_request": policies.can_view(user, row.minutes.request),
     }

@@ -20,6 +20,7 @@ from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
+from reception.domain.instructing import SOON
 from reception.domain.states import RequestState
 from reception.forms.minutes import MinutesSheet
 from reception.forms.steps import RecordingForm
@@ -79,7 +80,7 @@ def _orders(request: StaffRequest) -> dict[str, Any]:
     """Count the instructions given at receptions: the block of the akim's board."""
     now = clock.today()
     return {
-        "counts": instructions.counts(request.user, now, load_calendar().add(now, 3)),
+        "counts": instructions.counts(request.user, now, load_calendar().add(now, SOON)),
         "url": reverse("reception:instructions"),
     }
 

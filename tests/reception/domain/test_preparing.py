@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from akimat.workcalendar.domain import DayReason, WorkCalendar
-from reception.domain.instructing import Nearness, due_after, nearness
+from reception.domain.instructing import due_after
 from reception.domain.preparing import preparation, working_days_before
 from reception.domain.recordings import kind_of
 from reception.domain.terms import LAW
@@ -34,19 +34,6 @@ def test_note_and_final_list_are_counted_back_by_the_calendar(held_on, note, fin
 
 def test_no_days_before_is_the_day_itself():
     assert working_days_before(date(2026, 10, 15), 0, CALENDAR) == date(2026, 10, 15)
-
-
-@pytest.mark.parametrize(
-    ("due_on", "expected"),
-    [
-        (date(2026, 10, 14), Nearness.LATE),
-        (date(2026, 10, 15), Nearness.SOON),
-        (date(2026, 10, 20), Nearness.SOON),
-        (date(2026, 10, 21), Nearness.CALM),
-    ],
-)
-def test_an_instruction_is_soon_for_three_working_days(due_on, expected):
-    assert nearness(due_on, date(2026, 10, 15), CALENDAR) is expected
 
 
 def test_a_quick_term_skips_what_is_not_worked():
