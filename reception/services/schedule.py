@@ -196,7 +196,7 @@ def _session(series: Series, day: date, zone: ZoneInfo) -> Session:
 
 def _usual_series(schedule: Schedule) -> list[Series]:
     officials = Official.objects.filter(office=schedule.office, is_active=True).order_by("code")
-    rooms = list(schedule.office.rooms.order_by("code"))
+    rooms = list(Room.objects.filter(office=schedule.office).order_by("code"))
     return [_usual(schedule, official, rooms) for official in officials if official.usual]
 
 
