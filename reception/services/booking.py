@@ -51,12 +51,12 @@ def hold(
     ``too_many_bookings``, ``reception_needs_request``, ``reception_in_turn``,
     ``idempotency_conflict``.
     """
-    with _once(key, (session_id, starts_at, visitor.full_name)) as done:
-        with sold_once(session_id, channel):
-            session = lock_session(session_id)
-            _refuse_wrong_way(session.official, actor)
-            done.append(take(session, starts_at, _held(visitor, channel, actor, key=key)))
-            letters.send_code(done[0])
+    wanted = (session_id, starts_at, visitor.full_name)
+    with _once(key, wanted) as done, sold_once(session_id, channel):
+        session = lock_session(session_id)
+        _refuse_wrong_way(session.official, actor)
+        done.append(take(session, starts_at, _held(visitor, channel, actor, key=key)))
+        letters.send_code(done[0])
     return done[0]
 
 
@@ -70,20 +70,20 @@ def book(
     key: str = "",
 ) -> Booking:
     """Give the talk at once: the person stands at the desk or is on the phone."""
-    with _once(key, (session_id, starts_at, visitor.full_name)) as done:
-        with sold_once(session_id, channel):
-            session = lock_session(session_id)
-            if not policies.can_book(actor, session.official):
-                raise DomainError("forbidden")
-            how = Taking(
-                visitor=visitor,
-                channel=channel,
-                actor=actor,
-                key=key,
-                is_counted=session.official.appointment != Appointment.REQUIRED,
-            )
-            done.append(take(session, starts_at, how))
-            letters.tell_booked(done[0])
+    wanted = (session_id, starts_at, visitor.full_name)
+    with _once(key, wanted) as done, sold_once(session_id, channel):
+        session = lock_session(session_id)
+        if not policies.can_book(actor, session.official):
+            raise DomainError("forbidden")
+        how = Taking(
+            visitor=visitor,
+            channel=channel,
+            actor=actor,
+            key=key,
+            is_counted=session.official.appointment != Appointment.REQUIRED,
+        )
+        done.append(take(session, starts_at, how))
+        letters.tell_booked(done[0])
     return done[0]
 
 
