@@ -21,8 +21,10 @@ from akimat.structure.models import Settlement
 from akimat.workcalendar.queries import load_calendar
 from appeals.models import Appeal
 from reception.domain.kinds import Channel, OfficialKind
-from reception.models import Official, Request, Session
+from reception.domain.series import next_quarter, quarter_of
+from reception.models import Official, Request, Schedule, Session
 from reception.queries.slots import FreeSlot, free_slots
+from reception.services import schedule
 
 SEED = 663
 FIRST_DAY = date(2026, 8, 12)
@@ -34,7 +36,6 @@ HOME = "SA-KHR"
 # A request comes so many days before its reception.
 AHEAD = (9, 13)
 LOOK_AHEAD = timedelta(days=60)
-PLANNED_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def make_receptions() -> int:
 
 def _make(random: Random) -> None:
     akim = Official.objects.select_related("office", "user").get(code=AKIM)
-    _plan()
+    _plan(akim)
     life = ReceptionLife(random, akim, _visitors(random))
     for reception in _past(akim):
         _hold(life, reception, random)
@@ -89,26 +90,16 @@ def _visitors(random: Random) -> Iterator[tuple[stories.Person, Settlement | Non
             yield stories.person(random), Settlement.objects.order_by("kato").first()
 
 
-def _plan() -> None:
-    """Give the officials a month of receptions, where no schedule is published."""
-    now = clock.now()
-    if Session.objects.filter(is_published=True, during__startswith__gt=now).exists():
-        return
-    for official in Official.objects.select_related("office").exclude(code=AKIM):
-        usual, zone = official.usual, ZoneInfo(official.office.time_zone)
-        for ahead in range(1, PLANNED_DAYS):
-            day = now.astimezone(zone).date() + timedelta(days=ahead)
-            if _is_usual(usual, day):
-                begin, end = (
-                    datetime.combine(day, time.fromisoformat(usual[name]), zone)
-                    for name in ("begins", "ends")
-                )
-                Session.objects.create(
-                    official=official,
-                    during=DateTimeTZRange(begin, end),
-                    slot_minutes=usual["slot_minutes"],
-                    is_published=True,
-                )
+def _plan(akim: Official) -> None:
+    """Plan, approve and publish this quarter and the next, as the secretary and the akim do."""
+    secretary = User.objects.get(username="secretary")
+    quarter = quarter_of(clock.today())
+    for year, number in (quarter, next_quarter(*quarter)):
+        if Schedule.objects.filter(office=akim.office, year=year, quarter=number).exists():
+            continue
+        planned = schedule.propose(akim.office, year, number, actor=secretary)
+        schedule.approve(planned.pk, actor=akim.user)
+        schedule.publish(planned.pk, actor=secretary)
 
 
 def _is_usual(usual: Mapping[str, Any], day: date) -> bool:
