@@ -42,6 +42,12 @@ def open_window(clerk, name):
     expect(clerk.locator(".hall-next")).to_be_visible()
 
 
+def close_window(clerk):
+    clerk.goto("/reception/hall/")
+    clerk.click("form[action$='/close/'] button")
+    expect(clerk.locator(".hall-choice").first).to_be_visible()
+
+
 def call_until(clerk, number):
     """Call and serve one after another until the number is called."""
     for _ in range(40):
@@ -76,6 +82,7 @@ def test_a_person_takes_a_ticket_is_called_and_seen_on_the_television(desk, lang
     clerk.click("form[action$='/finish/'] button")
     expect(clerk.locator("form[action$='/recall/']")).to_have_count(0)
     expect(phone.locator("#ticket[data-state=done]")).to_be_visible()
+    close_window(clerk)
 
 
 def test_the_television_survives_a_network_loss_and_says_so(desk):
