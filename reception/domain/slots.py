@@ -1,5 +1,6 @@
 """The talks of a reception, and through which channel each may be taken. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -46,6 +47,25 @@ def is_open_to(channel: Channel, slot: Slot, shares: Shares, now: datetime) -> b
     if channel is Channel.PHONE:
         return shares.web <= slot.nth < shares.web + shares.phone
     return slot.nth < shares.web
+
+
+def open_to(
+    channel: Channel, slots: Sequence[Slot], shares: Shares, now: datetime
+) -> Sequence[Slot]:
+    """Give the talks to come that ``channel`` may take; a whole reception at once is quicker."""
+    if slots and slots[0].starts_at - now > OPENS_TO_ALL_BEFORE:
+        return slots[_share_of(channel, shares)]
+    return [
+        slot for slot in slots if slot.starts_at > now and is_open_to(channel, slot, shares, now)
+    ]
+
+
+def _share_of(channel: Channel, shares: Shares) -> slice:
+    if channel is Channel.DESK:
+        return slice(None)
+    if channel is Channel.PHONE:
+        return slice(shares.web, shares.web + shares.phone)
+    return slice(shares.web)
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -87,9 +87,10 @@ class DeskForm(VisitorForm):
     """The sheet at the desk: the person shows a document, so a contact may be missing."""
 
     iin = IinField(label=_("IIN"), max_length=20, required=False)
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
     by_phone = forms.BooleanField(label=_("The person is on the phone"), required=False)
 
-    field_order = ("iin", "full_name", "phone", "email", "matter", "language", "by_phone")
+    field_order = ("iin", "full_name", "phone", "email", "matter", "language", "by_phone", "key")
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)

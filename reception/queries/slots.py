@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reception.domain.kinds import Channel, SessionKind
-from reception.domain.slots import Shares, Slot, Span, is_open_to, overlaps, slots_of
+from reception.domain.slots import Shares, Slot, Span, open_to, overlaps, slots_of
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Session
 from reception.models.spans import span_of
@@ -119,9 +119,12 @@ def _open_slots(
     reception: _Reception, taken: Iterable[Span], channel: Channel, now: datetime
 ) -> Iterable[Slot]:
     near = [span for span in taken if overlaps(span, reception.during)]
-    for slot in slots_of(reception.during, reception.minutes, reception.pause):
-        span = (slot.starts_at, slot.ends_at)
-        if slot.starts_at <= now or (near and any(overlaps(one, span) for one in near)):
-            continue
-        if is_open_to(channel, slot, reception.shares, now):
-            yield slot
+    slots = slots_of(reception.during, reception.minutes, reception.pause)
+    found = open_to(channel, slots, reception.shares, now)
+    if not near:
+        return found
+    return [
+        slot
+        for slot in found
+        if not any(overlaps(one, (slot.starts_at, slot.ends_at)) for one in near)
+    ]

@@ -1,6 +1,8 @@
 """Book a talk, confirm it, move it, give it back. A talk is sold once, whoever comes."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -50,42 +52,57 @@ def hold(
     ``idempotency_conflict``.
     """
     wanted = (session_id, starts_at, visitor.full_name)
-    try:
-        with sold_once(session_id, channel):
-            session = lock_session(session_id)
-            _refuse_wrong_way(session.official, actor)
-            booking = take(session, starts_at, _held(visitor, channel, actor, key=key))
-            letters.send_code(booking)
-    except (IntegrityError, DomainError):
-        # Asked first, every booking would pay a statement for a second click.
-        done = _held_before(key, wanted)
-        if done is None:
-            raise
-        return done
-    return booking
-
-
-def _held_before(key: str, wanted: tuple[int, datetime, str]) -> Booking | None:
-    found = Booking.objects.filter(submission_key=key).first() if key else None
-    if found and (found.session_id, found.starts_at, found.full_name) != wanted:
-        raise DomainError("idempotency_conflict", number=found.number)
-    return found
+    with _once(key, wanted) as done, sold_once(session_id, channel):
+        session = lock_session(session_id)
+        _refuse_wrong_way(session.official, actor)
+        done.append(take(session, starts_at, _held(visitor, channel, actor, key=key)))
+        letters.send_code(done[0])
+    return done[0]
 
 
 def book(
-    session_id: int, starts_at: datetime, *, visitor: Visitor, channel: Channel, actor: User
+    session_id: int,
+    starts_at: datetime,
+    *,
+    visitor: Visitor,
+    channel: Channel,
+    actor: User,
+    key: str = "",
 ) -> Booking:
     """Give the talk at once: the person stands at the desk or is on the phone."""
-    with sold_once(session_id, channel):
+    wanted = (session_id, starts_at, visitor.full_name)
+    with _once(key, wanted) as done, sold_once(session_id, channel):
         session = lock_session(session_id)
-        official = session.official
-        if not policies.can_book(actor, official):
+        if not policies.can_book(actor, session.official):
             raise DomainError("forbidden")
-        is_counted = official.appointment != Appointment.REQUIRED
-        how = Taking(visitor=visitor, channel=channel, actor=actor, is_counted=is_counted)
-        booking = take(session, starts_at, how)
-        letters.tell_booked(booking)
-    return booking
+        how = Taking(
+            visitor=visitor,
+            channel=channel,
+            actor=actor,
+            key=key,
+            is_counted=session.official.appointment != Appointment.REQUIRED,
+        )
+        done.append(take(session, starts_at, how))
+        letters.tell_booked(done[0])
+    return done[0]
+
+
+@contextmanager
+def _once(key: str, wanted: tuple[int, datetime, str]) -> Iterator[list[Booking]]:
+    """Give the booking of an earlier click under the same key instead of an error.
+
+    Asked first, every booking would pay a statement for a second click.
+    """
+    done: list[Booking] = []
+    try:
+        yield done
+    except (IntegrityError, DomainError):
+        found = Booking.objects.filter(submission_key=key).first() if key else None
+        if found is None:
+            raise
+        if (found.session_id, found.starts_at, found.full_name) != wanted:
+            raise DomainError("idempotency_conflict", number=found.number) from None
+        done[:] = [found]
 
 
 def confirm(number: str, access_code: str, code: str) -> Booking:

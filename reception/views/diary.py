@@ -20,7 +20,7 @@ from reception import policies
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.slots import Slot, overlaps
 from reception.domain.states import BookingState
-from reception.forms.visitors import DeskForm
+from reception.forms.visitors import DeskForm, new_key
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking, Session
 from reception.models.spans import span_of
@@ -60,13 +60,18 @@ def book(request: StaffRequest, session_id: int, moment: str) -> HttpResponse:
     if not policies.can_book(request.user, session.official):
         raise PermissionDenied
     starts_at = read_moment(moment)
-    form = DeskForm(request.POST or None, initial={"language": "kk"})
+    form = DeskForm(request.POST or None, initial={"language": "kk", "key": new_key()})
     if request.method == "GET" or not form.is_valid():
         return _book_page(request, session, starts_at, form)
     channel = Channel.PHONE if form.cleaned_data["by_phone"] else Channel.DESK
     try:
         booking = steps.book(
-            session.pk, starts_at, visitor=form.visitor, channel=channel, actor=request.user
+            session.pk,
+            starts_at,
+            visitor=form.visitor,
+            channel=channel,
+            actor=request.user,
+            key=f"desk:{request.user.pk}:{form.cleaned_data['key']}",
         )
     except DomainError as error:
         return _book_page(request, session, starts_at, form, error=error)

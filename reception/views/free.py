@@ -26,7 +26,7 @@ from reception.forms.visitors import BookingForm, new_key
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
 from reception.queries.officials import receiving
-from reception.queries.slots import FreeSlot, free_slots
+from reception.queries.slots import FreeSlot, free_slots, next_free
 from reception.services.booking import hold
 from reception.services.letters import place_of
 from reception.templatetags.diary import short_day
@@ -36,6 +36,11 @@ UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
 # Of one address, which may be that of a whole village, in a quarter of an hour.
 HOLDS_OF_AN_ADDRESS, WINDOW = 60, 15 * 60
 BOOK = "/reception/book"
+# Who is not booked on the web, and what is said of it.
+OTHER_WAYS = {
+    Appointment.REQUIRED: "reception_needs_request",
+    Appointment.NONE: "reception_in_turn",
+}
 YEARS_OF_DIARY = 50
 MOMENT = "%Y%m%d-%H%M"
 
@@ -84,7 +89,8 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     starts_at = read_moment(moment)
     if request.method == "GET":
         initial = {"key": new_key(), "language": talk_language()}
-        return _details_page(request, session, starts_at, BookingForm(initial=initial))
+        form = BookingForm(initial=initial)
+        return _details_page(request, session, starts_at, form, error=_gone(session, starts_at))
     form = BookingForm(request.POST)
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)
@@ -216,6 +222,21 @@ def limit_holds(request: HttpRequest) -> None:
         raise DomainError("too_many_holds", minutes=ratelimit.minutes_left(limits))
 
 
+def _gone(session: Session, starts_at: datetime) -> DomainError | None:
+    """Say at once, before anything is typed, that the time of an old page is gone."""
+    now = clock.now()
+    if other_way := OTHER_WAYS.get(Appointment(session.official.appointment)):
+        return DomainError(other_way)
+    if starts_at <= now:
+        return DomainError("slot_past")
+    day = timezone.localtime(starts_at).date()
+    free = free_slots([session.official], day, day, channel=Channel.WEB, now=now)
+    if any(slot.starts_at == starts_at for slot in free):
+        return None
+    others = next_free(session.official, channel=Channel.WEB, now=now)
+    return DomainError("slot_taken", free=others)
+
+
 def _details_page(
     request: HttpRequest,
     session: Session,
@@ -226,6 +247,8 @@ def _details_page(
     status: int = 200,
 ) -> HttpResponse:
     free = error.params.get("free", []) if error else []
+    if error:
+        status = TOO_MANY if error.code == "too_many_holds" else CONFLICT
     context = {
         "official": session.official,
         "at": timezone.localtime(starts_at),
@@ -235,7 +258,6 @@ def _details_page(
         "refusal": message_for(error) if error else "",
         "others": offered(free if isinstance(free, list) else []),
     }
-    status = CONFLICT if error else status
     return render(request, "reception/details.html", context, status=status)
 
 

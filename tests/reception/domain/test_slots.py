@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reception.domain.kinds import Channel
-from reception.domain.slots import Shares, is_open_to, slots_of
+from reception.domain.slots import Shares, is_open_to, open_to, slots_of
 
 TEN = datetime(2026, 10, 15, 10, tzinfo=UTC)
 LONG_BEFORE = TEN - timedelta(days=5)
@@ -42,6 +42,17 @@ def test_the_first_talks_are_the_webs_the_next_the_phones_and_all_the_desks(chan
     given = [s.nth for s in slots if is_open_to(channel, s, Shares(2, 1), LONG_BEFORE)]
 
     assert given == open_ones
+
+
+@pytest.mark.parametrize("channel", Channel)
+@pytest.mark.parametrize("hours", [-1, 0.3, 1, 20, 24, 24.5, 25, 100])
+def test_a_whole_reception_and_talk_by_talk_say_the_same(channel, hours):
+    slots, shares = slots_of((TEN, minutes(120)), 15), Shares(3, 2)
+    now = TEN - timedelta(hours=hours)
+
+    one_by_one = [s for s in slots if s.starts_at > now and is_open_to(channel, s, shares, now)]
+
+    assert list(open_to(channel, slots, shares, now)) == one_by_one
 
 
 @pytest.mark.parametrize("channel", Channel)

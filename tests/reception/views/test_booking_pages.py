@@ -12,7 +12,7 @@ from reception.domain.states import BookingState
 from reception.models import Booking, Official, Session
 from reception.services import waiting
 from tests.factories.desk import page
-from tests.factories.receptions import AKIM, DAY, HEAD, LOCAL, make_session, make_visitor
+from tests.factories.receptions import AKIM, DAY, HEAD, LOCAL, at, make_session, make_visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 SHEET = {
@@ -205,6 +205,32 @@ def test_who_receives_in_turn_is_not_booked(client):
     assert held(client, session).status_code == 409
 
 
+def test_an_old_page_says_before_anything_is_typed_that_the_time_is_gone(client):
+    session = make_session()
+    url = f"/reception/book/{session.pk}/20261015-1600/"
+    assert client.get(url).status_code == 200
+    held(client, session)
+
+    response = client.get(url)
+
+    assert response.status_code == 409
+    assert f"/reception/book/{session.pk}/20261015-1615/" in page(response)
+    with time_machine.travel(at(16, 1), tick=False):
+        assert client.get(url).status_code == 409
+
+
+def test_one_address_holds_so_many_times_and_no_more(client):
+    session = make_session(hours=(8, 18), slot_minutes=5, web_share=120)
+    moments = [f"20261015-{8 + n // 12:02}{n % 12 * 5:02}" for n in range(61)]
+
+    codes = [
+        held(client, session, moment, email=f"v{n}@example.kz", key=f"key-{n}").status_code
+        for n, moment in enumerate(moments)
+    ]
+
+    assert codes == [302] * 60 + [429]
+
+
 @pytest.mark.parametrize("url", ["/reception/with/NOBODY/", "/reception/book/9/20261015-1600/"])
 def test_what_is_not_there_is_not_found(client, url):
     assert client.get(url).status_code == 404
@@ -214,7 +240,7 @@ def test_a_moment_that_is_none_is_not_found(client):
     session = make_session()
 
     for moment in ("x", "20261315-1600", "00010101-0000"):
-        assert client.get(f"/reception/book/{session.pk}/{moment}/").status_code in {200, 404}
+        assert client.get(f"/reception/book/{session.pk}/{moment}/").status_code in {404, 409}
 
 
 def test_a_place_on_the_waiting_list_is_offered_and_taken(client):

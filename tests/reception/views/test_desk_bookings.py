@@ -25,6 +25,7 @@ SHEET = {
     "email": "",
     "matter": "Балабақша",
     "language": "kk",
+    "key": "key-1",
 }
 DIARY = f"/reception/diary/?day={DAY}"
 
@@ -66,12 +67,23 @@ def test_the_desk_books_at_once_without_any_contact(client):
 @pytest.mark.usefixtures("clerk")
 def test_a_taken_time_keeps_what_was_typed(client):
     session = make_session()
-    for _click in range(2):
-        response = client.post(f"/reception/diary/book/{session.pk}/20261015-1600/", SHEET)
+    for key in ("key-1", "key-2"):
+        sheet = SHEET | {"key": key}
+        response = client.post(f"/reception/diary/book/{session.pk}/20261015-1600/", sheet)
 
     assert response.status_code == 409
     assert "Балабақша" in page(response)
     assert f"/reception/diary/book/{session.pk}/20261015-1615/" in page(response)
+
+
+@pytest.mark.usefixtures("clerk")
+def test_a_double_click_at_the_desk_is_one_booking(client):
+    url = f"/reception/diary/book/{make_session().pk}/20261015-1600/"
+
+    targets = {client.post(url, SHEET).headers["Location"] for _click in range(2)}
+
+    assert len(targets) == 1
+    assert Booking.objects.count() == 1
 
 
 @pytest.mark.usefixtures("clerk")
