@@ -1,12 +1,10 @@
 """Book a talk, confirm it, move it, give it back. A talk is sold once, whoever comes."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from akimat.base import clock
@@ -26,7 +24,7 @@ from reception.services.locks import (
     share_sessions,
     talk_of,
 )
-from reception.services.taking import Taking, sold_once, take
+from reception.services.taking import Taking, once, sold_once, take
 from reception.services.visitors import Visitor, visitor_of
 
 __all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "hold", "move"]
@@ -52,7 +50,7 @@ def hold(
     ``idempotency_conflict``.
     """
     wanted = (session_id, starts_at, visitor.full_name)
-    with _once(key, wanted) as done, sold_once(session_id, channel):
+    with once(key, wanted) as done, sold_once(session_id, channel):
         session = lock_session(session_id)
         _refuse_wrong_way(session.official, actor)
         done.append(take(session, starts_at, _held(visitor, channel, actor, key=key)))
@@ -71,7 +69,7 @@ def book(
 ) -> Booking:
     """Give the talk at once: the person stands at the desk or is on the phone."""
     wanted = (session_id, starts_at, visitor.full_name)
-    with _once(key, wanted) as done, sold_once(session_id, channel):
+    with once(key, wanted) as done, sold_once(session_id, channel):
         session = lock_session(session_id)
         if not policies.can_book(actor, session.official):
             raise DomainError("forbidden")
@@ -85,24 +83,6 @@ def book(
         done.append(take(session, starts_at, how))
         letters.tell_booked(done[0])
     return done[0]
-
-
-@contextmanager
-def _once(key: str, wanted: tuple[int, datetime, str]) -> Iterator[list[Booking]]:
-    """Give the booking of an earlier click under the same key instead of an error.
-
-    Asked first, every booking would pay a statement for a second click.
-    """
-    done: list[Booking] = []
-    try:
-        yield done
-    except (IntegrityError, DomainError):
-        found = Booking.objects.filter(submission_key=key).first() if key else None
-        if found is None:
-            raise
-        if (found.session_id, found.starts_at, found.full_name) != wanted:
-            raise DomainError("idempotency_conflict", number=found.number) from None
-        done[:] = [found]
 
 
 def confirm(number: str, access_code: str, code: str) -> Booking:
@@ -282,8 +262,6 @@ def _refuse_other_official(old: Booking, session: Session, actor: User | None) -
 
 def _give_back_old(booking: Booking, actor: User | None) -> None:
     old = booking.moved_from
-    # A request stands by its time, wherever that is moved to.
-    Request.objects.filter(booking=old).update(booking=booking)
     if old.state == BookingState.CONFIRMED:
         # Whoever asked for the old talk by a request is received at the new one.
         Request.objects.filter(booking=old).update(booking=booking)
