@@ -63,6 +63,24 @@ def sold_once(session_id: int, channel: Channel) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def once(key: str, wanted: tuple[int, datetime, str]) -> Iterator[list[Booking]]:
+    """Give the booking of an earlier click under the same key instead of an error.
+
+    Asked first, every booking would pay a statement for a second click.
+    """
+    done: list[Booking] = []
+    try:
+        yield done
+    except (IntegrityError, DomainError):
+        found = Booking.objects.filter(submission_key=key).first() if key else None
+        if found is None:
+            raise
+        if (found.session_id, found.starts_at, found.full_name) != wanted:
+            raise DomainError("idempotency_conflict", number=found.number) from None
+        done[:] = [found]
+
+
 def constraint_of(error: IntegrityError) -> str:
     return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
 
