@@ -262,8 +262,6 @@ def _refuse_other_official(old: Booking, session: Session, actor: User | None) -
 
 def _give_back_old(booking: Booking, actor: User | None) -> None:
     old = booking.moved_from
-    # A request stands by its time, wherever that is moved to.
-    Request.objects.filter(booking=old).update(booking=booking)
     if old.state == BookingState.CONFIRMED:
         # Whoever asked for the old talk by a request is received at the new one.
         Request.objects.filter(booking=old).update(booking=booking)
