@@ -94,6 +94,11 @@ def can_register(user: User) -> bool:
     return user.is_active and is_at_the_desk and user.office_id is not None
 
 
+def can_hand_out_code(user: User, request: Request) -> bool:
+    """Print the code again: whoever holds it acts as the citizen, so readers never see it."""
+    return can_register(user) and user.office_id == request.office_id
+
+
 def can_prepare(user: User, request: Request) -> bool:
     """Write the note to the official, invite others, hand the protocol over."""
     return user.is_active and is_secretary(user, request)
@@ -168,7 +173,9 @@ def can_book(user: User, official: Official) -> bool:
 def can_change_booking(user: User, booking: Booking) -> bool:
     if booking.official is not None:
         return can_book(user, booking.official)
-    return user.is_active and (booking.booked_by_id == user.pk or user.role == Role.SECRETARY)
+    is_own = booking.booked_by_id == user.pk
+    is_secretary_of_house = user.role == Role.SECRETARY and user.office_id == booking.room.office_id
+    return user.is_active and (is_own or is_secretary_of_house)
 
 
 def can_plan(user: User, office: Office) -> bool:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.exceptions import NotFound, ValidationError
@@ -15,8 +14,6 @@ from rest_framework.views import APIView
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
-from akimat.base.ratelimit import take
-from akimat.base.rest.errors import TooMany
 from appeals.api.views import CODE, KEY_HEADER, KEY_LIMIT, errors
 from reception.api.serializers import (
     AskedSlotsSerializer,
@@ -32,6 +29,7 @@ from reception.queries.bookings import find_by_code
 from reception.queries.officials import receiving
 from reception.queries.slots import free_slots
 from reception.services import booking as steps
+from reception.services.limits import limit_holds
 
 LONGEST = timedelta(days=92)
 
@@ -71,13 +69,11 @@ class Bookings(_Public):
         operation_id="reception_book",
         request=NewBookingSerializer,
         parameters=[KEY_HEADER],
-        responses={201: BookingSerializer, **errors(400, 404, 409, 413, 415)},
+        responses={201: BookingSerializer, **errors(400, 404, 409, 413, 415, 429)},
     )
     def post(self, request: Request) -> Response:
         """Hold a time; the code that confirms it goes out by e-mail."""
-        address = client_address(request)
-        if not take({f"api:hold:{address}": settings.API_FILINGS_PER_MINUTE}, seconds=60):
-            raise TooMany(wait=60)
+        limit_holds(client_address(request))
         key = _key(request)
         asked = NewBookingSerializer(data=request.data)
         asked.is_valid(raise_exception=True)

@@ -26,7 +26,7 @@ from reception.queries.slots import COOL_DOWN, next_free
 from reception.queries.standing import Standing, look
 from reception.services import transition
 from reception.services.locks import lock_bookings, lock_talks
-from reception.services.visitors import Visitor, is_same_person
+from reception.services.visitors import Visitor, is_same_person, visitor_of
 
 OPEN_AT_MOST = 2
 SOLD_ONCE = frozenset({"booking_of_an_official_once", "booking_of_a_room_once"})
@@ -119,6 +119,15 @@ def take(session: Session, starts_at: datetime, how: Taking) -> Booking:
         starts_at=slot.starts_at.isoformat(),
     )
     return booking
+
+
+def refuse_too_many(booking: Booking) -> None:
+    """Refuse one talk too many for a person who is locked; ``booking`` itself is not counted."""
+    marks = visitor_of(booking).marks
+    slot = Slot(0, booking.starts_at, booking.ends_at)
+    values = _values(booking.session, slot, clock.now()) | {"old": booking.pk}
+    if look(values, marks).open_ones >= OPEN_AT_MOST:
+        raise DomainError("too_many_bookings")
 
 
 def _slot(session: Session, starts_at: datetime, how: Taking, now: datetime) -> Slot:

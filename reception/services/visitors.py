@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from akimat.base.folding import fold
 from reception.models import Booking
 
 
@@ -16,6 +17,10 @@ class Visitor:
     language: str = "kk"
     matter: str = ""
     has_consented: bool = False
+
+    def __post_init__(self) -> None:
+        # Letters of another case reach the same box: they make nobody another person.
+        object.__setattr__(self, "email", self.email.strip().lower())
 
     @property
     def marks(self) -> dict[str, str]:
@@ -37,5 +42,11 @@ def visitor_of(booking: Booking) -> Visitor:
 
 
 def is_same_person(booking: Booking, visitor: Visitor) -> bool:
-    """Say whether one of the marks agrees; a person without any is a stranger to everybody."""
-    return any(str(getattr(booking, name)) == mark for name, mark in visitor.marks.items())
+    """Say whether all that both are known by agrees; without such a mark they are strangers.
+
+    One mark alone is not enough: a seller could leave his buyer his address.
+    """
+    pairs = [(str(getattr(booking, name)), mark) for name, mark in visitor.marks.items()]
+    known = [(theirs, ours) for theirs, ours in pairs if theirs]
+    is_named_alike = fold(booking.full_name) == fold(visitor.full_name)
+    return bool(known) and is_named_alike and all(theirs == ours for theirs, ours in known)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
@@ -28,8 +28,8 @@ from reception.services.locks import (
     share_sessions,
     talk_of,
 )
-from reception.services.taking import Taking, sold_once, take
-from reception.services.visitors import Visitor
+from reception.services.taking import Taking, refuse_too_many, sold_once, take
+from reception.services.visitors import Visitor, visitor_of
 
 OFFER_STANDS = timedelta(hours=2)
 # Nobody is offered a talk that he cannot reach.
@@ -38,16 +38,16 @@ OFFERS_AT_MOST = 3
 
 
 def wish(official: Official, visitor: Visitor) -> Wish:
-    """Put a person at the end of the list; the same person stands on it once."""
-    mine = Wish.objects.filter(
-        official=official,
-        ended_at=None,
-        email=visitor.email,
-        phone=visitor.phone,
-        full_name=visitor.full_name,
-    )
+    """Put a person at the end of the list; whoever can be reached in one way stands on it once."""
+    ways = Q(email=visitor.email) if visitor.email else Q()
+    if visitor.phone:
+        ways |= Q(phone=visitor.phone)
     with transaction.atomic():
-        known = mine.first()
+        # Two at once are one after the other: the list of an official is short.
+        Official.objects.select_for_update(of=("self",), no_key=True).get(pk=official.pk)
+        known = (
+            Wish.objects.filter(ways, official=official, ended_at=None).first() if ways else None
+        )
         if known is not None:
             return known
         made = Wish.objects.create(
@@ -95,11 +95,13 @@ def offer_what_is_free() -> int:
 def accept(wish_id: int, code: str) -> Booking:
     """Make the offered talk the person's own. Raises ``wish_not_found``, ``offer_over``."""
     with transaction.atomic():
-        found, booking = _offered(wish_id, code)
+        found, booking = _offered(wish_id, code, with_person=True)
         if booking.state == BookingState.CONFIRMED:
             return booking
-        if booking.state != BookingState.HELD or booking.has_run_out(clock.now()):
+        is_over = booking.state != BookingState.HELD or booking.has_run_out(clock.now())
+        if is_over or found.ended_at is not None:
             raise DomainError("offer_over")
+        refuse_too_many(booking)
         transition.apply(
             booking,
             BOOKING_STEPS,
@@ -119,23 +121,32 @@ def decline(wish_id: int, code: str) -> None:
         found, booking = _offered(wish_id, code)
         if booking.state != BookingState.HELD:
             raise DomainError("offer_over")
-        transition.apply(
-            booking,
-            BOOKING_STEPS,
-            BookingAction.CANCEL,
-            actor=None,
-            changes={"cancelled_because": "declined"},
-        )
-        Wish.objects.filter(pk=found.pk).update(offer=None)
         record(f"wish:{found.pk}", "decline_offer", actor=None, booking=booking.number)
-        offer(booking)
+        _give_on(booking, "declined")
 
 
 def leave(wish_id: int, code: str) -> None:
-    """Take the person off the list."""
-    found = find(wish_id, code)
-    Wish.objects.filter(pk=found.pk, ended_at=None).update(ended_at=clock.now())
-    record(f"wish:{found.pk}", "leave_list", actor=None)
+    """Take the person off the list; a talk that was held for him goes to the next one."""
+    with transaction.atomic():
+        found = find(wish_id, code)
+        Wish.objects.filter(pk=found.pk, ended_at=None).update(ended_at=clock.now())
+        record(f"wish:{found.pk}", "leave_list", actor=None)
+        if found.offer is not None:
+            _found, booking = _offered(wish_id, code)
+            if booking.state == BookingState.HELD:
+                _give_on(booking, "left the list")
+
+
+def _give_on(booking: Booking, reason: str) -> None:
+    transition.apply(
+        booking,
+        BOOKING_STEPS,
+        BookingAction.CANCEL,
+        actor=None,
+        changes={"cancelled_because": reason},
+    )
+    Wish.objects.filter(offer=booking).update(offer=None)
+    offer(booking)
 
 
 def end_of(booking: Booking) -> None:
@@ -193,10 +204,11 @@ def _free_slot(official: Official) -> tuple[int, datetime] | None:
     return (later[0].session_id, later[0].starts_at) if later else None
 
 
-def _offered(wish_id: int, code: str) -> tuple[Wish, Booking]:
+def _offered(wish_id: int, code: str, *, with_person: bool = False) -> tuple[Wish, Booking]:
     found = find(wish_id, code)
     if found.offer is None:
         raise DomainError("offer_over")
     share_sessions([found.offer.session_id])
-    lock_talks([talk_of(found.offer)])
+    marks = visitor_of(found.offer).marks if with_person else {}
+    lock_talks([talk_of(found.offer)], marks)
     return found, lock_bookings([found.offer_id])[0]

@@ -69,8 +69,12 @@ def printed(request: StaffRequest, number: str) -> HttpResponse:
     row = request_of(request.user, number)
     if row.granted_on is None:
         raise Http404
-    record_view(row.subject, actor=request.user, fields=[*SEEN_ON_CARD, *SEEN_UNMASKED])
-    context = facts_of(row, is_masked=False) | {"minutes": minutes_of(row)}
+    is_masked = not (
+        policies.can_hold(request.user, row) or policies.can_prepare(request.user, row)
+    )
+    seen = SEEN_ON_CARD if is_masked else (*SEEN_ON_CARD, *SEEN_UNMASKED)
+    record_view(row.subject, actor=request.user, fields=seen)
+    context = facts_of(row, is_masked=is_masked) | {"minutes": minutes_of(row)}
     response = render(request, "reception/request_print.html", context)
     patch_cache_control(response, private=True, no_store=True)
     return response

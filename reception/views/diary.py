@@ -206,7 +206,8 @@ def _card_page(request: StaffRequest, booking: Booking, *, refusal: str = "") ->
     now = clock.now()
     has_run_out = booking.has_run_out(now)
     state = BookingState.EXPIRED if has_run_out else BookingState(booking.state)
-    may_change = policies.can_change_booking(request.user, booking) and booking.starts_at > now
+    is_ours = policies.can_change_booking(request.user, booking)
+    may_change = is_ours and booking.starts_at > now
     context = {
         "booking": booking,
         "official": booking.official,
@@ -214,6 +215,8 @@ def _card_page(request: StaffRequest, booking: Booking, *, refusal: str = "") ->
         "day": timezone.localtime(booking.starts_at).date(),
         "place": place_of(booking.session, booking.official),
         "state_label": BOOKING_STATE_LABELS[state],
+        # Whoever has the code acts as the citizen.
+        "code": booking.access_code if is_ours else "",
         "may_confirm": may_change and state == BookingState.HELD,
         "may_move": may_change and state == BookingState.CONFIRMED,
         "may_cancel": may_change and state in (BookingState.HELD, BookingState.CONFIRMED),

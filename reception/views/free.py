@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from akimat.base import clock, ratelimit
+from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
@@ -29,12 +29,12 @@ from reception.queries.officials import receiving
 from reception.queries.slots import FreeSlot, free_slots, next_free
 from reception.services.booking import hold
 from reception.services.letters import place_of
+from reception.services.limits import limit_holds
 from reception.templatetags.diary import short_day
 
 LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
 UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
 # Of one address, which may be that of a whole village, in a quarter of an hour.
-HOLDS_OF_AN_ADDRESS, WINDOW = 60, 15 * 60
 BOOK = "/reception/book"
 # Who is not booked on the web, and what is said of it.
 OTHER_WAYS = {
@@ -95,7 +95,7 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)
     try:
-        limit_holds(request)
+        limit_holds(client_address(request))
         booking = hold(
             session.pk,
             starts_at,
@@ -214,12 +214,6 @@ def _official(code: str) -> Official:
 
 def talk_language() -> str:
     return "ru" if get_language() == "ru" else "kk"
-
-
-def limit_holds(request: HttpRequest) -> None:
-    limits = {f"hold:address:{client_address(request)}": HOLDS_OF_AN_ADDRESS}
-    if not ratelimit.take(limits, seconds=WINDOW):
-        raise DomainError("too_many_holds", minutes=ratelimit.minutes_left(limits))
 
 
 def _gone(session: Session, starts_at: datetime) -> DomainError | None:

@@ -1,5 +1,6 @@
 """What the person takes home: number, code and the date of the answer."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 from akimat.audit.services import record_view
 from akimat.people.http import StaffRequest
 from appeals.papers.contents import grouped, qr_code
+from reception import policies
 from reception.queries.request_status import request_url
 from reception.views.cards import request_of
 
@@ -15,6 +17,8 @@ from reception.views.cards import request_of
 @require_GET
 def registered(request: StaffRequest, number: str) -> HttpResponse:
     row = request_of(request.user, number)
+    if not policies.can_hand_out_code(request.user, row):
+        raise PermissionDenied
     record_view(row.subject, actor=request.user, fields=["access_code"])
     context = {
         "request_row": row,

@@ -139,8 +139,10 @@ def _page(
     is_open = row.state in {RequestState.GRANTED, RequestState.RECEIVED}
     is_writable = is_open and (minutes is None or minutes.signed_at is None)
     can_write = policies.can_hold(user, row) and is_writable
+    is_helper = policies.can_hold(user, row) or policies.can_prepare(user, row)
     context = {
-        **facts_of(row, is_masked=False),
+        # Readers see who and what; the phone is for those who receive the person.
+        **facts_of(row, is_masked=not is_helper),
         "brief": brief,
         "minutes": minutes,
         "ordered": list(minutes.instructions.select_related("body")) if minutes else [],

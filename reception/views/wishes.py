@@ -21,7 +21,8 @@ from reception.models import Wish
 from reception.queries.officials import receiving
 from reception.services import waiting
 from reception.services.letters import place_of
-from reception.views.free import limit_holds, talk_language
+from reception.services.limits import limit_holds
+from reception.views.free import talk_language
 
 UNFINISHED, CONFLICT = 422, 409
 TRIES, WINDOW = 30, 15 * 60
@@ -38,7 +39,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         request.POST or None, initial={"key": new_key(), "language": talk_language()}
     )
     if request.method == "POST" and form.is_valid():
-        limit_holds(request)
+        limit_holds(client_address(request))
         made = waiting.wish(official, form.visitor)
         page = reverse("reception-citizen:wish", args=[made.pk])
         return kept_private(redirect(f"{page}?code={made.access_code}"))

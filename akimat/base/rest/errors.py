@@ -26,6 +26,7 @@ STATUS_OF_CODE = {
     "forbidden": status.HTTP_403_FORBIDDEN,
     "idempotency_key_missing": status.HTTP_400_BAD_REQUEST,
     "too_many_wrong_codes": status.HTTP_429_TOO_MANY_REQUESTS,
+    "too_many_holds": status.HTTP_429_TOO_MANY_REQUESTS,
     "office_unknown": NOT_READY,
     "calendar_missing": NOT_READY,
 }
