@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,21 +11,31 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from akimat.dashboards import queries
 from akimat.dashboards.queries import COLUMNS
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
+from akimat.workcalendar.queries import load_calendar
 from appeals.forms.filters import NO_BODY
 from appeals.queries.lists import ListName
 from appeals.views.labels import LIST_LABELS
 from appeals.views.navigation import desk_of
 from appeals.views.tiles import ICONS, TONES
+from reception.queries import instructions
 
 ROLES = frozenset(
     {Role.MANAGER, Role.AKIM, Role.CONTROLLER, Role.HEAD, Role.REGIONAL_MANAGER, Role.AUDITOR}
+)
+
+
+SOON_WORKING_DAYS = 3
+INSTRUCTION_NUMBERS = (
+    ("open", pgettext_lazy("instruction list", "Open"), "list-checks", ""),
+    ("soon", pgettext_lazy("instruction list", "Due in 3 days"), "clock", "soon"),
+    ("overdue", pgettext_lazy("instruction list", "Overdue"), "triangle-alert", "late"),
 )
 
 
@@ -57,10 +68,22 @@ def board(request: StaffRequest) -> HttpResponse:
         "totals": _numbers(_sums(bodies)),
         "bodies": _lines(bodies, "body", pgettext("body", "No body yet")),
         "offices": _lines(offices, "office", ""),
+        "instructions": _instructions(request, on.today),
         "columns": [LIST_LABELS[name] for name in COLUMNS],
         "title": _("Board"),
     }
     return render(request, "dashboards/board.html", context)
+
+
+def _instructions(request: StaffRequest, today: date) -> list[Number]:
+    """Count what was ordered at receptions and is not done; each number opens its list."""
+    last = load_calendar().add(today, SOON_WORKING_DAYS)
+    counts = instructions.counts(request.user, today, last)
+    page = reverse("reception:instructions")
+    return [
+        Number(counts[name], f"{page}?list={name}", str(label), icon, tone if counts[name] else "")
+        for name, label, icon, tone in INSTRUCTION_NUMBERS
+    ]
 
 
 def _sees_offices(request: StaffRequest) -> bool:

@@ -22,7 +22,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals.models import Appeal
 from reception.domain.kinds import Channel, OfficialKind
 from reception.domain.series import next_quarter, quarter_of
-from reception.models import Official, Request, Schedule, Session
+from reception.models import Minutes, Official, Request, Schedule, Session
 from reception.queries.slots import FreeSlot, free_slots
 from reception.services import schedule
 
@@ -46,7 +46,8 @@ class Reception:
 
 def make_receptions() -> int:
     """Make them once and give how many requests the demo has."""
-    if Request.objects.exists():
+    # Not the first request: a curious person may have filed one before the demo came so far.
+    if Minutes.objects.exists():
         return Request.objects.count()
     name_officials()
     # All or none: a demo that was cut short begins them anew.

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from akimat.base import clock
+from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
@@ -59,7 +59,8 @@ def ask_status(request: HttpRequest) -> HttpResponse:
     """Take the number and the code, and go to the page of the appeal."""
     form = StatusForm(request.GET or None)
     if form.is_valid():
-        page = reverse("citizen:appeal", args=[form.cleaned_data["number"]])
+        number = form.cleaned_data["number"]
+        page = reverse(status_pages.page_of(number) or "citizen:appeal", args=[number])
         code = urlencode({"code": form.cleaned_data["code"]})
         return kept_private(HttpResponseRedirect(f"{page}?{code}"))
     return kept_private(render(request, "citizen/status.html", {"form": form}))

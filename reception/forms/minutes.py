@@ -22,14 +22,23 @@ from reception.models import Minutes
 from reception.services.minutes import NewInstruction, Sheet
 
 LEAST_ROWS, MOST_ROWS = 3, 12
-OWN_DATE = ""
+YES, NO = "yes", "no"
+YES_OR_NO = ((YES, pgettext_lazy("recording", "Yes")), (NO, pgettext_lazy("recording", "No")))
+ANSWERS = {True: YES, False: NO, None: ""}
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class MinutesForm(forms.Form):
     use_required_attribute = False
 
-    may_record = forms.BooleanField(label=_("The person agrees to the recording"), required=False)
+    may_record = forms.TypedChoiceField(
+        label=_("The person agrees to the recording"),
+        choices=YES_OR_NO,
+        coerce=lambda answer: answer == YES,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     decision = forms.ChoiceField(
         label=pgettext_lazy("minutes", "Decision"),
         choices=choices_for(DECISION_LABELS),
@@ -147,6 +156,7 @@ class MinutesSheet:
             written: list[dict[str, Any]] = []
         else:
             initial = {name: getattr(minutes, name) for name in MinutesForm.base_fields}
+            initial["may_record"] = ANSWERS[minutes.may_record]
             written = [
                 {"body": one.body.code, "due_on": one.due_on, "text": one.text}
                 for one in minutes.instructions.select_related("body")

@@ -67,6 +67,10 @@ STEP_LABELS: Mapping[str, "StrPromise"] = {
     "appeal": pgettext_lazy("request step", "Registered as an appeal"),
 }
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
+    "recording_not_asked": _(
+        "Say whether the person agrees to the recording; then the minutes can be signed. "
+        "What you typed is kept."
+    ),
     "reception_phone_not_enough": _(
         "A phone call alone is not registered (PP663 p. 5): the person comes to the desk and "
         "signs, or files on the site or the kiosk. What was typed is kept."

@@ -176,7 +176,8 @@ class Minutes(models.Model):
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     participants = models.CharField(max_length=1000, blank=True)
-    may_record = models.BooleanField(default=False)
+    # None: nobody has asked yet, so the minutes cannot be signed (PP663 p. 21).
+    may_record = models.BooleanField(null=True, blank=True)
     statements = models.TextField(max_length=10_000, blank=True)
     decision = models.CharField(max_length=12, choices=choices_for(DECISION_LABELS), blank=True)
     decision_text = models.TextField(max_length=5_000, blank=True)

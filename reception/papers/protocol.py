@@ -17,6 +17,7 @@ from reception.queries.request_status import request_url
 from reception.services.notices import day, local, moment
 
 LANGUAGES = ("kk", "ru")
+RECORDED = {True: "recorded", False: "not_recorded", None: "not_recorded"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,17 +99,23 @@ def _rows(
     request: Request, minutes: Minutes, words: dict[str, str], language: str
 ) -> tuple[tuple[str, str], ...]:
     official = localized(minutes.official, "name", language)
-    person = minutes.official.user
+    person, asked = minutes.official.user, minutes.may_record is not None
     rows = [
         (words["place"], minutes.place),
         (words["began"], moment(minutes.began_at, request.office.time_zone)),
         (words["official"], f"{official}, {bound(person.short_name)}" if person else official),
-        (words["secretary"], bound(minutes.secretary.short_name)),
+        (words["secretary"], _secretary(minutes)),
         (words["participants"], minutes.participants),
         (words["applicant"], request.full_name),
-        (words["recording"], words["recorded" if minutes.may_record else "not_recorded"]),
+        (words["recording"], words[RECORDED[minutes.may_record]] if asked else ""),
     ]
     return tuple((label, value) for label, value in rows if value)
+
+
+def _secretary(minutes: Minutes) -> str:
+    """Name who wrote for the official; one who wrote for himself had no secretary."""
+    wrote = minutes.secretary
+    return "" if wrote.pk == minutes.official.user_id else bound(wrote.short_name)
 
 
 def _decision(minutes: Minutes) -> str:

@@ -47,7 +47,7 @@ class Sheet:
     """Clean values of one pass."""
 
     decision: Decision
-    may_record: bool = False
+    may_record: bool | None = None
     participants: str = ""
     statements: str = ""
     decision_text: str = ""
@@ -168,6 +168,8 @@ def _sign(request: Request, actor: User) -> Minutes:
         raise DomainError("minutes_missing")
     if minutes.signed_at is not None:
         raise DomainError("minutes_signed")
+    if minutes.may_record is None:
+        raise DomainError("recording_not_asked")
     days = LAW.named(request.regime).more["protocol"].days
     minutes.signed_at, minutes.signed_by = clock.now(), actor
     minutes.send_by = load_calendar().add(clock.today(), days)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from akimat.base import clock
+from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
@@ -41,7 +41,8 @@ TIMES_TO_MOVE = 400
 def ask(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.GET or None)
     if form.is_valid():
-        page = reverse("reception-citizen:booking", args=[form.cleaned_data["number"]])
+        number = form.cleaned_data["number"]
+        page = reverse(status_pages.page_of(number) or "reception-citizen:booking", args=[number])
         code = urlencode({"code": form.cleaned_data["code"]})
         return kept_private(HttpResponseRedirect(f"{page}?{code}"))
     return kept_private(render(request, "reception/ask_booking.html", {"form": form}))

@@ -124,6 +124,7 @@ def come_and_be_called(desk, booking, language):
 def write_minutes(page, number):
     """Decide in the room: three taps and a signature."""
     page.goto(f"/reception/today/{number}/")
+    page.check("[name=may_record][value=yes]")
     page.check("[name=decision][value=instructed]")
     page.select_option("[name=i0-body]", BODY)
     page.check("[name=i0-term][value='5']")

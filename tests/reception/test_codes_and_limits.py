@@ -160,3 +160,19 @@ def test_programs_are_counted_with_pages(client):
 
     assert (answer.status_code, answer.json()["code"]) == (429, "too_many_holds")
     assert not Booking.objects.exists()
+
+
+@pytest.mark.parametrize("page_of", ["/status/", "/reception/my/"])
+@pytest.mark.parametrize(
+    ("number", "opened"),
+    [
+        ("sa-khr-r-2026-000001", "/reception/request/SA-KHR-R-2026-000001/?code=ABCD2345"),
+        ("SA-KHR-B-2026-000002", "/reception/my/SA-KHR-B-2026-000002/?code=ABCD2345"),
+    ],
+)
+def test_a_number_and_its_code_open_their_page_wherever_they_are_typed(
+    client, page_of, number, opened
+):
+    answer = client.get(page_of, {"number": number, "code": "abcd 2345"})
+
+    assert (answer.status_code, answer["Location"]) == (302, opened)

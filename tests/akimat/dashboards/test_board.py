@@ -5,7 +5,7 @@ import re
 import pytest
 
 from akimat.people.roles import Role
-from tests.factories import life
+from tests.factories import life, requests
 from tests.factories.desk import make_user
 from tests.factories.desks import make_desks, page, sign_in
 
@@ -14,8 +14,9 @@ pytestmark = [
     pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
 ]
 BOARD = "/board/"
-# The session, the person, the calendar, by body, by office, the counts of the menu.
-STATEMENTS = 6
+# The session, the person, the calendar, by body, by office, what receptions have ordered and the
+# counts of the menu.
+STATEMENTS = 8
 
 
 @pytest.fixture
@@ -127,3 +128,13 @@ def test_the_board_takes_the_same_statements_however_many_appeals(
 def test_the_menu_leads_to_the_board(client, cast):
     assert 'href="/board/"' in page(sign_in(client, cast.manager).get("/appeals/"))
     assert 'href="/board/"' not in page(sign_in(client, cast.clerk).get("/appeals/"))
+
+
+def test_the_board_shows_what_was_ordered_at_receptions_and_each_number_opens_its_list(client):
+    people = requests.make_cast()
+    requests.signed(people)
+
+    html = page(sign_in(client, people.akim).get(BOARD))
+
+    assert 'href="/reception/instructions/?list=open"' in html
+    assert 'href="/reception/instructions/?list=overdue"' in html

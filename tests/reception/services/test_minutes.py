@@ -315,3 +315,10 @@ def test_nobody_answers_for_another_and_nobody_is_invited_by_name_of_nobody(cast
         inviting.answer(asked.pk, is_coming=True, why_not="", actor=cast.head)
     with pytest.raises(DomainError, match="invitation_to_nobody"):
         inviting.invite(row.pk, inviting.Invitee(kind=InviteeKind.LAWYER), actor=cast.secretary)
+
+
+def test_minutes_are_not_signed_before_the_person_was_asked_about_the_recording(cast):
+    row = requests.received(cast, may_record=None)
+
+    with pytest.raises(DomainError, match="recording_not_asked"):
+        minutes.sign(row.pk, actor=cast.akim)

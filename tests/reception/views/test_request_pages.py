@@ -338,7 +338,7 @@ def minutes_form(cast, **changes):
     filled = {
         "rows": "2",
         "decision": "instructed",
-        "may_record": "on",
+        "may_record": "yes",
         "i0-body": cast.body.code,
         "i0-term": "5",
         "i0-due_on": "",
