@@ -208,6 +208,8 @@ API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
 HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
 # How long a talk that a citizen has chosen waits for its code; then it is anybody's.
 HOLD_MINUTES = env.int("HOLD_MINUTES", default=10)
+# For who left only a phone: so long the desk can confirm the talk.
+HOLD_MINUTES_AT_DESK = env.int("HOLD_MINUTES_AT_DESK", default=120)
 # So often a number is called before its holder counts as not there.
 HALL_CALLS_BEFORE_MISSED = env.int("HALL_CALLS_BEFORE_MISSED", default=3)
 # How long the screens of an office share one look at the database. With the 1.5 s between two

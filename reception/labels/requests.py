@@ -161,7 +161,10 @@ RISK_LABELS: Mapping[str, "StrPromise"] = {
     "late_answer": _("The answer on this request was due on %(date)s"),
     "no_note": _("There is no note to the official"),
 }
-PROPOSAL_REASON = _("This can be solved by %(official)s, sooner: on %(when)s.")
+PROPOSAL_REASON = _(
+    "This can be solved sooner by %(official)s: the nearest free time is now %(when)s. "
+    "If you agree, the secretary sets the day and time and writes to you."
+)
 PROTOCOL: Mapping[str, "StrPromise"] = {
     "title": pgettext_lazy("protocol", "Protocol of a personal reception No. %(number)s"),
     "draft": pgettext_lazy("protocol", "Draft. Not signed."),

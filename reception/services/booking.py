@@ -143,6 +143,12 @@ def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User |
     return booking
 
 
+def _hold_minutes(visitor: Visitor) -> int:
+    """Give who has only a phone the time to reach the desk: no letter brings him a code."""
+    minutes: int = settings.HOLD_MINUTES if visitor.email else settings.HOLD_MINUTES_AT_DESK
+    return minutes
+
+
 def _held(
     visitor: Visitor,
     channel: Channel,
@@ -155,7 +161,7 @@ def _held(
         visitor=visitor,
         channel=channel,
         actor=actor,
-        held_until=clock.now() + timedelta(minutes=settings.HOLD_MINUTES),
+        held_until=clock.now() + timedelta(minutes=_hold_minutes(visitor)),
         code=f"{secrets.randbelow(10**6):06d}",
         key=key,
         moved_from=old,

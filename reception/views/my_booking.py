@@ -178,6 +178,7 @@ def _page(
         "is_open": state == BookingState.CONFIRMED and is_ahead,
         "held_until": booking.held_until and timezone.localtime(booking.held_until),
         "hold_minutes": settings.HOLD_MINUTES,
+        "desk_phone": booking.official.office.phone or settings.CONTACT_CENTRE,
         "form": form or CodeForm(),
         "refusal": refusal,
         "asked": request.GET.get("answer", ""),
