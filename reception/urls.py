@@ -1,6 +1,7 @@
 """The staff pages of receptions, under /reception/."""
 
-from django.urls import path
+from django.urls import URLPattern, path
+from django.views.decorators.cache import cache_control
 
 from reception.views import (
     away,
@@ -21,6 +22,15 @@ from reception.views import (
 )
 
 app_name = "reception"
+
+
+def _private(pages: list[URLPattern]) -> list[URLPattern]:
+    """Let nothing on the way, nor the browser, keep these pages: names and codes stand on them."""
+    for one in pages:
+        one.callback = cache_control(private=True, no_store=True)(one.callback)
+    return pages
+
+
 # --- diary and bookings -------------------------------------------------------------------------
 _booking = [
     path("plan/", plan.quarters, name="quarters"),
@@ -97,4 +107,4 @@ _hall = [
     path("hall/<int:pk>/forward/", hall.forward, name="hall-forward"),
     path("fairness/", fairness.report, name="fairness"),
 ]
-urlpatterns = [*_booking, *_requests, *_day, *_orders, *_hall]
+urlpatterns = _private([*_booking, *_requests, *_day, *_orders, *_hall])

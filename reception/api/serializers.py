@@ -9,6 +9,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import check_iin
 from appeals.forms.phones import clean_phone
+from reception.forms.reading import in_the_calendar
 from reception.labels.booking import (
     BOOKING_STATE_CHOICES,
     SESSION_KIND_CHOICES,
@@ -26,10 +27,16 @@ class SlotSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=SESSION_KIND_CHOICES)
 
 
+def _day() -> serializers.DateField:
+    return serializers.DateField(
+        required=False, default=None, allow_null=True, validators=[in_the_calendar]
+    )
+
+
 class AskedSlotsSerializer(serializers.Serializer[dict[str, Any]]):
     official = serializers.CharField(max_length=16, required=False, default="")
-    first = serializers.DateField(required=False, default=None, allow_null=True)
-    last = serializers.DateField(required=False, default=None, allow_null=True)
+    first = _day()
+    last = _day()
 
 
 class NewBookingSerializer(serializers.Serializer[dict[str, Any]]):

@@ -69,6 +69,13 @@ class WebTicketForm(HallForm):
         _offer(self.fields["topic"], topics)
 
 
+class KioskForm(HallForm):
+    """One touch at the kiosk; without a key two people would get the same ticket."""
+
+    key = forms.CharField(max_length=60)
+    priority = forms.ChoiceField(choices=list(PRIORITY_LABELS.items()))
+
+
 class CheckInForm(HallForm):
     number = forms.CharField(label=_("Number of the appointment"), max_length=40)
     code = forms.CharField(label=_("Code"), max_length=20)

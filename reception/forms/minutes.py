@@ -17,6 +17,7 @@ from appeals.forms import choices
 from appeals.forms.actions import LongSelect, fill_select
 from reception.domain.instructing import QUICK_TERMS, due_after
 from reception.domain.kinds import Decision
+from reception.forms.reading import read_number
 from reception.labels import DECISION_LABELS
 from reception.models import Minutes
 from reception.services.minutes import NewInstruction, Sheet
@@ -199,5 +200,5 @@ class MinutesSheet:
 
 
 def _count(typed: str) -> int:
-    count = int(typed) if typed.isdigit() and len(typed) < MOST_ROWS else LEAST_ROWS
-    return min(max(count, 1), MOST_ROWS)
+    count = read_number(typed)
+    return LEAST_ROWS if count is None else min(max(count, 1), MOST_ROWS)

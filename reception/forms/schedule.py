@@ -11,12 +11,15 @@ from django.utils.translation import pgettext_lazy
 from akimat.base.choices import choices_for
 from akimat.structure.models import Office
 from reception.domain.kinds import SessionKind
+from reception.forms.reading import in_the_calendar
 from reception.labels import SESSION_KIND_LABELS
 from reception.labels.booking import WEEK_LABELS, WEEKDAY_LABELS
 from reception.models import Official, Room, Series, Venue
 from reception.services.schedule import NewSeries
 
 SHORTEST, LONGEST = 5, 240
+# More talks no day has.
+MOST_TIMES = 24 * 60 // SHORTEST
 
 
 def _time(label: Any, **options: Any) -> forms.TimeField:  # noqa: ANN401 -- lazy or not
@@ -32,6 +35,7 @@ def _day(label: Any, **options: Any) -> forms.DateField:  # noqa: ANN401 -- lazy
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        validators=[in_the_calendar],
         **options,
     )
 
@@ -75,12 +79,16 @@ class SeriesForm(forms.Form):
     )
     link = forms.URLField(label=_("Video link"), required=False, assume_scheme="https")
     web_share = forms.IntegerField(
-        label=pgettext_lazy("schedule", "Times for the web"), min_value=0, initial=0
+        label=pgettext_lazy("schedule", "Times for the web"),
+        min_value=0,
+        max_value=MOST_TIMES,
+        initial=0,
     )
     phone_share = forms.IntegerField(
         label=pgettext_lazy("schedule", "Times for the phone"),
         help_text=pgettext_lazy("schedule", "The rest is the desk's until 24 hours before."),
         min_value=0,
+        max_value=MOST_TIMES,
         initial=0,
     )
 

@@ -17,6 +17,7 @@ from appeals.forms.actions import LongSelect, fill_select
 from appeals.forms.fields import PhoneField, SettlementField
 from reception.domain.states import InstructionAction as Order
 from reception.domain.states import RequestAction as Do
+from reception.forms.reading import is_near, read_number
 from reception.forms.request import OfficialField
 from reception.labels import INVITEE_KIND_LABELS, REFUSAL_GROUND_LABELS
 
@@ -52,14 +53,19 @@ class SlotField(forms.CharField):
     widget = forms.RadioSelect
 
     def clean(self, value: object) -> tuple[int, datetime]:
-        session, _bar, moment = str(super().clean(value)).partition("|")
-        try:
-            starts_at = datetime.fromisoformat(moment)
-        except ValueError:
-            starts_at = None
-        if not session.isdigit() or starts_at is None or starts_at.tzinfo is None:
+        written, _bar, moment = str(super().clean(value)).partition("|")
+        session, starts_at = read_number(written), _aware(moment)
+        if session is None or starts_at is None:
             raise ValidationError(_("Choose one of the times that are shown."))
-        return int(session), starts_at
+        return session, starts_at
+
+
+def _aware(written: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo and is_near(moment.date()) else None
 
 
 class GrantForm(StepForm):

@@ -130,3 +130,9 @@ class FindForm(forms.Form):
         help_text=pgettext_lazy("booking", "Eight letters and digits."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
+
+
+class CancelForm(forms.Form):
+    """Why the desk gives a time back; the person reads it in the letter."""
+
+    reason = forms.CharField(max_length=300, required=False)

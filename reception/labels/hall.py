@@ -42,6 +42,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "booking_of_another_day": _(
         "This appointment is for another day: %(day)s. It stays in force. Come on that day."
     ),
+    "booking_of_another_office": _(
+        "This appointment is in another office: %(office)s. It stays in force. Go there, or ask "
+        "the staff."
+    ),
     "window_taken": _("%(name)s sits at this window. Nothing was changed. Choose another window."),
     "sits_elsewhere": _(
         "A person is still at your window %(window)s. Finish there first, then change the window."

@@ -104,6 +104,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     ),
     "minutes_too_early": _("The reception has not begun yet: it is on %(date)s."),
     "instruction_due_in_the_past": _("An instruction cannot be due on %(date)s: that day is over."),
+    "instruction_due_too_late": _(
+        "An instruction is due within a year: choose a day not later than %(date)s. What you typed "
+        "is kept."
+    ),
     "instruction_report_missing": _("Write what was done. Nothing was changed."),
     "reception_too_many": _(
         "Too many requests came from this address. Wait %(minutes)s minutes, or come to the desk; "

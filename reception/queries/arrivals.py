@@ -1,11 +1,13 @@
 """Tickets and bookings opened by a code: wrong ones are counted, as for appeals."""
 
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
 from akimat.base.numbers import clean_code, clean_number
-from reception.models import Booking, Ticket
+from reception.models import Booking, Device, Ticket
+from reception.queries.hall import today_of
 
 WINDOW = 60 * 60
 # Behind one address sits a whole hall: the kiosk, or everybody in its wireless network.
@@ -19,12 +21,27 @@ def find_ticket(code: str, *, address: str) -> Ticket:
     """Give the ticket of a code; raises ``ticket_not_found`` or ``too_many_wrong_codes``."""
     limits = {f"ticket:address:{address}": TRIES_OF_AN_ADDRESS}
     _take(limits)
+    ticket = _of_code(Ticket.objects.all(), code)
+    ratelimit.give_back(limits)
+    return ticket
+
+
+def find_at_device(code: str, device: Device) -> Ticket:
+    """Give a ticket of today's hall to the kiosk that has just given it.
+
+    Wrong codes are not counted: whoever types them elsewhere in the hall's network would hide the
+    tickets of everybody at the kiosk.
+    """
+    today = today_of(device.office)
+    return _of_code(Ticket.objects.filter(office=device.office, day=today.day), code)
+
+
+def _of_code(tickets: QuerySet[Ticket], code: str) -> Ticket:
     wanted = clean_code(code)[:LONGEST]
-    tickets = Ticket.objects.select_related("office", "topic", "counter", "booking")
-    ticket = tickets.filter(access_code=wanted).first() if wanted.isprintable() else None
+    known = tickets.select_related("office", "topic", "counter", "booking")
+    ticket = known.filter(access_code=wanted).first() if wanted.isprintable() else None
     if ticket is None:
         raise DomainError("ticket_not_found")
-    ratelimit.give_back(limits)
     return ticket
 
 

@@ -31,6 +31,7 @@ from reception.services.to_appeal import file_locked
 
 # A person who comes early may be received early.
 EARLIEST = timedelta(hours=2)
+LONGEST = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def save(request_id: int, sheet: Sheet, *, actor: User) -> Minutes:
     """Write the minutes, as often as needed until they are signed.
 
     Raises ``minutes_signed``, ``minutes_without_instruction``, ``minutes_too_early``,
-    ``instruction_due_in_the_past``, ``recording_without_consent``.
+    ``instruction_due_in_the_past``, ``instruction_due_too_late``, ``recording_without_consent``.
     """
     return _save(transition.lock(Request, request_id), sheet, actor)
 
@@ -130,9 +131,14 @@ def _open_minutes(request: Request, actor: User) -> Minutes:
 def _check(sheet: Sheet, minutes: Minutes) -> None:
     if sheet.decision is Decision.INSTRUCTED and not sheet.instructions:
         raise DomainError("minutes_without_instruction")
+    today = clock.today()
+    # Beyond the calendar nobody can count the days that are left.
+    latest = min(today + LONGEST, load_calendar().last)
     for one in sheet.instructions:
-        if one.due_on < clock.today():
+        if one.due_on < today:
             raise DomainError("instruction_due_in_the_past", date=day(one.due_on))
+        if one.due_on > latest:
+            raise DomainError("instruction_due_too_late", date=day(latest))
     if minutes.recording and not sheet.may_record:
         raise DomainError("recording_without_consent")
 

@@ -25,7 +25,7 @@ RECEPTION = "reception"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTicket:
-    """Clean values; with the same ``key`` the same ticket is given once more."""
+    """Clean values; with the same ``key`` the same ticket is given once more on the same day."""
 
     office: Office
     topic: HallTopic
@@ -55,8 +55,9 @@ def take(new: NewTicket, *, actor: User | None = None) -> Ticket:
 def check_in(booking: Booking, new: NewTicket, *, actor: User | None = None) -> Ticket:
     """Give a ticket to who comes to an appointment of today; asked again, the same one.
 
-    Raises ``booking_not_confirmed`` or ``booking_of_another_day``.
+    Raises ``booking_of_another_office``, ``booking_not_confirmed``, ``booking_of_another_day``.
     """
+    _refuse_other_house(booking, new.office)
     today = today_of(new.office)
     at = _time_of(booking)
     if booking.state not in {BookingState.CONFIRMED, BookingState.ATTENDED}:
@@ -65,6 +66,15 @@ def check_in(booking: Booking, new: NewTicket, *, actor: User | None = None) -> 
     if local.date() != today.day:
         raise DomainError("booking_of_another_day", day=f"{local:%d.%m.%Y %H:%M}")
     return take(new, actor=actor)
+
+
+def _refuse_other_house(booking: Booking, office: Office) -> None:
+    official = booking.official
+    if official is None:
+        # A room of the staff: nobody is received there.
+        raise DomainError("booking_not_found")
+    if official.office_id != office.pk:
+        raise DomainError("booking_of_another_office", office=official.office.name)
 
 
 def leave(ticket_id: int, *, actor: User | None = None) -> Ticket:
@@ -102,10 +112,15 @@ def _taken_with(new: NewTicket) -> Ticket | None:
             return earlier
     if not new.key:
         return None
-    taken = Ticket.objects.filter(key=new.key).first()
+    taken = Ticket.objects.filter(key=_key_of(new)).first()
     if taken is not None and (taken.topic_id, taken.priority) != (new.topic.pk, new.priority):
         raise DomainError("ticket_key_reused")
     return taken
+
+
+def _key_of(new: NewTicket) -> str:
+    """Give the key as it is kept: tomorrow a program may number its tickets from one again."""
+    return f"{today_of(new.office).day}:{new.key}" if new.key else ""
 
 
 def _insert(new: NewTicket, actor: User | None) -> Ticket:
@@ -124,7 +139,7 @@ def _insert(new: NewTicket, actor: User | None) -> Ticket:
         running=running,
         number=number.text,
         access_code=new_access_code(),
-        key=new.key,
+        key=_key_of(new),
         channel=new.channel,
         language=new.language,
         settlement=new.settlement,

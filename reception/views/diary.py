@@ -20,7 +20,8 @@ from reception import policies
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.slots import Slot, overlaps
 from reception.domain.states import BookingState
-from reception.forms.visitors import DeskForm, new_key
+from reception.forms.reading import read_day, read_moment, read_number, write_moment
+from reception.forms.visitors import CancelForm, DeskForm, new_key
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking, Session
 from reception.models.spans import span_of
@@ -28,7 +29,7 @@ from reception.queries import bookings as reading
 from reception.queries.slots import next_free
 from reception.services import booking as steps
 from reception.services.letters import place_of
-from reception.views.free import days_of, offered, read_day, read_moment, write_moment
+from reception.views.free import days_of, offered
 
 UNFINISHED, CONFLICT = 422, 409
 SEEN = ("full_name", "phone", "email", "matter")
@@ -99,8 +100,13 @@ def confirm(request: StaffRequest, number: str) -> HttpResponse:
 @require_POST
 def cancel(request: StaffRequest, number: str) -> HttpResponse:
     booking = _known(request, number)
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        response = _card_page(request, booking, refusal=f"{form.errors['reason'][0]}")
+        response.status_code = UNFINISHED
+        return response
     try:
-        steps.cancel(booking.pk, reason=request.POST.get("reason", ""), actor=request.user)
+        steps.cancel(booking.pk, reason=form.cleaned_data["reason"], actor=request.user)
     except DomainError as error:
         return _refused(request, booking, error)
     return redirect("reception:booking", number)
@@ -113,11 +119,12 @@ def move(request: StaffRequest, number: str) -> HttpResponse:
         raise PermissionDenied
     if request.method == "GET":
         return _move_page(request, booking)
-    session_id, _dash, moment = request.POST.get("to", "").partition("/")
-    if not (session_id.isascii() and session_id.isdigit()):
+    written, _dash, moment = request.POST.get("to", "").partition("/")
+    session_id = read_number(written)
+    if session_id is None:
         raise Http404
     try:
-        new = steps.move(booking.pk, int(session_id), read_moment(moment), actor=request.user)
+        new = steps.move(booking.pk, session_id, read_moment(moment), actor=request.user)
     except DomainError as error:
         return _move_page(request, booking, refusal=message_for(error))
     messages.success(request, _booked(new))

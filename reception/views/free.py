@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -22,6 +21,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from reception.domain.kinds import Appointment, Channel
+from reception.forms.reading import read_moment, write_moment
 from reception.forms.visitors import BookingForm, new_key
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
@@ -41,8 +41,6 @@ OTHER_WAYS = {
     Appointment.REQUIRED: "reception_needs_request",
     Appointment.NONE: "reception_in_turn",
 }
-YEARS_OF_DIARY = 50
-MOMENT = "%Y%m%d-%H%M"
 
 
 @public
@@ -108,29 +106,6 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
         return _details_page(request, session, starts_at, form, error=error)
     page = reverse("reception-citizen:booking", args=[booking.number])
     return redirect(f"{page}?code={booking.access_code}")
-
-
-def read_moment(written: str) -> datetime:
-    """Read the time in an address, as the clock on the wall shows it; 404 where it is none."""
-    try:
-        return timezone.make_aware(datetime.strptime(written, MOMENT))  # noqa: DTZ007 -- made aware here
-    except (ValueError, OverflowError):
-        raise Http404 from None
-
-
-def read_day(written: str) -> date:
-    """Read a day in an address, today where there is none; 404 where no diary can be."""
-    try:
-        day = parse_date(written) or clock.today()
-    except ValueError:
-        raise Http404 from None
-    if abs(day.year - clock.today().year) > YEARS_OF_DIARY:
-        raise Http404
-    return day
-
-
-def write_moment(at: datetime) -> str:
-    return timezone.localtime(at).strftime(MOMENT)
 
 
 def time_url(slot: FreeSlot, page: str = BOOK) -> str:

@@ -15,6 +15,7 @@ from akimat.base.http import client_address
 from akimat.people.http import StaffRequest
 from reception.domain.kinds import Channel, Priority
 from reception.forms.hall import HallForm
+from reception.forms.reading import read_number
 from reception.models import Counter, Ticket
 from reception.queries import arrivals, hall
 from reception.services import call as calling
@@ -51,11 +52,10 @@ def close(request: StaffRequest) -> HttpResponse:
 @require_POST
 def next_(request: StaffRequest) -> HttpResponse:
     """Call the next person; the page says who was there, so that two clicks call one."""
-    seen = request.POST.get("seen", "")
+    seen = read_number(request.POST.get("seen", ""))
 
     def step() -> None:
-        at = int(seen) if seen.isdecimal() else None
-        if calling.call_next(_mine(request), actor=request.user, seen=at) is None:
+        if calling.call_next(_mine(request), actor=request.user, seen=seen) is None:
             messages.info(request, _("Nobody waits for this window now."))
 
     return _step(request, "next", step)
@@ -202,9 +202,9 @@ def _step(
 
 def _chosen(request: StaffRequest) -> int:
     """Give the window the form names, of this office; 404 for any other."""
-    wanted = request.POST.get("window", "")
+    wanted = read_number(request.POST.get("window", ""))
     windows_here = Counter.objects.filter(office=office_of(request))
-    return get_object_or_404(windows_here, pk=int(wanted) if wanted.isdecimal() else 0).pk
+    return get_object_or_404(windows_here, pk=wanted).pk
 
 
 def _mine(request: StaffRequest) -> int:

@@ -19,7 +19,7 @@ from akimat.base.http import client_address, public
 from appeals.papers.contents import grouped, qr_code
 from reception.domain.kinds import Channel, DeviceKind, Priority
 from reception.domain.queue import LATE_AFTER
-from reception.forms.hall import CheckInForm
+from reception.forms.hall import CheckInForm, KioskForm
 from reception.labels import PRIORITY_LABELS
 from reception.models import Device, Ticket
 from reception.queries import arrivals, hall
@@ -82,8 +82,8 @@ def show(request: HttpRequest, device: Device) -> HttpResponse:
 def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
     """Ask whether the person goes out of turn by law, and give the ticket."""
     chosen = get_object_or_404(hall.open_topics(device.office), code=topic)
-    priority = request.POST.get("priority", "")
-    if request.method == "POST" and priority in list(Priority):
+    form = KioskForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         limits = {f"ticket:kiosk:{device.pk}": TICKETS_PER_MINUTE}
         if not ratelimit.take(limits, seconds=60):
             raise DomainError("too_many_tickets", minutes=ratelimit.minutes_left(limits))
@@ -92,8 +92,8 @@ def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
             topic=chosen,
             channel=Channel.KIOSK,
             language=_language(request),
-            priority=Priority(priority),
-            key=f"kiosk:{device.code}:{request.POST.get('key', '')[:60]}",
+            priority=Priority(form.cleaned_data["priority"]),
+            key=f"kiosk:{device.code}:{form.cleaned_data['key']}",
         )
         return _to(device, tickets.take(new), request)
     now = hall_of(device.office, hall.today_of(device.office))
@@ -104,7 +104,8 @@ def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
         "in_turn": Priority.NONE.value,
         "key": secrets.token_urlsafe(12),
     }
-    return _page(request, device, "reception/kiosk_topic.html", context)
+    status = UNFINISHED if form.is_bound else 200
+    return _page(request, device, "reception/kiosk_topic.html", context, status=status)
 
 
 @of_device
@@ -129,7 +130,7 @@ def check_in(request: HttpRequest, device: Device) -> HttpResponse:
 def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpResponse:
     """Show the ticket; printed where there is a printer, to be photographed where there is none."""
     try:
-        taken = arrivals.find_ticket(access_code, address=client_address(request))
+        taken = arrivals.find_at_device(access_code, device)
     except DomainError:
         return redirect(_start(device, request))
     page = f"{settings.PUBLIC_URL}{reverse('reception-citizen:ticket', args=[taken.access_code])}"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -23,6 +23,7 @@ from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.preparing import preparation
 from reception.domain.terms import LAW
+from reception.forms.reading import read_named_day
 from reception.labels.requests import LIST_LABELS
 from reception.models import Official, Request
 from reception.queries import requests
@@ -154,7 +155,7 @@ def final_list(request: StaffRequest, day: str) -> HttpResponse:
     """Print who comes on a day, two working days before (PP663 p. 32)."""
     if not is_reader(request.user):
         raise PermissionDenied
-    on = day_of(day)
+    on = read_named_day(day)
     zone = zone_of_user(request.user)
     rows = list(requests.held_on(request.user, on, zone))
     record_list(
@@ -166,13 +167,6 @@ def final_list(request: StaffRequest, day: str) -> HttpResponse:
     response = render(request, "reception/final_list.html", {"rows": shown, "day": on})
     patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-def day_of(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Http404 from error
 
 
 def zone_of_user(user: User) -> ZoneInfo:

@@ -20,6 +20,7 @@ from appeals.views.citizen import kept_private
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
+from reception.forms.reading import read_moment, read_number, write_moment
 from reception.forms.visitors import CodeForm, FindForm
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking
@@ -28,7 +29,7 @@ from reception.queries.slots import next_free
 from reception.services import booking as steps
 from reception.services import reminders
 from reception.services.letters import booking_url, place_of
-from reception.views.free import days_of, read_moment, write_moment
+from reception.views.free import days_of
 
 Page = Callable[[HttpRequest, Booking], HttpResponse]
 STATUS_OF_ERROR = {"booking_not_found": 404, "too_many_wrong_codes": 429}
@@ -108,11 +109,12 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     """Show the other times of the official; a chosen one is held, the old one is kept."""
     if request.method == "GET":
         return _move_page(request, booking)
-    session_id, _dash, moment = request.POST.get("to", "").partition("/")
-    if not (session_id.isascii() and session_id.isdigit()):
+    written, _dash, moment = request.POST.get("to", "").partition("/")
+    session_id = read_number(written)
+    if session_id is None:
         raise Http404
     try:
-        new = steps.move(booking.pk, int(session_id), read_moment(moment), actor=None)
+        new = steps.move(booking.pk, session_id, read_moment(moment), actor=None)
     except DomainError as error:
         return _move_page(request, booking, refusal=message_for(error))
     return _back(new)

@@ -59,7 +59,8 @@ CHANNELS = {"web": Channel.WEB, "kiosk": Channel.KIOSK}
 def ask(request: HttpRequest) -> HttpResponse:
     """Show the sheet and take it; what is wrong or missing keeps every word typed."""
     if request.method == "GET":
-        asked = Official.objects.filter(code=request.GET.get("official", "")).first()
+        code = request.GET.get("official", "")
+        asked = Official.objects.filter(code=code).first() if code.isprintable() else None
         form = RequestForm(initial={"key": new_key(), "official": asked and asked.code})
         return _ask_page(request, form)
     form = RequestForm(request.POST)

@@ -19,6 +19,7 @@ from akimat.structure.models import Office
 from reception import policies
 from reception.domain.kinds import ScheduleState
 from reception.domain.series import Clash, next_quarter, quarter_of
+from reception.forms.reading import read_number
 from reception.forms.schedule import ExceptionForm, SeriesForm, initial_of
 from reception.labels.booking import WEEK_LABELS, WEEKDAY_LABELS
 from reception.models import Schedule, Series
@@ -46,8 +47,9 @@ def quarters(request: StaffRequest) -> HttpResponse:
 @require_POST
 def propose(request: StaffRequest) -> HttpResponse:
     year, _dash, quarter = request.POST.get("quarter", "").partition("-")
-    wanted = (int(year), int(quarter)) if year.isdecimal() and quarter.isdecimal() else None
-    if wanted not in _quarters():
+    asked = (read_number(year), read_number(quarter))
+    wanted = next((one for one in _quarters() if one == asked), None)
+    if wanted is None:
         raise Http404
     made = planning.propose(_office(request.user), *wanted, actor=request.user)
     return redirect("reception:plan", made.pk)

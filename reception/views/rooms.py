@@ -16,12 +16,12 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
 from reception import policies
+from reception.forms.reading import read_day
 from reception.forms.schedule import RoomForm
 from reception.models import Booking
 from reception.queries.rooms import Use, bookable_rooms, uses_of_week
 from reception.services import booking as steps
 from reception.services.rooms import book_room
-from reception.views.free import read_day
 
 UNFINISHED, CONFLICT = 422, 409
 DAYS = 7

@@ -50,7 +50,7 @@ def as_calendar(request: HttpRequest) -> HttpResponse:
     code = request.GET.get("official", "")
     sessions = sessions_of(schedule)
     if code:
-        sessions = sessions.filter(official__code=code)
+        sessions = sessions.filter(official__code=code if code.isprintable() else "")
     events = (
         Event(
             uid=f"session-{session.pk}@akimat",

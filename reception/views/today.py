@@ -23,13 +23,14 @@ from reception import policies
 from reception.domain.instructing import SOON
 from reception.domain.states import RequestState
 from reception.forms.minutes import MinutesSheet
+from reception.forms.reading import read_named_day
 from reception.forms.steps import RecordingForm
 from reception.models import Request
 from reception.queries import instructions, requests
 from reception.services import minutes as services
 from reception.views.briefs import brief_of
 from reception.views.cards import facts_of, minutes_of, request_of
-from reception.views.listing import day_of, is_reader, zone_of_user
+from reception.views.listing import is_reader, zone_of_user
 from reception.views.rows import zone_of
 
 UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
@@ -41,7 +42,7 @@ SEEN_ON_BRIEF = ("full_name", "address", "text", "phone", "iin")
 def today(request: StaffRequest) -> HttpResponse:
     if not is_reader(request.user):
         raise PermissionDenied
-    day = day_of(request.GET["day"]) if request.GET.get("day") else clock.today()
+    day = read_named_day(request.GET["day"]) if request.GET.get("day") else clock.today()
     rows = list(requests.held_on(request.user, day, zone_of_user(request.user)))
     record_list(
         "receptions",

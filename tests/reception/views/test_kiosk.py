@@ -76,7 +76,7 @@ def test_a_category_of_the_law_is_kept(client):
 
 
 def test_a_made_up_category_gives_no_ticket(client):
-    assert take(client, priority="my_uncle").status_code == 200
+    assert take(client, priority="my_uncle").status_code == 422
     assert not Ticket.objects.exists()
 
 
