@@ -178,6 +178,19 @@ class MinutesSheet:
         """Give each row and whether it stands open: the first one, and what is written in."""
         return [(row, not n or row.is_used) for n, row in enumerate(self.rows)]
 
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Give each refused field, by the id of its control, with the reason."""
+        return [
+            (
+                f"{field.auto_id}_group" if field.use_fieldset else field.id_for_label,
+                " ".join(field.errors),
+            )
+            for form in (self.form, *self.rows)
+            for field in form
+            if field.errors
+        ]
+
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *[row.is_valid() for row in self.rows]])
 

@@ -583,3 +583,13 @@ def test_a_secretary_of_another_office_sees_nothing(ask, cast):
 
     assert row.number not in page(ask(far).get(LIST, {"list": "all"}))
     assert ask(far).get(card(row)).status_code == 404
+
+
+def test_what_is_missing_in_the_minutes_is_told_above_and_leads_to_its_field(ask, cast):
+    row = requests.granted(cast)
+    with stand_at(requests.at_the_reception(cast)):
+        refused = ask(cast.akim).post(f"{TODAY}{row.number}/minutes/", {"rows": "1", "do": "sign"})
+
+    assert refused.status_code == 422
+    assert 'href="#id_decision_group"' in page(refused)
+    assert 'id="id_decision_group"' in page(refused)
