@@ -142,7 +142,7 @@ def open_counters(office: Office, today: Today) -> QuerySet[Counter]:
     return Counter.objects.filter(office=office, clerk__isnull=False, opened_at__gte=today.begins)
 
 
-def current_at(counter: Counter) -> Ticket | None:
+def lock_current_at(counter: Counter) -> Ticket | None:
     """Give who is called to the window or sits there, and lock the row."""
     row = CURRENT.one({"counter": counter.pk})
     return read(Ticket, _FIELDS, row) if row is not None else None
