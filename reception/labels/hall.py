@@ -48,8 +48,8 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     ),
     "window_taken": _("%(name)s sits at this window. Nothing was changed. Choose another window."),
     "sits_elsewhere": _(
-        "You sit at window %(window)s. Nothing was changed here. If a person is still there, finish "
-        "first, then change the window."
+        "You sit at window %(window)s. Nothing was changed here. If a person is still there, "
+        "finish first, then change the window."
     ),
     "window_serves": _(
         "%(number)s is still at the window. Finish or send the person on, then close the window."

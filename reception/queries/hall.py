@@ -121,6 +121,11 @@ def of_the_day(office: Office, day: date) -> QuerySet[Ticket]:
     return Ticket.objects.filter(office=office, day=day)
 
 
+def to_be_called(office: Office, day: date) -> QuerySet[Ticket]:
+    """Give those who can be called by hand: who waits in the line or aside."""
+    return of_the_day(office, day).filter(state__in=[TicketState.WAITING, TicketState.PARKED])
+
+
 def in_order(tickets: QuerySet[Ticket], now: datetime) -> QuerySet[Ticket]:
     """Give those who wait in the order in which they are called."""
     place = Case(

@@ -9,10 +9,11 @@ from akimat.base.rows import update
 from akimat.people.models import User
 from akimat.people.roles import Role
 from reception import policies
-from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
+from reception.domain.states import TicketState
 from reception.models import Counter, Ticket
 from reception.queries.hall import AT_A_WINDOW, lock_current_at, today_of
 from reception.services import transition
+from reception.services.evening import end_all
 from reception.services.taking import constraint_of
 from reception.services.tickets import place_facts
 
@@ -88,10 +89,4 @@ def _end_earlier_days(counter: Counter, actor: User) -> None:
     """End what an evening left at the window: it would keep everybody else from being called."""
     today = today_of(counter.office)
     left = Ticket.objects.filter(counter=counter, state__in=AT_A_WINDOW, day__lt=today.day)
-    for ticket in left.select_for_update(of=("self",)).order_by("pk"):
-        was_called = ticket.state == TicketState.CALLED
-        action = TicketAction.MISS if was_called else TicketAction.FINISH
-        changes = {"ended_at": today.now}
-        transition.apply(
-            *(ticket, TICKET_STEPS, action), actor=actor, changes=changes, because="earlier_day"
-        )
+    end_all(left, today, actor)
