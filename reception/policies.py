@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES, Role
 from akimat.structure.models import Office
+from akimat.structure.queries import home_office
 from reception.domain.kinds import Appointment
 from reception.domain.reading import DISTRICT_READERS
 from reception.domain.states import (
@@ -20,7 +21,7 @@ from reception.domain.states import (
     RequestState,
     actions_from,
 )
-from reception.models import Booking, Counter, Instruction, Invitation, Official, Request
+from reception.models import Booking, Counter, Instruction, Invitation, Official, Request, Room
 
 Rule = Callable[[User, Request], bool]
 # What whoever holds number and code does, and what the house does by itself.
@@ -190,6 +191,15 @@ def can_approve_schedule(user: User, office: Office) -> bool:
 
 def can_book_rooms(user: User) -> bool:
     return user.is_active and user.role != Role.ADMINISTRATOR
+
+
+def can_book_room(user: User, room: Room) -> bool:
+    return can_book_rooms(user) and room.office.district == district_of(user)
+
+
+def district_of(user: User) -> str:
+    """Give where this person works; who sits in no office is of this house."""
+    return (user.office or home_office()).district
 
 
 # --- the hall -----------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from reception.services import reminders, reminding, waiting
+from reception.services import evening, reminders, reminding, waiting
 
 
 @shared_task(name="reception.remind", ignore_result=True)
@@ -14,6 +14,12 @@ def remind() -> None:
 def offer() -> None:
     """Offer to the waiting list what an offer that has run out left free."""
     waiting.offer_what_is_free()
+
+
+@shared_task(name="reception.end_days", ignore_result=True)
+def end_days() -> None:
+    """End what earlier days left in the halls; a second run ends nothing."""
+    evening.end_days()
 
 
 # --- requests -----------------------------------------------------------------------------------

@@ -136,11 +136,13 @@ def _places() -> list[Settlement]:
 
 
 def _comer(office: Office, random: Random) -> NewTicket:
+    channel = random.choice(CHANNELS)
+    is_by_law = random.random() < BY_LAW_SHARE and channel is not Channel.WEB
     return NewTicket(
         office=office,
         topic=HallTopic.objects.get(code=random.choice(TOPICS)),
-        channel=random.choice(CHANNELS),
+        channel=channel,
         language=random.choice(LANGUAGES),
-        priority=random.choice(BY_LAW) if random.random() < BY_LAW_SHARE else Priority.NONE,
+        priority=random.choice(BY_LAW) if is_by_law else Priority.NONE,
         settlement=random.choice(_places()) if random.random() < PLACE_SHARE else None,
     )

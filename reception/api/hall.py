@@ -13,8 +13,6 @@ from rest_framework.views import APIView
 
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
-from akimat.base.ratelimit import take as take_try
-from akimat.base.rest.errors import TooMany
 from akimat.structure.queries import home_office
 from appeals.api.views import KEY_HEADER, KEY_LIMIT, errors
 from reception.api.hall_serializers import (
@@ -29,9 +27,9 @@ from reception.queries.arrivals import find_ticket
 from reception.queries.display import device_of, shown_in
 from reception.queries.hall import open_topics, today_of
 from reception.queries.waits import hall_of
+from reception.services.limits import Way, limit_tickets
 from reception.services.tickets import NewTicket, take
 
-TICKETS_PER_MINUTE = 30
 TAG = OpenApiParameter(
     "If-None-Match",
     str,
@@ -53,9 +51,7 @@ class TicketCollection(APIView):
         responses={201: TicketSerializer, **errors(400, 409, 413, 415)},
     )
     def post(self, request: Request) -> Response:
-        address = client_address(request)
-        if not take_try({f"api:ticket:{address}": TICKETS_PER_MINUTE}, seconds=60):
-            raise TooMany(wait=60)
+        limit_tickets(Way.PROGRAM, client_address(request))
         key = _key(request)
         form = NewTicketSerializer(data=request.data)
         form.is_valid(raise_exception=True)

@@ -22,7 +22,7 @@ class NewTicketSerializer(serializers.Serializer[dict[str, Any]]):
     priority = serializers.ChoiceField(
         choices=TICKET_PRIORITY_CHOICES,
         default=Priority.NONE.value,
-        help_text="Out of turn by PP663 p. 23; the document is asked for at the window.",
+        help_text="Only none: who goes out of turn by PP663 p. 23 takes the ticket in the hall.",
     )
     settlement = serializers.CharField(
         max_length=120, allow_blank=True, default="", help_text="KATO code or name"

@@ -7,9 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from akimat.structure.models import Office, Settlement
+from akimat.structure.models import Settlement
 from reception.domain.kinds import Priority
-from reception.domain.states import TicketState
 from reception.labels import PRIORITY_LABELS
 from reception.models import Counter, HallTopic, Ticket
 
@@ -129,11 +128,9 @@ class HandForm(HallForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, office: Office | None, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    def __init__(self, *args: Any, tickets: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
-        waiting = Ticket.objects.filter(office=office, state=TicketState.WAITING)
-        aside = Ticket.objects.filter(office=office, state=TicketState.PARKED)
-        _offer(self.fields["ticket"], waiting | aside)
+        _offer(self.fields["ticket"], tickets)
 
 
 def _offer(field: forms.Field, rows: Any) -> None:  # noqa: ANN401 -- a queryset

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -195,7 +196,7 @@ class RoomForm(forms.Form):
     use_required_attribute = False
 
     room = forms.ModelChoiceField(
-        queryset=Room.objects.filter(is_bookable=True).select_related("office").order_by("code"),
+        queryset=Room.objects.none(),
         to_field_name="code",
         label=_("Room"),
     )
@@ -203,6 +204,12 @@ class RoomForm(forms.Form):
     begins = _time(pgettext_lazy("room", "From"))
     ends = _time(pgettext_lazy("room", "To"))
     matter = forms.CharField(label=pgettext_lazy("room", "What for"), max_length=200)
+
+    def __init__(self, rooms: QuerySet[Room], *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's
+        super().__init__(*args, **options)
+        field = self.fields["room"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- declared above
+        field.queryset = rooms
 
     @property
     def span(self) -> tuple[datetime, datetime]:

@@ -25,6 +25,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "A ticket with other content was taken with this key. It is valid. For one more ticket "
         "send a new key."
     ),
+    "priority_only_in_the_hall": _(
+        "Out of turn by law goes who takes the ticket in the hall, at the kiosk or the desk. "
+        "No ticket was taken. Take one in turn now, or one out of turn when you are there."
+    ),
     "ticket_not_found": _(
         "There is no ticket with this code. Check the code under the number on your ticket."
     ),
@@ -48,7 +52,8 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     ),
     "window_taken": _("%(name)s sits at this window. Nothing was changed. Choose another window."),
     "sits_elsewhere": _(
-        "A person is still at your window %(window)s. Finish there first, then change the window."
+        "You sit at window %(window)s. Nothing was changed here. If a person is still there, "
+        "finish first, then change the window."
     ),
     "window_serves": _(
         "%(number)s is still at the window. Finish or send the person on, then close the window."

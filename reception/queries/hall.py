@@ -19,12 +19,12 @@ from reception.models import Counter, HallTopic, Ticket
 AT_A_WINDOW = (TicketState.CALLED, TicketState.SERVING)
 # The rule of reception.domain.queue, as the database says it; a test compares the two. The order
 # is that of the index, so that a long queue costs no more than a short one.
-EARLY = "({0}.rank = 1 AND {0}.waits_since > %(now)s)"
+EARLY = f"({{0}}.rank = {Rank.APPOINTMENT:d} AND {{0}}.waits_since > %(now)s)"
 LINE = """{0}.office_id = %(office)s AND {0}.day = %(day)s AND {0}.state = 'waiting'
   AND ({0}.counter_id = %(counter)s
     OR {0}.counter_id IS NULL AND {0}.topic_id = ANY(ARRAY(
       SELECT halltopic_id FROM reception_counter_topics WHERE counter_id = %(counter)s)))"""
-PLACE = f"(CASE WHEN {EARLY} THEN 3 ELSE {{0}}.rank END)"
+PLACE = f"(CASE WHEN {EARLY} THEN {Rank.NOT_DUE:d} ELSE {{0}}.rank END)"
 _FIELDS = [field.attname for field in Ticket._meta.concrete_fields]  # noqa: SLF001 -- Django's own name
 _COLUMNS = ", ".join(f"c.{name}" for name in _FIELDS)
 NEXT = f"""
@@ -36,7 +36,7 @@ SELECT {_COLUMNS}, ARRAY(
   SELECT halltopic_id FROM reception_counter_topics WHERE counter_id = %(counter)s
 ) AS topics, (
   SELECT count(*) FROM reception_ticket o WHERE {LINE.format("o")}
-    AND c.rank < 2 AND o.waits_since < c.waits_since
+    AND c.rank < {Rank.IN_TURN:d} AND o.waits_since < c.waits_since
     AND {PLACE.format("o")} > {PLACE.format("c")}
 ) AS passed_over, (
   SELECT count(*) FROM reception_ticket o WHERE {LINE.format("o")}
@@ -121,6 +121,11 @@ def of_the_day(office: Office, day: date) -> QuerySet[Ticket]:
     return Ticket.objects.filter(office=office, day=day)
 
 
+def to_be_called(office: Office, day: date) -> QuerySet[Ticket]:
+    """Give those who can be called by hand: who waits in the line or aside."""
+    return of_the_day(office, day).filter(state__in=[TicketState.WAITING, TicketState.PARKED])
+
+
 def in_order(tickets: QuerySet[Ticket], now: datetime) -> QuerySet[Ticket]:
     """Give those who wait in the order in which they are called."""
     place = Case(
@@ -142,7 +147,7 @@ def open_counters(office: Office, today: Today) -> QuerySet[Counter]:
     return Counter.objects.filter(office=office, clerk__isnull=False, opened_at__gte=today.begins)
 
 
-def current_at(counter: Counter) -> Ticket | None:
+def lock_current_at(counter: Counter) -> Ticket | None:
     """Give who is called to the window or sits there, and lock the row."""
     row = CURRENT.one({"counter": counter.pk})
     return read(Ticket, _FIELDS, row) if row is not None else None

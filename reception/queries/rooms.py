@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from akimat.base import clock
 from reception.models import Booking, Room, Session
 from reception.models.spans import span_of
@@ -20,8 +22,10 @@ class Use(NamedTuple):
     booked_by: int | None = None
 
 
-def bookable_rooms() -> list[Room]:
-    return list(Room.objects.filter(is_bookable=True).order_by("code"))
+def bookable_rooms(district: str) -> QuerySet[Room]:
+    """Give the rooms that the staff of the district book."""
+    rooms = Room.objects.filter(is_bookable=True, office__district=district)
+    return rooms.select_related("office").order_by("code")
 
 
 def uses_of_week(monday: date) -> list[Use]:

@@ -13,7 +13,7 @@ from reception.domain.kinds import CallReason
 from reception.domain.queue import reason_of
 from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
 from reception.models import Call, Counter, Ticket
-from reception.queries.hall import Next, Today, current_at, next_for, of_the_day, today_of
+from reception.queries.hall import Next, Today, lock_current_at, next_for, of_the_day, today_of
 from reception.queries.waits import waiting_of
 from reception.services import transition
 from reception.services.visit import end_talk
@@ -29,7 +29,7 @@ def call_next(counter_id: int, *, actor: User, seen: int | None = ANY_STATE) -> 
     else, but gives who is there by now. Raises ``window_closed``, ``still_called``.
     """
     counter, today = own_window(counter_id, actor)
-    current = current_at(counter)
+    current = lock_current_at(counter)
     if seen not in {ANY_STATE, current.pk if current else None}:
         return current
     if current is not None and current.state == TicketState.CALLED:
@@ -48,7 +48,7 @@ def call_next(counter_id: int, *, actor: User, seen: int | None = ANY_STATE) -> 
 def call_by_hand(counter_id: int, ticket_id: int, *, actor: User, why: str) -> Ticket:
     """Call somebody out of order; raises ``reason_missing``, ``already_called_elsewhere``."""
     counter, today = own_window(counter_id, actor)
-    current = current_at(counter)
+    current = lock_current_at(counter)
     if current is not None:
         raise DomainError("still_called", number=current.number)
     found = next_for(counter, today, ticket_id)
@@ -104,7 +104,7 @@ def own_window(counter_id: int, actor: User) -> tuple[Counter, Today]:
 
 def current_of(counter: Counter) -> Ticket:
     """Lock who is at the window; raises ``nobody_at_the_window``."""
-    ticket = current_at(counter)
+    ticket = lock_current_at(counter)
     if ticket is None:
         raise DomainError("nobody_at_the_window")
     return ticket

@@ -24,7 +24,7 @@ from reception.services.taking import SOLD_ONCE, constraint_of
 def book_room(room: Room, begins: datetime, ends: datetime, *, matter: str, actor: User) -> Booking:
     """Book a room for a while. Raises ``room_taken``, ``room_times_wrong``."""
     now = clock.now()
-    if not policies.can_book_rooms(actor) or not room.is_bookable:
+    if not policies.can_book_room(actor, room) or not room.is_bookable:
         raise DomainError("forbidden")
     if not now < begins < ends:
         raise DomainError("room_times_wrong")

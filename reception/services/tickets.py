@@ -38,7 +38,12 @@ class NewTicket:
 
 
 def take(new: NewTicket, *, actor: User | None = None) -> Ticket:
-    """Give a ticket; raises ``topic_closed``, or ``ticket_key_reused`` for other content."""
+    """Give a ticket; raises ``topic_closed``, or ``ticket_key_reused`` for other content.
+
+    Raises ``priority_only_in_the_hall``: from afar nobody has seen the person or the document.
+    """
+    if new.channel is Channel.WEB and new.priority is not Priority.NONE:
+        raise DomainError("priority_only_in_the_hall")
     if not new.topic.is_open:
         raise DomainError("topic_closed", topic=new.topic.name)
     try:

@@ -1,6 +1,7 @@
 """A clerk sits down at a window, and gets up."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from akimat.audit.services import record
 from akimat.base.errors import DomainError
@@ -8,25 +9,43 @@ from akimat.base.rows import update
 from akimat.people.models import User
 from akimat.people.roles import Role
 from reception import policies
-from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
+from reception.domain.states import TicketState
 from reception.models import Counter, Ticket
-from reception.queries.hall import AT_A_WINDOW, current_at, today_of
+from reception.queries.hall import AT_A_WINDOW, lock_current_at, today_of
 from reception.services import transition
+from reception.services.evening import end_all
+from reception.services.taking import constraint_of
 from reception.services.tickets import place_facts
 
+ONE_WINDOW = "clerk_at_one_counter"
 
-@transaction.atomic
+
 def open_window(counter_id: int, *, actor: User) -> Counter:
     """Let ``actor`` sit at the window; raises ``window_taken`` or ``sits_elsewhere``."""
-    counter = transition.lock(Counter, counter_id)
+    try:
+        with transaction.atomic():
+            return _open(counter_id, actor)
+    except IntegrityError as error:
+        if constraint_of(error) != ONE_WINDOW:
+            raise
+        # Two windows opened at the same moment: the clerk sits at the other one now.
+        window = Counter.objects.filter(clerk=actor).exclude(pk=counter_id).first()
+        raise DomainError("sits_elsewhere", window=window.name if window else "") from error
+
+
+def _open(counter_id: int, actor: User) -> Counter:
+    # In the order of the keys: two who change places would each wait for the other's window.
+    mine = Counter.objects.filter(Q(pk=counter_id) | Q(clerk=actor)).order_by("pk")
+    locked = {one.pk: one for one in mine.select_for_update(of=("self",))}
+    counter = locked.pop(counter_id)
     if not policies.can_sit_at(actor, counter):
         raise DomainError("forbidden")
     today = today_of(counter.office)
     is_open = counter.opened_at is not None and counter.opened_at >= today.begins
     if is_open and counter.clerk_id not in {None, actor.pk}:
         raise DomainError("window_taken", name=counter.clerk.short_name)
-    elsewhere = Counter.objects.filter(clerk=actor).exclude(pk=counter.pk).first()
-    if elsewhere is not None and current_at(elsewhere) is not None:
+    elsewhere = next((one for one in locked.values() if one.clerk_id == actor.pk), None)
+    if elsewhere is not None and lock_current_at(elsewhere) is not None:
         raise DomainError("sits_elsewhere", window=elsewhere.name)
     if elsewhere is not None:
         _get_up(elsewhere, actor)
@@ -45,7 +64,7 @@ def close_window(counter_id: int, *, actor: User) -> Counter:
     is_own = counter.clerk_id == actor.pk
     if not policies.can_sit_at(actor, counter) or not (is_own or actor.role == Role.SECRETARY):
         raise DomainError("forbidden")
-    current = current_at(counter)
+    current = lock_current_at(counter)
     if current is not None and current.day == today_of(counter.office).day:
         raise DomainError("window_serves", number=current.number)
     if counter.clerk_id is not None:
@@ -70,10 +89,4 @@ def _end_earlier_days(counter: Counter, actor: User) -> None:
     """End what an evening left at the window: it would keep everybody else from being called."""
     today = today_of(counter.office)
     left = Ticket.objects.filter(counter=counter, state__in=AT_A_WINDOW, day__lt=today.day)
-    for ticket in left.select_for_update(of=("self",)).order_by("pk"):
-        was_called = ticket.state == TicketState.CALLED
-        action = TicketAction.MISS if was_called else TicketAction.FINISH
-        changes = {"ended_at": today.now}
-        transition.apply(
-            *(ticket, TICKET_STEPS, action), actor=actor, changes=changes, because="earlier_day"
-        )
+    end_all(left, today, actor)

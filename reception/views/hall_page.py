@@ -115,7 +115,7 @@ def forms_of(
         "take": TakeForm(data, topics=topics, initial={"key": secrets.token_urlsafe(12)}),
         "check_in": CheckInForm(data),
         "forward": ForwardForm(data, topics=topics, windows=windows),
-        "hand": HandForm(data, office=office),
+        "hand": HandForm(data, tickets=hall.to_be_called(office, hall.today_of(office).day)),
         "pause": PauseForm(data),
     }
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from akimat.base import clock, ratelimit
+from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
@@ -26,6 +26,7 @@ from reception.queries import arrivals, hall
 from reception.queries.display import device_of, shown_in
 from reception.queries.waits import hall_of
 from reception.services import tickets
+from reception.services.limits import Way, limit_tickets
 from reception.services.tickets import NewTicket
 from reception.views.display import device_refused
 from reception.views.my_ticket import place_of
@@ -35,8 +36,6 @@ Page = Callable[..., HttpResponse]
 LANGUAGES = dict(settings.LANGUAGES)
 BY_LAW = [(key, label) for key, label in PRIORITY_LABELS.items() if key is not Priority.NONE]
 UNFINISHED, CONFLICT = 422, 409
-# Faster than people can stand in front of it, somebody plays.
-TICKETS_PER_MINUTE = 20
 
 
 def of_device(view: Page) -> Page:
@@ -84,9 +83,7 @@ def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
     chosen = get_object_or_404(hall.open_topics(device.office), code=topic)
     form = KioskForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        limits = {f"ticket:kiosk:{device.pk}": TICKETS_PER_MINUTE}
-        if not ratelimit.take(limits, seconds=60):
-            raise DomainError("too_many_tickets", minutes=ratelimit.minutes_left(limits))
+        limit_tickets(Way.KIOSK, device.pk)
         new = NewTicket(
             office=device.office,
             topic=chosen,

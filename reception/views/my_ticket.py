@@ -11,7 +11,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from akimat.base import ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
@@ -25,13 +24,12 @@ from reception.models import Ticket
 from reception.queries import arrivals, hall
 from reception.queries.waits import hall_of
 from reception.services import tickets
+from reception.services.limits import Way, limit_tickets
 from reception.services.tickets import NewTicket
 from reception.views.waits import people_words, words_of
 
 STATUS = {"ticket_not_found": 404, "too_many_wrong_codes": 429}
 IN_THE_QUEUE = (TicketState.WAITING, TicketState.PARKED)
-# From home nobody needs more in an hour; a family behind one address does not need many either.
-TICKETS_OF_AN_ADDRESS, HOUR = 12, 60 * 60
 
 
 def by_code(view: Callable[[HttpRequest, Ticket], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -78,7 +76,7 @@ def take(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = WebTicketForm(data, topics=topics, initial={"key": secrets.token_urlsafe(12)})
     if data is not None and form.is_valid():
-        _limit(client_address(request))
+        limit_tickets(Way.HOME, client_address(request))
         new = NewTicket(
             office=office,
             topic=form.cleaned_data["topic"],
@@ -110,9 +108,3 @@ def place_of(ticket: Ticket) -> dict[str, Any]:
         expected = hall_of(ticket.office, today).expected(ticket.topic_id, ticket.pk)
         context |= {"ahead": people_words(expected.ahead), "wait": words_of(expected)}
     return context
-
-
-def _limit(address: str) -> None:
-    limits = {f"ticket:take:{address}": TICKETS_OF_AN_ADDRESS}
-    if not ratelimit.take(limits, seconds=HOUR):
-        raise DomainError("too_many_tickets", minutes=ratelimit.minutes_left(limits))

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -18,7 +19,7 @@ from akimat.people.http import StaffRequest
 from reception import policies
 from reception.forms.reading import read_day
 from reception.forms.schedule import RoomForm
-from reception.models import Booking
+from reception.models import Booking, Room
 from reception.queries.rooms import Use, bookable_rooms, uses_of_week
 from reception.services import booking as steps
 from reception.services.rooms import book_room
@@ -32,8 +33,8 @@ def rooms(request: StaffRequest) -> HttpResponse:
     if not policies.can_book_rooms(request.user):
         raise PermissionDenied
     if request.method == "GET":
-        return _page(request, RoomForm(initial={"day": clock.today()}), _monday(request))
-    form = RoomForm(request.POST)
+        return _page(request, _form(request), _monday(request))
+    form = _form(request, request.POST)
     if not form.is_valid():
         return _page(request, form, _monday(request))
     given = form.cleaned_data
@@ -54,10 +55,18 @@ def cancel(request: StaffRequest, number: str) -> HttpResponse:
     except DomainError as error:
         if error.code == "forbidden":
             raise PermissionDenied from error
-        form = RoomForm(initial={"day": clock.today()})
+        form = _form(request)
         return _page(request, form, _monday(request), refusal=message_for(error))
     messages.success(request, pgettext("room", "The room is free again."))
     return redirect(f"/reception/rooms/?week={timezone.localtime(booking.starts_at):%Y-%m-%d}")
+
+
+def _form(request: StaffRequest, data: QueryDict | None = None) -> RoomForm:
+    return RoomForm(_rooms(request), data, initial={"day": clock.today()})
+
+
+def _rooms(request: StaffRequest) -> QuerySet[Room]:
+    return bookable_rooms(policies.district_of(request.user))
 
 
 def _monday(request: StaffRequest, day: date | None = None) -> date:
@@ -70,7 +79,7 @@ def _page(
 ) -> HttpResponse:
     days = [monday + timedelta(days=n) for n in range(DAYS)]
     uses = uses_of_week(monday)
-    found = bookable_rooms()
+    found = _rooms(request)
     context: dict[str, Any] = {
         "form": form,
         "refusal": refusal,

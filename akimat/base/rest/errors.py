@@ -25,8 +25,10 @@ STATUS_OF_CODE = {
     "device_revoked": status.HTTP_410_GONE,
     "forbidden": status.HTTP_403_FORBIDDEN,
     "idempotency_key_missing": status.HTTP_400_BAD_REQUEST,
+    "priority_only_in_the_hall": status.HTTP_400_BAD_REQUEST,
     "too_many_wrong_codes": status.HTTP_429_TOO_MANY_REQUESTS,
     "too_many_holds": status.HTTP_429_TOO_MANY_REQUESTS,
+    "too_many_tickets": status.HTTP_429_TOO_MANY_REQUESTS,
     "office_unknown": NOT_READY,
     "calendar_missing": NOT_READY,
 }

@@ -1,10 +1,10 @@
 import pytest
 
 from akimat.base import clock
-from reception.api import hall as api
 from reception.domain.kinds import DeviceKind
 from reception.models import Device, HallTopic, Ticket
 from reception.queries import display
+from reception.services import limits
 from reception.services.call import call_next
 from tests.factories import hall
 
@@ -90,8 +90,17 @@ def test_a_topic_that_is_closed_or_that_no_window_takes_is_a_conflict(client):
         assert take(client, topic=topic).json()["code"] == "topic_closed"
 
 
+def test_a_program_takes_no_place_out_of_turn_from_afar(client):
+    response = take(client, priority="disability")
+
+    body = response.json()
+    assert (response.status_code, body["code"]) == (400, "priority_only_in_the_hall")
+    assert body["message"] != body["code"]
+    assert not Ticket.objects.exists()
+
+
 def test_a_program_that_takes_too_many_waits(client, monkeypatch):
-    monkeypatch.setattr(api, "TICKETS_PER_MINUTE", 1)
+    monkeypatch.setitem(limits.TICKETS, limits.Way.PROGRAM, (1, 60))
     take(client)
 
     assert take(client, "k-2").status_code == 429

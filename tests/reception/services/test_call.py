@@ -48,6 +48,20 @@ def test_the_first_in_turn_is_called_with_the_reason_written_down(desk):
     assert (call.reason, call.passed_over, call.counter) == (CallReason.IN_TURN, 0, counter)
 
 
+def test_a_second_call_leaves_how_long_the_person_waited_for_the_first(desk):
+    counter, clerk = desk
+    ticket = hall.take()
+    with minutes_later(7):
+        serve_next(counter, clerk)
+        visit.park(ticket.pk, actor=clerk)
+        visit.put_back(ticket.pk, actor=clerk)
+    with minutes_later(40):
+        again = call_next(counter.pk, actor=clerk)
+
+    ticket.refresh_from_db()
+    assert (again.pk, ticket.state, ticket.waited) == (ticket.pk, TicketState.CALLED, 7 * 60)
+
+
 def test_out_of_turn_by_law_counts_who_was_passed_over(desk):
     counter, clerk = desk
     hall.take()

@@ -3,15 +3,18 @@
 from collections import Counter as Tally
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from akimat.base.errors import DomainError
 from akimat.people.models import User
 from reception.models import Call, Counter, Ticket
 from reception.queries.fairness import orders
 from reception.services import visit
 from reception.services.call import call_next
+from reception.services.windows import open_window
 from tests.factories import hall
 
 pytestmark = [
@@ -68,6 +71,55 @@ def test_one_window_clicked_in_two_tabs_calls_one_person():
     called = at_once([lambda: call_next(counter.pk, actor=clerk, seen=None).number] * 2)
 
     assert called == ["A-001", "A-001"]
+
+
+def is_somebody_waiting():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0] > 0
+
+
+def test_one_clerk_who_opens_two_windows_at_once_sits_at_the_first():
+    first, second = hall.make_window("1"), hall.make_window("2")
+    clerk = hall.make_clerk()
+
+    def open_second():
+        try:
+            open_window(second.pk, actor=clerk)
+        except DomainError as error:
+            return error.code, error.params
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            open_window(first.pk, actor=clerk)
+            answer = pool.submit(open_second)
+            while not (is_somebody_waiting() or answer.done()):
+                sleep(0.01)
+
+        assert answer.result() == ("sits_elsewhere", {"window": "1"})
+    assert list(Counter.objects.filter(clerk=clerk)) == [first]
+
+
+def test_two_clerks_change_windows_at_once_and_nobody_waits_for_ever():
+    (one, other), clerks = (
+        [hall.make_window(name) for name in "12"],
+        [hall.make_clerk(name) for name in ("left", "right")],
+    )
+    for window, clerk in zip((one, other), clerks, strict=True):
+        open_window(window.pk, actor=clerk)
+
+    def change(window, clerk):
+        try:
+            return open_window(window.pk, actor=clerk).name
+        except DomainError as error:
+            return error.code
+
+    said = at_once([lambda: change(other, clerks[0]), lambda: change(one, clerks[1])])
+
+    # Who comes first is refused by who still sits there.
+    assert said == ["window_taken", "window_taken"]
 
 
 def test_one_key_at_the_same_moment_takes_one_ticket():

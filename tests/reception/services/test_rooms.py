@@ -1,7 +1,9 @@
 import pytest
 
 from akimat.base.errors import DomainError
+from akimat.people.models import User
 from akimat.people.roles import Role
+from akimat.structure.models import Body, Office
 from reception.domain.states import BookingState
 from reception.models import Room
 from reception.services.booking import cancel
@@ -54,3 +56,20 @@ def test_own_bookings_are_cancelled_and_those_of_others_are_not(room):
 
     assert refusal(cancel, mine.pk, reason="", actor=make_user(Role.EXECUTOR)) == "forbidden"
     assert cancel(mine.pk, reason="", actor=mine.booked_by).state == BookingState.CANCELLED
+
+
+def test_rooms_are_booked_by_the_staff_of_their_district(room):
+    Office.objects.filter(code="SA-ALG").update(is_open=True)
+    neighbour = make_user(Role.CLERK, office="SA-ALG")
+
+    assert refusal(book_room, room, at(10), at(11), matter="", actor=neighbour) == "forbidden"
+    room.office = neighbour.office
+    assert book_room(room, at(10), at(11), matter="", actor=neighbour).room == room
+
+
+def test_who_sits_in_no_office_books_the_rooms_of_this_house(room):
+    person = User.objects.create_user(
+        "executor", role=Role.EXECUTOR, body=Body.objects.get(code="RA-KHROMTAU")
+    )
+
+    assert book_room(room, at(10), at(11), matter="", actor=person).room == room

@@ -61,6 +61,18 @@ def test_a_ticket_keeps_who_took_it_and_what_its_place_is_made_of():
     assert (line.action, line.facts["number"], line.facts["rank"]) == ("take", "A-001", 0)
 
 
+@pytest.mark.parametrize("channel", [Channel.KIOSK, Channel.DESK])
+def test_in_the_hall_a_category_of_the_law_goes_out_of_turn(channel):
+    assert hall.take_by_law(channel=channel).rank == Rank.BY_LAW
+
+
+def test_from_home_nobody_goes_out_of_turn():
+    with pytest.raises(DomainError, match="priority_only_in_the_hall"):
+        hall.take_by_law(channel=Channel.WEB)
+
+    assert hall.take(channel=Channel.WEB).rank == Rank.IN_TURN
+
+
 def test_a_double_click_takes_one_ticket():
     first, second = hall.take(key="k-1"), hall.take(key="k-1")
 

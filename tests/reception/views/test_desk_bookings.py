@@ -249,6 +249,17 @@ def test_a_taken_room_keeps_what_was_typed(client):
     assert 'value="Жиналыс"' in page(response)
 
 
+def test_rooms_of_another_district_are_not_shown_and_not_booked(client):
+    client.force_login(make_user(Role.CLERK, office="SA-ALG"))
+
+    shown = client.get("/reception/rooms/")
+    refused = client.post("/reception/rooms/", MEETING)
+
+    assert "ROOM-OS" not in page(shown)
+    assert refused.status_code == 422
+    assert not Booking.objects.exists()
+
+
 def test_the_room_of_another_is_not_given_back(client, clerk):
     client.force_login(make_user(Role.EXECUTOR))
     client.post("/reception/rooms/", MEETING)

@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -26,6 +27,10 @@ def television(monkeypatch):
     return hall.make_device(DeviceKind.DISPLAY, "TV-1")
 
 
+def check_in(booking):
+    return hall.take("reception", booking=booking)
+
+
 def state(client, **options):
     return json.loads(client.get(STATE, **options).content)
 
@@ -47,6 +52,15 @@ def test_the_last_call_stands_first_and_the_next_numbers_in_their_order(client):
     ]
     assert shown["next"] == ["A-002", "A-003"]
     assert "A-001" in page(client.get(URL))
+
+
+def test_an_appointment_before_its_time_is_not_next(client):
+    early = check_in(hall.book(20))
+    in_turn = hall.take()
+
+    assert state(client)["next"] == [in_turn.number]
+    with clock.at(clock.now() + timedelta(minutes=20)):
+        assert display.state_of(hall.office())["next"] == [early.number, in_turn.number]
 
 
 def test_a_number_called_again_is_a_new_call_and_stands_once(client):

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from akimat.base import clock
 from akimat.people.roles import Role
 from reception.domain.states import TicketState
 from reception.models import Ticket
@@ -111,6 +114,18 @@ def test_nobody_waiting_is_said(client):
     assert "Nobody waits for this window now" in page(
         client.get(HALL, headers={"accept-language": "en"})
     )
+
+
+@pytest.mark.usefixtures("desk")
+def test_nobody_of_yesterday_is_called_by_hand(client):
+    with clock.at(clock.now() - timedelta(days=1)):
+        ticket = hall.take()
+
+    refused = post(client, "hand", {"ticket": ticket.pk, "why": "Кеше келген"})
+
+    assert refused.status_code == 422
+    ticket.refresh_from_db()
+    assert ticket.state == "waiting"
 
 
 @pytest.mark.usefixtures("desk")

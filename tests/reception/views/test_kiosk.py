@@ -4,7 +4,7 @@ from akimat.base import clock
 from reception.domain.kinds import DeviceKind
 from reception.models import Device, HallTopic, Ticket
 from reception.queries import display
-from reception.views import kiosk as views
+from reception.services import limits
 from tests.factories import hall
 from tests.factories.desk import page
 
@@ -60,7 +60,7 @@ def test_a_double_touch_gives_one_ticket(client):
 
 
 def test_who_plays_with_the_kiosk_does_not_empty_the_range(client, monkeypatch):
-    monkeypatch.setattr(views, "TICKETS_PER_MINUTE", 2)
+    monkeypatch.setitem(limits.TICKETS, limits.Way.KIOSK, (2, 60))
 
     codes = [take(client, key=f"k{number}").status_code for number in range(3)]
 

@@ -3,9 +3,8 @@ import pytest
 from reception.domain.states import TicketState
 from reception.models import Ticket
 from reception.queries import arrivals
-from reception.services import visit
+from reception.services import limits, visit
 from reception.services.call import call_next, miss, recall
-from reception.views import my_ticket
 from tests.factories import hall
 from tests.factories.desk import HTMX, page
 
@@ -139,7 +138,7 @@ def test_without_a_topic_nothing_is_taken(client):
 
 def test_one_address_does_not_empty_the_range(client, monkeypatch):
     hall.make_window("1", topics=("appeals",))
-    monkeypatch.setattr(my_ticket, "TICKETS_OF_AN_ADDRESS", 2)
+    monkeypatch.setitem(limits.TICKETS, limits.Way.HOME, (2, 3600))
 
     codes = [
         client.post("/reception/ticket/", {"key": f"k{n}", "topic": "appeals"}).status_code
