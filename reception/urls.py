@@ -79,6 +79,7 @@ _day = [
     path("today/<str:number>/", today.visitor, name="visitor"),
     path("today/<str:number>/minutes/", today.save, name="minutes"),
     path("today/<str:number>/sign/", today.sign, name="sign"),
+    path("today/<str:number>/miss/", today.miss, name="miss"),
 ]
 _orders = [
     path("instructions/", orders.listing, name="instructions"),

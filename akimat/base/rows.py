@@ -29,11 +29,15 @@ def insert(row: Model) -> None:
     row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 -- Django's own mark
 
 
-def update(row: Model, names: Iterable[str]) -> None:
-    """Write the fields of these names."""
+def update(row: Model, names: Iterable[str], *, state: str | None = None) -> bool:
+    """Write the fields of these names; with ``state``, only where the row still stands in it."""
     sql, fields = _update_of(type(row), tuple(names))
+    values = [*_values(row, fields, is_new=False), row.pk]
+    if state is not None:
+        sql, values = f"{sql} AND state = %s", [*values, state]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*_values(row, fields, is_new=False), row.pk])
+        cursor.execute(sql, values)
+        return bool(cursor.rowcount)
 
 
 def read(model: type[Row], names: Sequence[str], values: Sequence[Any]) -> Row:

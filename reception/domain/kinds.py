@@ -72,6 +72,16 @@ class CallReason(StrEnum):
     BY_HAND = "by_hand"
 
 
+class GivenBack(StrEnum):
+    """Why a time was given back, where nobody wrote a reason in words of his own."""
+
+    SAID_NO = "said_no"
+    DECLINED = "declined"
+    LEFT_LIST = "left_list"
+    MOVED = "moved"
+    APPEALED = "appealed"
+
+
 class Decision(StrEnum):
     """What came of a reception."""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
+from reception.domain.kinds import GivenBack
 from reception.labels import BOOKING_STATE_LABELS, SESSION_KIND_LABELS
 
 if TYPE_CHECKING:
@@ -54,11 +55,18 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "Receptions meet at the same time. Mend what is marked red, then approve the schedule."
     ),
     "schedule_empty": _("There is no reception in this schedule yet."),
+    "schedule_quarter_over": _(
+        "This quarter is over, so its schedule cannot be approved any more. Nothing was changed: "
+        "propose the schedule of the next quarter."
+    ),
     "series_unknown": _("There is no such line in the schedule any more."),
     "time_not_free": _("The official or the room is taken at this time. Choose another one."),
     "away_nothing": _("There is no reception of this official on these days."),
     "away_changed": _(
         "Meanwhile the bookings have changed. Nothing was moved: look at the new list and confirm."
+    ),
+    "talk_not_begun": _(
+        "This talk has not begun yet: nobody can have missed it. Nothing was changed."
     ),
     "room_taken": _("Somebody has this room at this time. Nothing was booked: choose another one."),
     "room_times_wrong": _("The meeting must end after it begins, and begin in the future."),
@@ -94,6 +102,21 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "decline_offer": pgettext_lazy("journal", "Offered time declined"),
     "leave_list": pgettext_lazy("journal", "Left the waiting list"),
 }
+GIVEN_BACK_LABELS: Mapping[GivenBack, "StrPromise"] = {
+    GivenBack.SAID_NO: pgettext_lazy("given back", "The person has answered: cannot come"),
+    GivenBack.DECLINED: pgettext_lazy("given back", "The person has declined the offered time"),
+    GivenBack.LEFT_LIST: pgettext_lazy("given back", "The person has left the waiting list"),
+    GivenBack.MOVED: pgettext_lazy("given back", "Moved to another time"),
+    GivenBack.APPEALED: pgettext_lazy("given back", "The matter was registered as an appeal"),
+}
+
+
+def words_of_reason(written: str) -> str:
+    """Give the words of a code; what somebody wrote stands as it is."""
+    known = written in set(GivenBack)
+    return str(GIVEN_BACK_LABELS[GivenBack(written)]) if known else written
+
+
 # The API names these sets of choices once, wherever they stand.
 BOOKING_STATE_CHOICES = choices_for(BOOKING_STATE_LABELS)
 SESSION_KIND_CHOICES = choices_for(SESSION_KIND_LABELS)

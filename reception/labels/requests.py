@@ -35,6 +35,7 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "decline_proposal": pgettext_lazy("journal", "The person has declined the proposal"),
     "grant": pgettext_lazy("journal", "Day and time set"),
     "move": pgettext_lazy("journal", "Moved to another time"),
+    "give_back": pgettext_lazy("journal", "The time was given back"),
     "receive": pgettext_lazy("journal", "Received"),
     "refuse": pgettext_lazy("journal", "Reception refused"),
     "appeal": pgettext_lazy("journal", "Registered as an appeal"),
@@ -60,6 +61,7 @@ STEP_LABELS: Mapping[str, "StrPromise"] = {
     "decline_proposal": pgettext_lazy("request step", "You have declined the proposal"),
     "grant": pgettext_lazy("request step", "Day and time set"),
     "move": pgettext_lazy("request step", "Moved to another time"),
+    "give_back": pgettext_lazy("request step", "The time was given back"),
     "receive": pgettext_lazy("request step", "You were received"),
     "sign_minutes": pgettext_lazy("request step", "The protocol is signed"),
     "refuse": pgettext_lazy("request step", "Refused"),
@@ -96,6 +98,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "reception_nothing_asked": _("Say what is to be mended. Nothing was changed."),
     "reception_mended_nothing": _("Write what was missing. What you typed before is kept."),
     "reception_reason_missing": _("Give the reason in a few words. Nothing was changed."),
+    "reception_time_changed": _(
+        "Meanwhile the time of this request has changed. Nothing was saved: look at the new time "
+        "and do it again. What you typed is kept."
+    ),
     "reception_appealed_already": _("It is registered as an appeal already: %(number)s."),
     "minutes_signed": _("The minutes are signed and cannot be changed any more."),
     "minutes_missing": _("There are no minutes with a decision yet. Save them first."),

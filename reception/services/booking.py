@@ -12,10 +12,11 @@ from akimat.base.errors import DomainError
 from akimat.base.numbers import clean_code, clean_number
 from akimat.people.models import User
 from reception import policies
-from reception.domain.kinds import Appointment, Channel
+from reception.domain.kinds import Appointment, Channel, GivenBack
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
-from reception.models import Booking, Official, Request, Session
+from reception.models import Booking, Official, Session
 from reception.services import letters, transition, waiting
+from reception.services.following import follow, note_given_back
 from reception.services.locks import (
     lock_booking,
     lock_bookings,
@@ -27,7 +28,7 @@ from reception.services.locks import (
 from reception.services.taking import Taking, once, sold_once, take
 from reception.services.visitors import Visitor, visitor_of
 
-__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "hold", "move"]
+__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "give_back", "hold", "move"]
 WRONG_CODES_AT_MOST = 5
 # Compared with where there is no booking: an unknown number takes as long as a wrong code.
 NO_CODE = "-" * 8
@@ -119,10 +120,16 @@ def cancel(booking_id: int, *, reason: str, actor: User | None) -> Booking:
     with transaction.atomic():
         booking = lock_booking(booking_id)
         _refuse_stranger(booking, actor)
-        _refuse_past(booking)
-        _cancel(booking, reason, actor)
-        letters.tell_cancelled(booking, by_house=actor is not None)
+        give_back(booking, reason, actor)
     return booking
+
+
+def give_back(booking: Booking, reason: str, actor: User | None) -> None:
+    """Give a locked talk back; the caller has asked the policy."""
+    _refuse_past(booking)
+    _cancel(booking, reason, actor)
+    note_given_back(booking, reason, actor)
+    letters.tell_cancelled(booking, by_house=actor is not None)
 
 
 def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User | None) -> Booking:
@@ -269,12 +276,11 @@ def _refuse_other_official(old: Booking, session: Session, actor: User | None) -
 def _give_back_old(booking: Booking, actor: User | None) -> None:
     old = booking.moved_from
     if old.state == BookingState.CONFIRMED:
-        # Whoever asked for the old talk by a request is received at the new one.
-        Request.objects.filter(booking=old).update(booking=booking)
-        _cancel(old, f"→ {booking.number}", actor)
+        follow(old, booking, actor)
+        _cancel(old, GivenBack.MOVED, actor, to=booking.number)
 
 
-def _cancel(booking: Booking, reason: str, actor: User | None) -> None:
+def _cancel(booking: Booking, reason: str, actor: User | None, **facts: object) -> None:
     transition.apply(
         booking,
         BOOKING_STEPS,
@@ -282,5 +288,6 @@ def _cancel(booking: Booking, reason: str, actor: User | None) -> None:
         actor=actor,
         changes={"cancelled_because": reason[:300]},
         reason=reason,
+        **facts,
     )
     waiting.offer(booking)

@@ -16,6 +16,7 @@ from reception.models import Call, Counter, Ticket
 from reception.queries.hall import Next, Today, lock_current_at, next_for, of_the_day, today_of
 from reception.queries.waits import waiting_of
 from reception.services import transition
+from reception.services.coming import missed_in_the_hall
 from reception.services.visit import end_talk
 
 ANY_STATE = -1
@@ -86,6 +87,7 @@ def miss(counter_id: int, *, actor: User) -> Ticket:
     transition.apply(
         *(ticket, TICKET_STEPS, TicketAction.MISS), actor=actor, changes=changes, calls=ticket.calls
     )
+    missed_in_the_hall(ticket.booking_id, actor)
     return ticket
 
 

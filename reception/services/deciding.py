@@ -18,7 +18,8 @@ from reception.labels import REFUSAL_GROUND_LABELS
 from reception.models import Booking, Official, Request, Session
 from reception.services import booking as bookings
 from reception.services import transition
-from reception.services.locks import lock_session, lock_talks, talk_of
+from reception.services.following import apply_move
+from reception.services.locks import lock_bookings, lock_session, lock_talks, talk_of
 from reception.services.notices import day, notify_person
 from reception.services.visitors import Visitor
 
@@ -37,13 +38,29 @@ def locked_with_time(
     request_id: int, action: RequestAction, actor: User | None, session_id: int | None = None
 ) -> Request:
     """Take receptions and the talk before the request, in the order of a move by link."""
+    request = lock_with_time(request_id, session_id)
+    if not policies.can(actor, action, request):
+        raise DomainError("forbidden")
+    return request
+
+
+def lock_with_time(request_id: int, session_id: int | None = None) -> Request:
+    """Lock a request and its booking; raises ``reception_time_changed`` where that is another now.
+
+    Taking the talk of the other one as well could make two wait for each other.
+    """
     known = Booking.objects.filter(request=request_id).first()
     wanted = {session_id, known.session_id if known else None}
     for pk in sorted(pk for pk in wanted if pk is not None):
         lock_session(pk)
     if known is not None:
         lock_talks([talk_of(known)])
-    return locked(request_id, action, actor)
+    request = transition.lock(Request, request_id)
+    if request.booking_id != (known.pk if known else None):
+        raise DomainError("reception_time_changed")
+    if known is not None:
+        request.booking = lock_bookings([known.pk])[0]
+    return request
 
 
 def reason_of(text: str) -> str:
@@ -123,23 +140,14 @@ def move(request_id: int, *, session_id: int, starts_at: datetime, actor: User) 
     """Give another time; the old one is kept until then. One given back is booked anew."""
     request = locked_with_time(request_id, RequestAction.MOVE, actor, session_id)
     old = request.booking
-    is_kept = old is not None and old.state == BookingState.CONFIRMED
-    if is_kept:
+    if old is not None and old.state == BookingState.CONFIRMED:
         _check_official(request, session_id)
-        booking = bookings.move(old.pk, session_id, starts_at, actor=actor)
-    else:
-        booking = _book(request, session_id, starts_at, actor)
-    transition.apply(
-        request,
-        REQUEST_STEPS,
-        RequestAction.MOVE,
-        actor=actor,
-        changes={"booking": booking},
-        at=starts_at.isoformat(),
-    )
-    if not is_kept:
-        # A move has told the person of itself.
-        notify_person(request, "reception_granted", is_moved=True)
+        # The request follows its booking, and the person is told by the same step.
+        bookings.move(old.pk, session_id, starts_at, actor=actor)
+        request.refresh_from_db()
+        return request
+    apply_move(request, _book(request, session_id, starts_at, actor), actor)
+    notify_person(request, "reception_granted", is_moved=True)
     return request
 
 

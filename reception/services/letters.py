@@ -14,7 +14,7 @@ from django.utils.translation import get_language, override
 
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
-from reception.labels.booking import PLACE_LABELS
+from reception.labels.booking import PLACE_LABELS, words_of_reason
 from reception.models import Booking, Official, Session
 
 
@@ -66,7 +66,9 @@ def tell_shifted(booking: Booking, was: datetime) -> None:
 
 
 def tell_cancelled(booking: Booking, *, by_house: bool) -> None:
-    _post(booking, "booking_cancelled", by_house=by_house, reason=booking.cancelled_because)
+    with override(booking.language):
+        reason = words_of_reason(booking.cancelled_because)
+    _post(booking, "booking_cancelled", by_house=by_house, reason=reason)
 
 
 def remind(booking: Booking, which: str) -> None:

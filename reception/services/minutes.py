@@ -14,18 +14,12 @@ from akimat.structure.models import Body
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.kinds import Decision
-from reception.domain.states import (
-    BOOKING_STEPS,
-    REQUEST_STEPS,
-    BookingAction,
-    BookingState,
-    RequestAction,
-    RequestState,
-)
+from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
 from reception.domain.terms import LAW
 from reception.models import Instruction, Minutes, Request
 from reception.services import instructing, transition
-from reception.services.deciding import held_at
+from reception.services.coming import attend
+from reception.services.deciding import held_at, lock_with_time
 from reception.services.notices import day, notify_person, place_of
 from reception.services.to_appeal import file_locked
 
@@ -62,13 +56,13 @@ def save(request_id: int, sheet: Sheet, *, actor: User) -> Minutes:
     Raises ``minutes_signed``, ``minutes_without_instruction``, ``minutes_too_early``,
     ``instruction_due_in_the_past``, ``instruction_due_too_late``, ``recording_without_consent``.
     """
-    return _save(transition.lock(Request, request_id), sheet, actor)
+    return _save(lock_with_time(request_id), sheet, actor)
 
 
 @transaction.atomic
 def save_and_sign(request_id: int, sheet: Sheet, *, actor: User) -> Minutes:
     """Write and sign in one pass, both or neither."""
-    request = transition.lock(Request, request_id)
+    request = lock_with_time(request_id)
     _save(request, sheet, actor)
     return _sign(request, actor)
 
@@ -79,7 +73,7 @@ def sign(request_id: int, *, actor: User) -> Minutes:
 
     What is to become an appeal is registered with the signature. Raises ``minutes_missing``.
     """
-    return _sign(transition.lock(Request, request_id), actor)
+    return _sign(lock_with_time(request_id), actor)
 
 
 def _save(request: Request, sheet: Sheet, actor: User) -> Minutes:
@@ -145,9 +139,8 @@ def _check(sheet: Sheet, minutes: Minutes) -> None:
 
 def _receive(request: Request, actor: User) -> None:
     transition.apply(request, REQUEST_STEPS, RequestAction.RECEIVE, actor=actor)
-    booking = request.booking
-    if booking is not None and booking.state in {BookingState.CONFIRMED, BookingState.MISSED}:
-        transition.apply(booking, BOOKING_STEPS, BookingAction.ATTEND, actor=actor)
+    if request.booking is not None:
+        attend(request.booking, actor)
 
 
 def _keep(minutes: Minutes, request: Request, wanted: Sequence[NewInstruction]) -> None:

@@ -8,7 +8,6 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Settlement
-from reception import policies
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction
 from reception.models import Request
 from reception.services import booking as bookings
@@ -103,11 +102,13 @@ def withdraw(request_id: int, *, reason: str = "", actor: User | None = None) ->
 
 
 def give_back_time(request: Request, reason: str, actor: User | None) -> None:
-    """Free the time of a request that needs it no more; one that has begun is past."""
+    """Free the time of a request that needs it no more; one that has begun is past.
+
+    The request is locked with its time, and the caller has asked the policy.
+    """
     booking = request.booking
     if booking is None or booking.state != BookingState.CONFIRMED:
         return
     if booking.starts_at > clock.now():
-        # The official may give up a talk, though bookings are not his to change.
-        by = actor if actor and policies.can_change_booking(actor, booking) else None
-        bookings.cancel(booking.pk, reason=reason, actor=by)
+        # Who may take this step may give up its time, though bookings are not his to change.
+        bookings.give_back(booking, reason, actor)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from reception.domain.kinds import GivenBack
 from reception.domain.states import BookingState
 from reception.models import Booking
 from reception.services import booking as booking_steps
@@ -60,7 +61,7 @@ def _remind(booking: Booking, which: str) -> bool:
 def answer(booking_id: int, said: str) -> Booking:
     """Note that the person comes, or give the talk to somebody else."""
     if said == NO:
-        return booking_steps.cancel(booking_id, reason=NO, actor=None)
+        return booking_steps.cancel(booking_id, reason=GivenBack.SAID_NO, actor=None)
     with transaction.atomic():
         booking = lock_booking(booking_id)
         if booking.state != BookingState.CONFIRMED:

@@ -116,11 +116,16 @@ def except_day(series_id: int, day: date, moved_to: date | None, *, actor: User)
 
 
 def approve(schedule_id: int, *, actor: User) -> Schedule:
-    """Approve before the quarter begins. Raises ``schedule_clashes``, ``schedule_empty``."""
+    """Approve before the quarter begins, or while it runs.
+
+    Raises ``schedule_quarter_over``, ``schedule_clashes``, ``schedule_empty``.
+    """
     with transaction.atomic():
         schedule = transition.lock(Schedule, schedule_id)
         if not policies.can_approve_schedule(actor, schedule.office):
             raise DomainError("forbidden")
+        if schedule.span[1] < clock.today():
+            raise DomainError("schedule_quarter_over")
         lines = reading.lines_of(schedule)
         if not lines:
             raise DomainError("schedule_empty")

@@ -25,11 +25,12 @@ from reception.domain.states import (
     BookingAction,
     BookingState,
 )
-from reception.models import Booking, Official, Request, Session
+from reception.models import Booking, Official, Session
 from reception.models.spans import span_of
 from reception.queries.officials import official_by_pk
 from reception.queries.slots import FreeSlot, day_span, next_free
 from reception.services import letters, transition, waiting
+from reception.services.following import follow, note_given_back
 from reception.services.locks import Talk, lock_bookings, lock_session_alone, lock_talks, talk_of
 from reception.services.taking import Taking, sold_once, take
 from reception.services.visitors import visitor_of
@@ -186,6 +187,7 @@ def _move(change: Change, reason: str, actor: User) -> None:
     old = lock_bookings([change.booking.pk])[0]
     if change.to is None:
         _cancel(old, reason, actor)
+        note_given_back(old, reason, actor)
         letters.tell_cancelled(old, by_house=True)
         waiting.wish(old.official, visitor_of(old))
         return
@@ -201,8 +203,7 @@ def _move(change: Change, reason: str, actor: User) -> None:
     )
     with sold_once(change.to.session_id, Channel.DESK):
         new = take(session, change.to.starts_at, how)
-    # Whoever asked for this talk by a request is received at the new time.
-    Request.objects.filter(booking=old).update(booking=new)
+    follow(old, new, actor)
     _cancel(old, reason, actor)
     letters.tell_moved(new)
 

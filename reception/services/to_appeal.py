@@ -10,6 +10,7 @@ from appeals.domain.kinds import AnswerWay, Channel, Form, Kind
 from appeals.models import Appeal
 from appeals.services.register import NewAppeal, SubmissionKey
 from appeals.services.register import register as register_appeal
+from reception.domain.kinds import GivenBack
 from reception.domain.states import REQUEST_STEPS, RequestAction
 from reception.models import Minutes, Request
 from reception.services import transition
@@ -43,7 +44,7 @@ def file_locked(request: Request, actor: User) -> Request:
         changes=changes,
         appeal=appeal.number,
     )
-    give_back_time(request, appeal.number, actor)
+    give_back_time(request, GivenBack.APPEALED, actor)
     _tell(request, appeal)
     return request
 

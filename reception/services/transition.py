@@ -8,6 +8,7 @@ from django.db import models
 
 from akimat.audit.services import record
 from akimat.base import clock
+from akimat.base.errors import DomainError
 from akimat.base.rows import update
 from akimat.people.models import User
 from reception.domain.states import next_state
@@ -39,5 +40,7 @@ def apply(
     written = {**(changes or {}), "state": new, "state_since": clock.now()}
     for field, value in written.items():
         setattr(row, field, value)
-    update(row, written)
+    # A row that nobody locked may have moved on meanwhile: then nothing is written.
+    if not update(row, written, state=old):
+        raise DomainError("reception_step_not_allowed", state=old, action=action)
     record(row.subject, action, actor=actor, old=old, new=new, **facts)

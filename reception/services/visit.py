@@ -13,6 +13,7 @@ from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
 from reception.models import Counter, HallTopic, Ticket
 from reception.queries.hall import Today, open_counters, today_of
 from reception.services import transition
+from reception.services.coming import attended_in_the_hall
 from reception.services.tickets import place_facts
 
 _SERVED = """
@@ -28,6 +29,7 @@ def serve(ticket_id: int, *, actor: User) -> Ticket:
     ticket, today = _at_my_window(ticket_id, actor)
     changes = {"serving_since": today.now}
     transition.apply(*(ticket, TICKET_STEPS, TicketAction.SERVE), actor=actor, changes=changes)
+    attended_in_the_hall(ticket.booking_id, actor)
     return ticket
 
 

@@ -16,7 +16,7 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.numbers import clean_code, new_access_code
-from reception.domain.kinds import Channel
+from reception.domain.kinds import Channel, GivenBack
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Wish
 from reception.queries.slots import next_free
@@ -122,7 +122,7 @@ def decline(wish_id: int, code: str) -> None:
         if booking.state != BookingState.HELD:
             raise DomainError("offer_over")
         record(f"wish:{found.pk}", "decline_offer", actor=None, booking=booking.number)
-        _give_on(booking, "declined")
+        _give_on(booking, GivenBack.DECLINED)
 
 
 def leave(wish_id: int, code: str) -> None:
@@ -134,10 +134,10 @@ def leave(wish_id: int, code: str) -> None:
         if found.offer is not None:
             _found, booking = _offered(wish_id, code)
             if booking.state == BookingState.HELD:
-                _give_on(booking, "left the list")
+                _give_on(booking, GivenBack.LEFT_LIST)
 
 
-def _give_on(booking: Booking, reason: str) -> None:
+def _give_on(booking: Booking, reason: GivenBack) -> None:
     transition.apply(
         booking,
         BOOKING_STEPS,

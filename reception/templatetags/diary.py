@@ -1,10 +1,15 @@
-"""Days as people say them: «1 декабря, вторник», with the weekday small where it is not English."""
+"""Days as people say them, and why a time was given back.
+
+«1 декабря, вторник»: the weekday is small where it is not English.
+"""
 
 from datetime import date
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+
+from reception.labels.booking import words_of_reason
 
 register = template.Library()
 
@@ -17,6 +22,11 @@ def long_day(day: date) -> str:
 @register.filter
 def short_day(day: date) -> str:
     return _small(date_format(day, "j E, D"))
+
+
+@register.filter
+def reason_words(written: str) -> str:
+    return words_of_reason(written)
 
 
 def _small(written: str) -> str:

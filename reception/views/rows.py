@@ -16,6 +16,7 @@ from akimat.people.roles import Role
 from akimat.workcalendar.domain import WorkCalendar
 from appeals.views.labels import HOUSE
 from reception.domain.states import UNANSWERED_REQUESTS, RequestState
+from reception.labels.booking import words_of_reason
 from reception.labels.requests import FIELD_LABELS
 from reception.models import Request
 from reception.queries.slots import FreeSlot
@@ -74,7 +75,7 @@ def timeline_of(subject: str, user: User) -> list[Line]:
             who=line.who or str(HOUSE),
             what=action_label(line.action),
             details=tuple(_fields(line.facts)),
-            reason=str(line.facts.get("reason") or ""),
+            reason=words_of_reason(str(line.facts.get("reason") or "")),
             is_view=line.action == VIEW,
         )
         for line in lines

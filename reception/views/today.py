@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -21,12 +21,13 @@ from akimat.people.http import StaffRequest
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.instructing import SOON
-from reception.domain.states import RequestState
+from reception.domain.states import BookingState, RequestState
 from reception.forms.minutes import MinutesSheet
 from reception.forms.reading import read_named_day
 from reception.forms.steps import RecordingForm
 from reception.models import Request
 from reception.queries import instructions, requests
+from reception.services import coming
 from reception.services import minutes as services
 from reception.views.briefs import brief_of
 from reception.views.cards import facts_of, minutes_of, request_of
@@ -126,6 +127,31 @@ def sign(request: StaffRequest, number: str) -> HttpResponse:
     return redirect("reception:visitor", number)
 
 
+@require_POST
+def miss(request: StaffRequest, number: str) -> HttpResponse:
+    """Note that the person did not come; whoever comes late is received all the same."""
+    row = request_of(request.user, number)
+    if not policies.can_prepare(request.user, row):
+        raise PermissionDenied
+    if row.booking is None:
+        raise Http404
+    try:
+        coming.miss(row.booking.pk, actor=request.user)
+    except DomainError as error:
+        fresh = request_of(request.user, number)
+        return _page(request, fresh, None, refusal=message_for(error), status=CONFLICT)
+    messages.success(request, _("It is noted that the person did not come."))
+    return redirect("reception:visitor", number)
+
+
+def _can_miss(request: StaffRequest, row: Request) -> bool:
+    booking = row.booking
+    if booking is None or booking.starts_at > clock.now():
+        return False
+    is_expected = booking.state == BookingState.CONFIRMED and row.state == RequestState.GRANTED
+    return is_expected and policies.can_prepare(request.user, row)
+
+
 def _page(
     request: StaffRequest,
     row: Request,
@@ -149,6 +175,7 @@ def _page(
         "ordered": list(minutes.instructions.select_related("body")) if minutes else [],
         "invitations": list(row.invitations.select_related("body", "user")),
         "sheet": (sheet or MinutesSheet.of(minutes, brief.body)) if can_write else None,
+        "can_miss": _can_miss(request, row),
         "can_sign": policies.can_sign(user, row),
         "can_hold": policies.can_hold(user, row),
         "can_hear": policies.can_hear(user, row),

@@ -212,6 +212,18 @@ def test_the_desk_books_and_moves_at_once():
     new = move(old.pk, session.pk, at(17), actor=clerk)
 
     assert (state_of(old), state_of(new)) == (BookingState.CANCELLED, BookingState.CONFIRMED)
+    line = Entry.objects.get(subject=old.subject, action="cancel")
+    assert (line.facts["reason"], line.facts["to"]) == ("moved", new.number)
+
+
+def test_moving_one_of_two_bookings_is_not_one_too_many():
+    session = make_session()
+    old, _other = confirmed(session), confirmed(session, at(16, 15))
+
+    by_link = move(old.pk, session.pk, at(17), actor=None)
+    by_desk = move(old.pk, session.pk, at(17, 15), actor=make_user(Role.CLERK))
+
+    assert (state_of(by_link), state_of(by_desk)) == (BookingState.EXPIRED, BookingState.CONFIRMED)
 
 
 def test_only_the_secretary_gives_a_talk_with_whom_a_request_must_reach_first():

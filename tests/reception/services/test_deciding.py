@@ -1,6 +1,6 @@
 """What the secretary and the person do with a request, step by step, and what is refused."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -193,7 +193,12 @@ def test_nobody_is_refused_for_defects_while_there_is_time_to_mend(cast):
 
     with pytest.raises(DomainError, match="reception_mend_time_left"):
         deciding.refuse(row.pk, **refuse)
-    with clock.at(TUESDAY + timedelta(days=6)):
+    with (
+        clock.at(datetime.combine(row.mend_by, time(18), tzinfo=TUESDAY.tzinfo)),
+        pytest.raises(DomainError, match="reception_mend_time_left"),
+    ):
+        deciding.refuse(row.pk, **refuse)
+    with clock.at(datetime.combine(row.mend_by, time(10), TUESDAY.tzinfo) + timedelta(days=1)):
         refused = deciding.refuse(row.pk, **refuse)
 
     assert refused.state == Is.REFUSED

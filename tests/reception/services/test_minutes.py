@@ -11,6 +11,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
 from akimat.notifications.services import render
+from akimat.people.roles import Role
 from reception.domain.kinds import Decision, InviteeKind
 from reception.domain.recordings import LARGEST
 from reception.domain.states import BookingState, InstructionState
@@ -205,6 +206,17 @@ def test_nobody_reports_for_another_body_or_closes_his_own(cast):
     for actor in (cast.executor, cast.head, cast.akim, cast.clerk):
         with pytest.raises(DomainError, match="forbidden"):
             instructing.close(order.pk, actor=actor)
+
+
+def test_who_reported_and_is_controller_now_does_not_close_his_own_report(cast):
+    requests.signed(cast)
+    pk = instructing.report(Instruction.objects.get().pk, text="Жасалды", actor=cast.head).pk
+    cast.head.role, cast.head.office, cast.head.body = Role.CONTROLLER, cast.office, None
+    cast.head.save()
+
+    with pytest.raises(DomainError, match="forbidden"):
+        instructing.close(pk, actor=cast.head)
+    assert instructing.close(pk, actor=cast.controller).state == InstructionState.DONE
 
 
 def test_empty_words_are_no_report_and_no_remark(cast):

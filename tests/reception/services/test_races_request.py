@@ -1,11 +1,15 @@
 """Two people at one request at the same moment, over two real connections."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 
 from akimat.audit.models import Entry
+from akimat.base.errors import DomainError
 from appeals.models import Appeal
 from appeals.services.register import SubmissionKey
 from reception.domain.kinds import RefusalGround
@@ -143,13 +147,65 @@ def test_two_signatures_at_once_are_one(cast, time_machine_at_reception):
     assert codes == [None, "reception_step_not_allowed"]
 
 
+@pytest.mark.parametrize("keep", [minutes.save, minutes.save_and_sign])
+def test_a_time_given_back_while_the_minutes_are_saved_does_not_come_back(
+    cast, time_machine_at_reception, keep
+):
+    row = requests.granted(cast)
+    time_machine_at_reception(cast, -30)
+
+    def save():
+        try:
+            keep(row.pk, requests.sheet(cast), actor=cast.akim)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            booking.cancel(row.booking.pk, reason="", actor=None)
+            saved = pool.submit(save)
+            # Long enough for the other one to stand before a lock of ours.
+            with suppress(TimeoutError):
+                saved.result(timeout=0.5)
+        saved.result(timeout=5)
+
+    row.refresh_from_db()
+    assert (row.state, row.booking.state) == (Is.RECEIVED, "cancelled")
+
+
+def test_who_waited_for_a_time_that_is_another_now_is_told_so(cast):
+    row = requests.granted(cast)
+
+    def withdraw():
+        try:
+            person.withdraw(row.pk)
+        except DomainError as error:
+            return error.code
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            deciding.move(
+                row.pk,
+                session_id=cast.session.pk,
+                starts_at=cast.session.starts_at + timedelta(minutes=30),
+                actor=cast.secretary,
+            )
+            waiting = pool.submit(withdraw)
+            with suppress(TimeoutError):
+                waiting.result(timeout=0.5)
+        assert waiting.result(timeout=5) == "reception_time_changed"
+
+
 @pytest.fixture
 def time_machine_at_reception():
     """Let every thread stand at the moment of the reception."""
     travels = []
 
-    def stand(cast):
-        travel = time_machine.travel(requests.at_the_reception(cast), tick=False)
+    def stand(cast, minutes_in=5):
+        travel = time_machine.travel(requests.at_the_reception(cast, minutes_in), tick=False)
         travel.start()
         travels.append(travel)
 

@@ -3,12 +3,15 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from akimat.base import clock
 from akimat.notifications.models import Message
+from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking
-from reception.services.booking import confirm, hold
+from reception.services.booking import book, confirm, hold
 from reception.services.reminders import answer, remind
+from tests.factories.desk import make_user
 from tests.factories.receptions import at, make_session, make_visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
@@ -45,9 +48,21 @@ def test_who_has_said_yes_is_not_asked_again(booking):
 def test_no_frees_the_talk(booking):
     answer(booking.pk, "no")
 
-    assert Booking.objects.get().state == BookingState.CANCELLED
+    given_back = Booking.objects.get()
+    assert (given_back.state, given_back.cancelled_because) == (BookingState.CANCELLED, "said_no")
 
 
 def test_a_worker_that_stood_still_sends_the_last_reminder_only(booking):
     assert reminded_at(booking.starts_at - timedelta(minutes=30)) == 1
     assert Message.objects.filter(template="booking_reminder").count() == 1
+
+
+def test_who_booked_an_hour_ago_for_soon_is_not_asked_a_day_before():
+    session = make_session(day=clock.today())
+    clerk = make_user(Role.CLERK)
+    booked = book(
+        session.pk, session.starts_at, visitor=make_visitor(), channel=Channel.DESK, actor=clerk
+    )
+
+    assert reminded_at(clock.now() + timedelta(hours=1)) == 0
+    assert reminded_at(booked.starts_at - timedelta(hours=1)) == 1

@@ -3,6 +3,7 @@ from datetime import date, time
 import pytest
 
 from akimat.audit.models import Entry
+from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.roles import Role
 from akimat.structure.models import Office
@@ -161,3 +162,33 @@ def test_the_duty_officer_has_lunch(draft):
 
     assert duty.official.appointment == Appointment.NONE
     assert (duty.break_begins, duty.break_ends) == (time(13), time(14, 30))
+
+
+def test_publishing_within_the_quarter_makes_no_reception_that_is_past(secretary):
+    running = planning.propose(Office.objects.get(code="SA-KHR"), 2026, 4, actor=secretary)
+    planning.approve(running.pk, actor=make_user(Role.AKIM))
+
+    planning.publish(running.pk, actor=secretary)
+
+    starts = [session.starts_at for session in Session.objects.all()]
+    assert min(starts) > clock.now()
+    assert min(starts).date() < date(2026, 10, 9)
+
+
+def test_a_quarter_that_is_over_is_not_approved(secretary):
+    past = planning.propose(Office.objects.get(code="SA-KHR"), 2026, 3, actor=secretary)
+
+    code = refusal(planning.approve, past.pk, actor=make_user(Role.AKIM))
+
+    past.refresh_from_db()
+    assert (code, past.state) == ("schedule_quarter_over", ScheduleState.DRAFT)
+
+
+def test_a_quarter_is_approved_until_its_last_day(secretary):
+    past = planning.propose(Office.objects.get(code="SA-KHR"), 2026, 3, actor=secretary)
+
+    with clock.at(at(17, day=date(2026, 9, 30))):
+        planning.approve(past.pk, actor=make_user(Role.AKIM))
+
+    past.refresh_from_db()
+    assert past.state == ScheduleState.APPROVED

@@ -8,7 +8,7 @@ from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Wish
-from reception.services.booking import book
+from reception.services.booking import book, hold
 from reception.services.sessions import move_all, move_session, preview
 from tests.factories.desk import make_user
 from tests.factories.receptions import DAY, HEAD, at, make_session, make_visitor
@@ -110,3 +110,13 @@ def test_a_reception_does_not_move_onto_another_one_or_into_the_past(secretary):
         assert caught.value.code == code
     session.refresh_from_db()
     assert session.starts_at == at(16)
+
+
+def test_a_hold_in_a_reception_that_does_not_take_place_ends(head, secretary):
+    session = make_session()
+    hold(session.pk, at(16), visitor=make_visitor(), channel=Channel.WEB, actor=None)
+
+    away = preview(head.pk, DAY, DAY)
+    move_all(head.pk, (DAY, DAY), reason="Іссапар", seal=away.seal, actor=secretary)
+
+    assert Booking.objects.get().state == BookingState.EXPIRED

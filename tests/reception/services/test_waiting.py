@@ -109,3 +109,39 @@ def test_two_persons_without_a_contact_are_two_places_on_the_list():
     places = {waiting.wish(official, make_visitor(n, **nobody)).pk for n in (1, 2)}
 
     assert len(places) == 2
+
+
+def test_who_has_let_three_offers_pass_is_offered_no_more(booked):
+    first = wish(10)
+    Wish.objects.filter(pk=first.pk).update(offered=waiting.OFFERS_AT_MOST - 1)
+    cancel(booked.pk, reason="", actor=None)
+    assert again(first).offered == waiting.OFFERS_AT_MOST
+
+    waiting.decline(first.pk, first.access_code)
+
+    assert waiting.offer_what_is_free() == 0
+    assert again(first).offer is None
+
+
+def test_a_talk_freed_an_hour_before_is_offered_to_nobody(booked):
+    first = wish(10)
+
+    with time_machine.travel(booked.starts_at - timedelta(hours=1), tick=False):
+        cancel(booked.pk, reason="", actor=None)
+        assert waiting.offer_what_is_free() == 0
+
+    assert again(first).offer is None
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"), [(waiting.decline, "declined"), (waiting.leave, "left_list")]
+)
+def test_why_an_offer_was_given_back_is_kept_as_a_code(booked, step, reason):
+    first = wish(10)
+    cancel(booked.pk, reason="", actor=None)
+    offered = again(first).offer
+
+    step(first.pk, first.access_code)
+
+    offered.refresh_from_db()
+    assert offered.cancelled_because == reason
