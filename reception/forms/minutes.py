@@ -184,7 +184,7 @@ class MinutesSheet:
         return [
             (
                 f"{field.auto_id}_group" if field.use_fieldset else field.id_for_label,
-                " ".join(field.errors),
+                " ".join(map(str, field.errors)),
             )
             for form in (self.form, *self.rows)
             for field in form

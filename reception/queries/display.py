@@ -21,7 +21,7 @@ _STATE = f"""
 (SELECT k.id, t.number, c.name, k.at, k.is_repeated FROM reception_call k
   JOIN reception_ticket t ON t.id = k.ticket_id
   JOIN reception_counter c ON c.id = k.counter_id
-  WHERE k.office_id = %(office)s AND k.at >= %(begins)s
+  WHERE k.office_id = %(office)s AND k.at >= %(begins)s AND t.state <> 'missed'
   ORDER BY k.at DESC, k.id DESC LIMIT 30)
 UNION ALL
 (SELECT NULL, t.number, NULL, NULL, NULL FROM reception_ticket t

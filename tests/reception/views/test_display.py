@@ -7,7 +7,7 @@ from akimat.base import clock
 from reception.domain.kinds import DeviceKind
 from reception.queries import display
 from reception.services import visit
-from reception.services.call import call_next, recall
+from reception.services.call import call_next, miss, recall
 from reception.views.display import SPOKEN
 from tests.factories import hall
 from tests.factories.desk import page
@@ -52,6 +52,17 @@ def test_the_last_call_stands_first_and_the_next_numbers_in_their_order(client):
     ]
     assert shown["next"] == ["A-002", "A-003"]
     assert "A-001" in page(client.get(URL))
+
+
+def test_who_did_not_come_is_no_longer_called(client):
+    counter, clerk = hall.make_open_window("3")
+    hall.take()
+    call_next(counter.pk, actor=clerk)
+    for _again in range(2):
+        recall(counter.pk, actor=clerk)
+    miss(counter.pk, actor=clerk)
+
+    assert state(client)["calls"] == []
 
 
 def test_an_appointment_before_its_time_is_not_next(client):
