@@ -6,6 +6,7 @@ from reception.views import (
     display,
     free,
     kiosk,
+    kiosk_request,
     my_booking,
     my_request,
     my_ticket,
@@ -54,6 +55,12 @@ _hall = [
     path("display/<str:code>/state/", display.state, name="display-state"),
     path("kiosk/<str:code>/", kiosk.show, name="kiosk"),
     path("kiosk/<str:code>/check-in/", kiosk.check_in, name="kiosk-check-in"),
+    path("kiosk/<str:code>/request/", kiosk_request.ask, name="kiosk-request"),
+    path(
+        "kiosk/<str:code>/request/<str:number>/<str:access_code>/",
+        kiosk_request.filed,
+        name="kiosk-request-filed",
+    ),
     path("kiosk/<str:code>/topic/<str:topic>/", kiosk.topic, name="kiosk-topic"),
     path("kiosk/<str:code>/ticket/<str:access_code>/", kiosk.ticket, name="kiosk-ticket"),
 ]

@@ -41,12 +41,19 @@ def _day(label: Any, **options: Any) -> forms.DateField:  # noqa: ANN401 -- lazy
     )
 
 
+class OfficialChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in stubs only
+    """An official with the languages spoken at the reception."""
+
+    def label_from_instance(self, obj: Official) -> str:
+        return f"{obj.name} ({obj.spoken})" if obj.spoken else obj.name
+
+
 class SeriesForm(forms.Form):
     """A series as the secretary says it: who, on which days, from when till when, where."""
 
     use_required_attribute = False
 
-    official = forms.ModelChoiceField(queryset=Official.objects.none(), label=_("Official"))
+    official = OfficialChoice(queryset=Official.objects.none(), label=_("Official"))
     weekdays = forms.TypedMultipleChoiceField(
         label=pgettext_lazy("schedule", "Days of the week"),
         choices=list(WEEKDAY_LABELS.items()),

@@ -24,6 +24,11 @@ from reception.domain.states import BookingState, InstructionState, RequestState
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+SPOKEN_LABELS: Mapping[str, "StrPromise"] = {
+    "kk": pgettext_lazy("spoken language", "Kazakh"),
+    "ru": pgettext_lazy("spoken language", "Russian"),
+    "en": pgettext_lazy("spoken language", "English"),
+}
 OFFICIAL_KIND_LABELS: Mapping[OfficialKind, "StrPromise"] = {
     OfficialKind.AKIM: pgettext_lazy("official", "Akim of the district"),
     OfficialKind.DEPUTY: pgettext_lazy("official", "Deputy akim or head of the akim’s office"),

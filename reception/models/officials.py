@@ -9,7 +9,7 @@ from akimat.base.choices import choices_for
 from akimat.base.reference import ReferenceRow
 from akimat.structure.names import Named
 from reception.domain.kinds import Appointment
-from reception.labels import APPOINTMENT_LABELS, OFFICIAL_KIND_LABELS
+from reception.labels import APPOINTMENT_LABELS, OFFICIAL_KIND_LABELS, SPOKEN_LABELS
 
 
 class Venue(ReferenceRow, Named):
@@ -83,3 +83,8 @@ class Official(ReferenceRow, Named):
         ordering: ClassVar = ["code"]
         verbose_name = _("official")
         verbose_name_plural = _("officials")
+
+    @property
+    def spoken(self) -> str:
+        """Give the languages in words, in the language of the page."""
+        return ", ".join(str(SPOKEN_LABELS.get(code, code)) for code in self.languages)

@@ -30,6 +30,7 @@ class Row:
     body: str
     post: str
     person: str
+    spoken: str
     dates: tuple[tuple[str, str], ...]
     hours: str
     place: str
@@ -118,6 +119,7 @@ def _row(alike: list[Session], language: str) -> Row:
         body=localized(official.body, "name", language),
         post=localized(official, "name", language),
         person=user.short_name if user else "",
+        spoken=official.spoken,
         dates=tuple(_dates(alike)),
         hours=_key(first)[1],
         place=place_of(first, official, language),

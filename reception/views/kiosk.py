@@ -49,7 +49,7 @@ def of_device(view: Page) -> Page:
     def guarded(request: HttpRequest, code: str, **names: str) -> HttpResponse:
         try:
             device = device_of(code, DeviceKind.KIOSK)
-            with override(_language(request)):
+            with override(language_of(request)):
                 response = view(request, device, **names)
         except DomainError as error:
             # A page of the kiosk too: from any other one nobody finds back without a keyboard.
@@ -73,7 +73,7 @@ def show(request: HttpRequest, device: Device) -> HttpResponse:
     ]
     state = shown_in(device.office).state
     context = {"offers": offers, "last": state["calls"][:1], "waiting": len(now.line)}
-    return _page(request, device, "reception/kiosk.html", context)
+    return kiosk_page(request, device, "reception/kiosk.html", context)
 
 
 @of_device
@@ -88,7 +88,7 @@ def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
             office=device.office,
             topic=chosen,
             channel=Channel.KIOSK,
-            language=_language(request),
+            language=language_of(request),
             priority=Priority(form.cleaned_data["priority"]),
             key=f"kiosk:{device.code}:{form.cleaned_data['key']}",
         )
@@ -102,7 +102,7 @@ def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
         "key": secrets.token_urlsafe(12),
     }
     status = UNFINISHED if form.is_bound else 200
-    return _page(request, device, "reception/kiosk_topic.html", context, status=status)
+    return kiosk_page(request, device, "reception/kiosk_topic.html", context, status=status)
 
 
 @of_device
@@ -119,7 +119,7 @@ def check_in(request: HttpRequest, device: Device) -> HttpResponse:
         except DomainError as error:
             status, refusal = CONFLICT, message_for(error)
     context = {"form": form, "refusal": refusal, "late_minutes": LATE_AFTER.seconds // 60}
-    return _page(request, device, "reception/kiosk_check_in.html", context, status=status)
+    return kiosk_page(request, device, "reception/kiosk_check_in.html", context, status=status)
 
 
 @of_device
@@ -129,7 +129,7 @@ def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpRespon
     try:
         taken = arrivals.find_at_device(access_code, device)
     except DomainError:
-        return redirect(_start(device, request))
+        return redirect(start_of(device, request))
     page = f"{settings.PUBLIC_URL}{reverse('reception-citizen:ticket', args=[taken.access_code])}"
     is_reserve = taken.running > taken.topic.last_number
     context = {
@@ -138,7 +138,7 @@ def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpRespon
         "is_reserve": is_reserve,
         **place_of(taken),
     }
-    return _page(request, device, "reception/kiosk_ticket.html", context)
+    return kiosk_page(request, device, "reception/kiosk_ticket.html", context)
 
 
 def _arrived(device: Device, data: dict[str, Any], request: HttpRequest) -> Ticket:
@@ -147,35 +147,35 @@ def _arrived(device: Device, data: dict[str, Any], request: HttpRequest) -> Tick
         office=device.office,
         topic=tickets.reception_topic(),
         channel=Channel.KIOSK,
-        language=_language(request),
+        language=language_of(request),
         booking=booking,
     )
     return tickets.check_in(booking, new)
 
 
-def _page(
+def kiosk_page(
     request: HttpRequest, device: Device, template: str, more: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     context = {
         "device": device,
         "kiosk_languages": settings.LANGUAGES,
-        "language": _language(request),
-        "start": _start(device, request),
+        "language": language_of(request),
+        "start": start_of(device, request),
         "now": clock.now(),
         **more,
     }
     return render(request, template, context, status=status)
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
     asked = request.GET.get("lang", "")
     return asked if asked in LANGUAGES else "kk"
 
 
-def _start(device: Device, request: HttpRequest) -> str:
-    return f"{reverse('reception-citizen:kiosk', args=[device.code])}?lang={_language(request)}"
+def start_of(device: Device, request: HttpRequest) -> str:
+    return f"{reverse('reception-citizen:kiosk', args=[device.code])}?lang={language_of(request)}"
 
 
 def _to(device: Device, taken: Ticket, request: HttpRequest) -> HttpResponse:
     page = reverse("reception-citizen:kiosk-ticket", args=[device.code, taken.access_code])
-    return redirect(f"{page}?lang={_language(request)}")
+    return redirect(f"{page}?lang={language_of(request)}")

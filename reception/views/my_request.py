@@ -16,6 +16,7 @@ from akimat.base import clock, ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.structure.models import Office
 from akimat.structure.queries import home_office
 from akimat.terms.explain import explain
 from akimat.workcalendar.queries import load_calendar
@@ -66,25 +67,25 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = RequestForm(request.POST)
     if not form.is_valid():
         return _ask_page(request, form, status=UNFINISHED)
-    gaps = _gaps(form)
+    gaps = gaps_of(form)
     if gaps and request.POST.get("do") != "anyway":
         return _ask_page(request, form, gaps=gaps, status=UNFINISHED)
     try:
-        row = _file(request, form)
+        who = client_address(request)
+        row = file_request(form, home_office(), _channel(request), who=who)
     except DomainError as error:
         return _ask_page(request, form, refusal=message_for(error), status=CONFLICT)
     messages.success(request, STEP_LABELS["register"])
     return kept_private(HttpResponseRedirect(_address(row)))
 
 
-def _file(request: HttpRequest, form: RequestForm) -> Request:
-    address = client_address(request)
-    limits = {f"request-file:{address}": FILINGS_OF_AN_ADDRESS}
+def file_request(form: RequestForm, office: Office, channel: Channel, *, who: str) -> Request:
+    """Register a valid sheet; raises ``reception_too_many`` of one address or kiosk."""
+    limits = {f"request-file:{who}": FILINGS_OF_AN_ADDRESS}
     if not ratelimit.take(limits, seconds=HOUR):
         raise DomainError("reception_too_many", minutes=ratelimit.minutes_left(limits))
     submission = SubmissionKey("reception", form.cleaned_data["key"], form.fingerprint())
-    new = form.new_request(home_office(), _channel(request))
-    return register(new, actor=None, submission=submission)
+    return register(form.new_request(office, channel), actor=None, submission=submission)
 
 
 def _channel(request: HttpRequest) -> Channel:
@@ -92,7 +93,7 @@ def _channel(request: HttpRequest) -> Channel:
     return CHANNELS.get(typed, Channel.WEB)
 
 
-def _gaps(form: RequestForm) -> list[Any]:
+def gaps_of(form: RequestForm) -> list[Any]:
     data = form.cleaned_data
     is_missing = {
         "name_missing": not data["full_name"],

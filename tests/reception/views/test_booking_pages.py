@@ -41,6 +41,16 @@ def confirmed(client, session, moment="20261015-1600", **changes):
     return Booking.objects.get(pk=booking.pk)
 
 
+def test_everybody_who_receives_is_shown_with_the_languages_in_words(client):
+    Official.objects.filter(code=AKIM).update(languages=["en"])
+    Official.objects.filter(code=HEAD).update(languages=["en", "ru"])
+
+    shown = page(client.get("/reception/", headers={"accept-language": "en"}))
+
+    assert 'District Akim <span class="muted small">English</span>' in shown
+    assert "Languages: English, Russian" in shown
+
+
 def test_a_person_chooses_a_time_and_confirms_it_by_the_code(client):
     session = make_session()
 

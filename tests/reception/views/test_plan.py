@@ -198,6 +198,22 @@ def test_the_schedule_is_a_pdf(client, language):
 
 
 @pytest.mark.usefixtures("published")
+def test_the_languages_of_an_official_stand_in_the_schedule_in_words(client):
+    Official.objects.filter(code="REC-01").update(languages=["ru", "en"])
+
+    shown = page(client.get("/reception/schedule/", headers={"accept-language": "en"}))
+
+    assert "Russian, English" in shown
+    assert "Kazakh, Russian" in shown
+
+
+def test_the_languages_of_an_official_stand_in_the_form_of_a_line(client, draft):
+    shown = page(client.get(f"/reception/plan/{draft.pk}/add/", headers={"accept-language": "en"}))
+
+    assert "District Akim (Kazakh, Russian)" in shown
+
+
+@pytest.mark.usefixtures("published")
 def test_the_schedule_goes_into_a_calendar(client):
     whole = client.get("/reception/schedule.ics?quarter=2027-1").content
     one = client.get("/reception/schedule.ics?quarter=2027-1&official=REC-01").content
