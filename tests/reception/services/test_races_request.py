@@ -17,6 +17,7 @@ from reception.domain.states import RequestState as Is
 from reception.models import Booking, Instruction, Request
 from reception.services import (
     booking,
+    coming,
     deciding,
     instructing,
     minutes,
@@ -147,12 +148,23 @@ def test_two_signatures_at_once_are_one(cast, time_machine_at_reception):
     assert codes == [None, "reception_step_not_allowed"]
 
 
+def give_back(row, cast):  # noqa: ARG001 -- as the other one
+    booking.cancel(row.booking.pk, reason="", actor=None)
+
+
+def miss(row, cast):
+    coming.miss(row.booking.pk, actor=cast.secretary)
+
+
 @pytest.mark.parametrize("keep", [minutes.save, minutes.save_and_sign])
-def test_a_time_given_back_while_the_minutes_are_saved_does_not_come_back(
-    cast, time_machine_at_reception, keep
+@pytest.mark.parametrize(
+    ("step", "minutes_in", "state"), [(give_back, -30, "cancelled"), (miss, 10, "attended")]
+)
+def test_minutes_saved_while_the_booking_changes_see_what_became_of_it(
+    cast, time_machine_at_reception, keep, step, minutes_in, state
 ):
     row = requests.granted(cast)
-    time_machine_at_reception(cast, -30)
+    time_machine_at_reception(cast, minutes_in)
 
     def save():
         try:
@@ -162,7 +174,7 @@ def test_a_time_given_back_while_the_minutes_are_saved_does_not_come_back(
 
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
-            booking.cancel(row.booking.pk, reason="", actor=None)
+            step(row, cast)
             saved = pool.submit(save)
             # Long enough for the other one to stand before a lock of ours.
             with suppress(TimeoutError):
@@ -170,7 +182,7 @@ def test_a_time_given_back_while_the_minutes_are_saved_does_not_come_back(
         saved.result(timeout=5)
 
     row.refresh_from_db()
-    assert (row.state, row.booking.state) == (Is.RECEIVED, "cancelled")
+    assert (row.state, row.booking.state) == (Is.RECEIVED, state)
 
 
 def test_who_waited_for_a_time_that_is_another_now_is_told_so(cast):
