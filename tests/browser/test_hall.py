@@ -21,6 +21,7 @@ TABLET = {"width": 820, "height": 1180}
 # A call is on the screen two seconds later at most; half a second for the test to see it.
 SEEN_WITHIN = 2.5
 FINGER = 104
+REQUEST = f"{KIOSK}request/?lang=ru"
 
 
 def take_at_the_kiosk(kiosk, language="kk"):
@@ -109,9 +110,11 @@ def test_a_ticket_is_taken_without_a_script(desk):
 def test_every_target_of_the_kiosk_is_a_finger_wide(desk):
     kiosk = desk.page(viewport=PORTRAIT)
     found = []
-    for address in (KIOSK, f"{KIOSK}topic/appeals/", f"{KIOSK}check-in/"):
+    for address in (KIOSK, f"{KIOSK}topic/appeals/", f"{KIOSK}check-in/", REQUEST):
         kiosk.goto(address)
-        for target in kiosk.locator("a:visible, button:visible, input:visible").all():
+        for target in kiosk.locator(
+            "a:visible, :is(button, input, select, textarea):visible"
+        ).all():
             box = target.bounding_box()
             if min(box["width"], box["height"]) < FINGER:
                 found.append(f"{address}: {target.inner_text()} {box}")
@@ -120,7 +123,7 @@ def test_every_target_of_the_kiosk_is_a_finger_wide(desk):
 
 
 PAGES = (
-    (None, PORTRAIT, (KIOSK, f"{KIOSK}topic/appeals/?lang=ru", f"{KIOSK}check-in/")),
+    (None, PORTRAIT, (KIOSK, f"{KIOSK}topic/appeals/?lang=ru", f"{KIOSK}check-in/", REQUEST)),
     (None, TELEVISION, (DISPLAY, "/reception/display/NONE/")),
     (None, PHONE, ("/reception/ticket/", "/reception/ticket/WRONGONE/")),
     ("clerk", PHONE, ("/reception/hall/",)),
