@@ -1,5 +1,6 @@
 """What people see and what is kept when a process stands still or is killed outright."""
 
+import http.client
 import os
 import signal
 import time
@@ -29,7 +30,7 @@ def file_until_taken(installation, key, text):
     while True:
         try:
             return installation.file(key, text).number
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, http.client.HTTPException, OSError):
             assert time.monotonic() < deadline
             time.sleep(0.2)
 

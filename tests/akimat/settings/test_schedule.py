@@ -15,6 +15,7 @@ def test_sweeps_run_three_times_a_minute_and_control_four_times_an_hour():
         "reception.remind": 5 * 60,
         "reception.offer": 60,
         "reception.remind_staff": 15 * 60,
+        "reception.end_days": 30 * 60,
         "base.clean_rate_limits": 60 * 60,
         "launch.heartbeat": 30,
     }
