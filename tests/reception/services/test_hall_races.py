@@ -74,8 +74,12 @@ def test_one_window_clicked_in_two_tabs_calls_one_person():
 
 
 def is_somebody_waiting():
+    """Say whether somebody waits for a lock here, and not in the database of other tests."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            " WHERE NOT granted AND datname = current_database()"
+        )
         return cursor.fetchone()[0] > 0
 
 

@@ -123,3 +123,9 @@ def test_registration_is_in_the_journal_and_consent_is_dated(cast):
     assert line.actor is None
     assert line.facts["due_on"] == "2026-10-28"
     assert row.consent_at == TUESDAY
+
+
+def test_the_reason_of_the_date_promises_no_redirect(cast):
+    row = requests.filed(cast)
+
+    assert [step["what"] for step in row.trace][-1] == "due"
