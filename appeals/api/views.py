@@ -16,10 +16,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from akimat.audit.services import record_list, record_view
-from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.ratelimit import take
 from akimat.base.rest.errors import TooMany
+from akimat.base.rest.idempotency import KEY_HEADER, key_of
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
@@ -37,14 +37,6 @@ from appeals.models import Appeal
 from appeals.queries.status import find_by_code, status_of, status_url
 from appeals.services.register import SubmissionKey, register
 
-KEY_LIMIT = 200
-KEY_HEADER = OpenApiParameter(
-    "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": KEY_LIMIT, "pattern": "^[!-~]([ -~]*[!-~])?$"},
-    OpenApiParameter.HEADER,
-    required=True,
-    description="1 to 200 visible characters; the same key and content give the same answer.",
-)
 CODE = OpenApiParameter("code", str, required=True, description="The code on the receipt.")
 
 
@@ -157,9 +149,7 @@ def _clerk(request: Request) -> User | None:
 
 
 def _submission(request: Request) -> SubmissionKey:
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if not (key and len(key) <= KEY_LIMIT and key.isascii() and key.isprintable()):
-        raise DomainError("idempotency_key_missing")
+    key = key_of(request)
     canonical = json.dumps(request.data, sort_keys=True, ensure_ascii=True).encode()
     scope = f"api:{request.user.pk}" if request.user.pk else "api"
     return SubmissionKey(scope, key, hashlib.sha256(canonical).hexdigest())

@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
+from akimat.base.rest.idempotency import KEY_HEADER, key_of
 from akimat.structure.queries import home_office
-from appeals.api.views import KEY_HEADER, KEY_LIMIT, errors
+from appeals.api.views import errors
 from reception.api.hall_serializers import (
     DisplaySerializer,
     NewTicketSerializer,
@@ -52,7 +53,7 @@ class TicketCollection(APIView):
     )
     def post(self, request: Request) -> Response:
         limit_tickets(Way.PROGRAM, client_address(request))
-        key = _key(request)
+        key = key_of(request)
         form = NewTicketSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         data = form.validated_data
@@ -122,10 +123,3 @@ def ticket_state(ticket: Ticket) -> dict[str, Any]:
         "window": ticket.counter.name if ticket.counter else None,
         "url": f"{settings.PUBLIC_URL}{page}",
     }
-
-
-def _key(request: Request) -> str:
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if not (key and len(key) <= KEY_LIMIT and key.isascii() and key.isprintable()):
-        raise DomainError("idempotency_key_missing")
-    return key

@@ -12,9 +12,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from akimat.base import clock
-from akimat.base.errors import DomainError
 from akimat.base.http import client_address
-from appeals.api.views import CODE, KEY_HEADER, KEY_LIMIT, errors
+from akimat.base.rest.idempotency import KEY_HEADER, key_of
+from appeals.api.views import CODE, errors
 from reception.api.serializers import (
     AskedSlotsSerializer,
     BookingSerializer,
@@ -74,7 +74,7 @@ class Bookings(_Public):
     def post(self, request: Request) -> Response:
         """Hold a time; the code that confirms it goes out by e-mail."""
         limit_holds(client_address(request))
-        key = _key(request)
+        key = key_of(request)
         asked = NewBookingSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
@@ -156,10 +156,3 @@ def _given(asked: Any) -> dict[str, Any]:  # noqa: ANN401 -- any serializer
     asked.is_valid(raise_exception=True)
     given: dict[str, Any] = asked.validated_data
     return given
-
-
-def _key(request: Request) -> str:
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if not (key and len(key) <= KEY_LIMIT and key.isascii() and key.isprintable()):
-        raise DomainError("idempotency_key_missing")
-    return key
