@@ -5,6 +5,8 @@ import secrets
 # No letter or digit that is taken for another when it is read aloud or copied by hand.
 CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
+# Compared with where there is nothing: an unknown number takes as long as a wrong code.
+NO_CODE = "-" * CODE_LENGTH
 # What a Cyrillic keyboard gives for a letter that looks the same, and the dashes of phones.
 LOOKALIKES = str.maketrans(
     "АВСЕНКМОРТУХ\u2010\u2011\u2012\u2013\u2014", "ABCEHKMOPTYX-----", "\x00"

@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 from akimat.audit.queries import history
 from akimat.base import clock, ratelimit
 from akimat.base.errors import DomainError
-from akimat.base.numbers import clean_code, clean_number
+from akimat.base.numbers import NO_CODE, clean_code, clean_number
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.complaining import Complaint, right_to_complain
 from appeals.domain.kinds import AnswerWay
@@ -29,7 +29,6 @@ TRIES_OF_AN_ADDRESS = 100
 TRIES_OF_A_NUMBER = 60
 WINDOW = 10 * 60
 LONGEST_NUMBER = 40
-NO_CODE = "-" * 8
 STATE_CHANGES = ("register", *AppealAction)
 
 

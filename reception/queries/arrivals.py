@@ -5,7 +5,7 @@ from django.utils.crypto import constant_time_compare
 
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
-from akimat.base.numbers import clean_code, clean_number
+from akimat.base.numbers import NO_CODE, clean_code, clean_number
 from reception.models import Booking, Device, Ticket
 from reception.queries.hall import today_of
 
@@ -14,7 +14,6 @@ WINDOW = 60 * 60
 TRIES_OF_AN_ADDRESS = 60
 TRIES_OF_A_NUMBER = 20
 LONGEST = 40
-NO_CODE = "-" * 8
 
 
 def find_ticket(code: str, *, address: str) -> Ticket:

@@ -7,7 +7,7 @@ from django.utils.crypto import constant_time_compare
 
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
-from akimat.base.numbers import clean_code, clean_number
+from akimat.base.numbers import NO_CODE, clean_code, clean_number
 from akimat.people.models import User
 from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from reception.domain.states import BookingState
@@ -17,7 +17,6 @@ from reception.queries.slots import day_span
 WINDOW = 15 * 60
 TRIES_OF_AN_ADDRESS, TRIES_OF_A_NUMBER, TRIES_OF_ONE = 60, 30, 10
 LONGEST_NUMBER = 60
-NO_CODE = "-" * 8
 OF_INTEREST = Q(
     state__in=[
         BookingState.HELD,

@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare
 from akimat.audit.queries import history
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
-from akimat.base.numbers import clean_code, clean_number
+from akimat.base.numbers import NO_CODE, clean_code, clean_number
 from reception.labels.requests import STEP_LABELS
 from reception.models import Instruction, Invitation, Request
 
@@ -22,7 +22,6 @@ TRIES_OF_AN_ADDRESS = 100
 TRIES_OF_A_NUMBER = 60
 WINDOW = 10 * 60
 LONGEST_NUMBER = 40
-NO_CODE = "-" * 8
 
 
 @dataclass(frozen=True, slots=True)

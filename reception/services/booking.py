@@ -9,7 +9,7 @@ from django.utils.crypto import constant_time_compare
 
 from akimat.base import clock
 from akimat.base.errors import DomainError
-from akimat.base.numbers import clean_code, clean_number
+from akimat.base.numbers import NO_CODE, clean_code, clean_number
 from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Appointment, Channel, GivenBack
@@ -30,8 +30,6 @@ from reception.services.visitors import Visitor, visitor_of
 
 __all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "give_back", "hold", "move"]
 WRONG_CODES_AT_MOST = 5
-# Compared with where there is no booking: an unknown number takes as long as a wrong code.
-NO_CODE = "-" * 8
 
 
 def hold(

@@ -15,7 +15,7 @@ from django.utils.crypto import constant_time_compare
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
-from akimat.base.numbers import clean_code, new_access_code
+from akimat.base.numbers import NO_CODE, clean_code, new_access_code
 from reception.domain.kinds import Channel, GivenBack
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Wish
@@ -156,7 +156,7 @@ def end_of(booking: Booking) -> None:
 
 def find(wish_id: int, code: str) -> Wish:
     found = Wish.objects.select_related("official__office", "offer").filter(pk=wish_id).first()
-    expected = found.access_code if found else "-" * 8
+    expected = found.access_code if found else NO_CODE
     if not constant_time_compare(clean_code(code), expected) or found is None:
         raise DomainError("wish_not_found")
     return found
