@@ -20,9 +20,10 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.numbers import new_key
 from reception.domain.kinds import Appointment, Channel
 from reception.forms.reading import read_moment, write_moment
-from reception.forms.visitors import BookingForm, new_key
+from reception.forms.visitors import BookingForm
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
 from reception.queries.officials import receiving

@@ -13,10 +13,11 @@ from akimat.base import clock, ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.numbers import new_key
 from appeals.views.citizen import kept_private
 from reception.domain.kinds import Appointment
 from reception.domain.states import BookingState
-from reception.forms.visitors import BookingForm, new_key
+from reception.forms.visitors import BookingForm
 from reception.models import Wish
 from reception.queries.officials import receiving
 from reception.services import waiting
