@@ -15,8 +15,8 @@ from reception import policies
 from reception.domain.kinds import Appointment, Channel, GivenBack
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Session
-from reception.services import letters, transition, waiting
-from reception.services.following import follow, note_given_back
+from reception.services import letters, transition, waiting_list
+from reception.services.giving_back import exchange, give_back, refuse_past
 from reception.services.locks import (
     lock_booking,
     lock_bookings,
@@ -28,7 +28,7 @@ from reception.services.locks import (
 from reception.services.taking import Taking, once, sold_once, take
 from reception.services.visitors import Visitor, visitor_of
 
-__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "give_back", "hold", "move"]
+__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "hold", "move"]
 WRONG_CODES_AT_MOST = 5
 
 
@@ -122,14 +122,6 @@ def cancel(booking_id: int, *, reason: str, actor: User | None) -> Booking:
     return booking
 
 
-def give_back(booking: Booking, reason: str, actor: User | None) -> None:
-    """Give a locked talk back; the caller has asked the policy."""
-    _refuse_past(booking)
-    _cancel(booking, reason, actor)
-    note_given_back(booking, reason, actor)
-    letters.tell_cancelled(booking, by_house=actor is not None)
-
-
 def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User | None) -> Booking:
     """Take another talk for the same person; the old one is kept until the new is confirmed."""
     with sold_once(session_id, Channel.WEB if actor is None else Channel.DESK):
@@ -143,8 +135,7 @@ def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User |
         else:
             how = Taking(visitor=visitor_of(old), channel=Channel.DESK, actor=actor, moved_from=old)
             booking = take(session, starts_at, how)
-            _give_back_old(booking, actor)
-            letters.tell_moved(booking)
+            exchange(booking, GivenBack.MOVED, actor)
     return booking
 
 
@@ -188,11 +179,6 @@ def _refuse_stranger(booking: Booking, actor: User | None) -> None:
         raise DomainError("forbidden")
 
 
-def _refuse_past(booking: Booking) -> None:
-    if booking.starts_at <= clock.now():
-        raise DomainError("slot_past")
-
-
 def _try_code(found: Booking, code: str) -> tuple[DomainError | None, Booking]:
     """Try the code and commit what came of it: also a wrong one leaves its mark."""
     with transaction.atomic():
@@ -221,13 +207,12 @@ def _count_wrong(booking: Booking) -> DomainError:
 
 
 def _confirm(booking: Booking, *, actor: User | None) -> None:
-    _refuse_past(booking)
+    refuse_past(booking)
     changes = {"confirm_code": "", "held_until": None}
     transition.apply(booking, BOOKING_STEPS, BookingAction.CONFIRM, actor=actor, changes=changes)
-    waiting.end_of(booking)
+    waiting_list.end_of(booking)
     if booking.moved_from_id:
-        _give_back_old(booking, actor)
-        letters.tell_moved(booking)
+        exchange(booking, GivenBack.MOVED, actor)
     else:
         letters.tell_booked(booking)
 
@@ -251,7 +236,7 @@ def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User
     lock_talks([talk_of(known), (session.official_id, starts_at)], visitor_of(known).marks)
     old = lock_bookings([booking_id])[0]
     _refuse_stranger(old, actor)
-    _refuse_past(old)
+    refuse_past(old)
     _refuse_other_official(old, session, actor)
     if old.state != BookingState.CONFIRMED:
         raise DomainError("reception_step_not_allowed")
@@ -269,23 +254,3 @@ def _refuse_other_official(old: Booking, session: Session, actor: User | None) -
         raise DomainError("session_unknown")
     if not policies.can_book(actor, session.official):
         raise DomainError("forbidden")
-
-
-def _give_back_old(booking: Booking, actor: User | None) -> None:
-    old = booking.moved_from
-    if old.state == BookingState.CONFIRMED:
-        follow(old, booking, actor)
-        _cancel(old, GivenBack.MOVED, actor, to=booking.number)
-
-
-def _cancel(booking: Booking, reason: str, actor: User | None, **facts: object) -> None:
-    transition.apply(
-        booking,
-        BOOKING_STEPS,
-        BookingAction.CANCEL,
-        actor=actor,
-        changes={"cancelled_because": reason[:300]},
-        reason=reason,
-        **facts,
-    )
-    waiting.offer(booking)

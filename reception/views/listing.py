@@ -22,6 +22,7 @@ from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.preparing import preparation
 from reception.domain.reading import REQUEST_READERS
+from reception.domain.states import BookingState
 from reception.domain.terms import LAW
 from reception.forms.reading import read_named_day
 from reception.labels.requests import LIST_LABELS
@@ -101,7 +102,7 @@ def _row(row: Request, left: int | None) -> dict[str, Any]:
         "official": row.official.name,
         "state": row.get_state_display(),
         "when": written(booking.starts_at, zone_of(row)) if booking else "",
-        "is_time_given_back": bool(booking and booking.state == "cancelled"),
+        "is_time_given_back": bool(booking and booking.state == BookingState.CANCELLED),
         "days_left": left,
         "due_on": row.due_on,
     }

@@ -27,8 +27,9 @@ from reception.models import Booking
 from reception.queries import bookings as reading
 from reception.queries.slots import next_free
 from reception.services import booking as steps
-from reception.services import reminders
 from reception.services.letters import booking_url, place_of
+from reception.services.visitor_reminders import NO, YES
+from reception.services.visitor_reminders import answer as answer_reminder
 from reception.views.free import days_of
 
 Page = Callable[[HttpRequest, Booking], HttpResponse]
@@ -99,8 +100,8 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
 @require_POST
 @by_code
 def answer(request: HttpRequest, booking: Booking) -> HttpResponse:
-    said = reminders.NO if request.POST.get("answer") == reminders.NO else reminders.YES
-    return _take(request, booking, lambda: reminders.answer(booking.pk, said))
+    said = NO if request.POST.get("answer") == NO else YES
+    return _take(request, booking, lambda: answer_reminder(booking.pk, said))
 
 
 @require_http_methods(["GET", "POST"])
