@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -27,6 +27,7 @@ from reception.forms.visitors import BookingForm
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
 from reception.queries.officials import receiving
+from reception.queries.schedule import published_session
 from reception.queries.slots import FreeSlot, free_slots, next_free
 from reception.services.booking import hold
 from reception.services.letters import place_of
@@ -80,11 +81,9 @@ def times(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     """Ask who comes, then hold the time for some minutes."""
-    session = get_object_or_404(
-        Session.objects.select_related("official__office", "official__body", "room", "venue"),
-        pk=session_id,
-        is_published=True,
-    )
+    session = published_session(session_id)
+    if session is None:
+        raise Http404
     starts_at = read_moment(moment)
     if request.method == "GET":
         initial = {"key": new_key(), "language": talk_language()}
