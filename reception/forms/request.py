@@ -23,7 +23,7 @@ from reception.services.request import NewRequest
 TEXT_LIMIT = 5_000
 KEY_LENGTH = 64
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"))
-# Whom a request can be to: the duty officer and the adviser receive in turn.
+# Whom a request can be to: the duty officer receives in turn, a partner by a booking.
 ASKED_FOR = (
     OfficialKind.AKIM,
     OfficialKind.DEPUTY,

@@ -21,8 +21,8 @@ from reception.models import Official, Schedule, Series, Session
 from reception.queries.officials import receiving
 from reception.queries.slots import day_span
 
-# The law wants a reception a month of whoever heads a body (APPC 90(1)); advisers owe none.
-OWE_NONE = (OfficialKind.ADVISER, OfficialKind.DUTY, OfficialKind.UNIFIED_DAY)
+# The law wants a reception a month of whoever heads a body (APPC 90(1)); partners owe none.
+OWE_NONE = (OfficialKind.PARTNER, OfficialKind.DUTY, OfficialKind.UNIFIED_DAY)
 
 
 @dataclass(frozen=True, slots=True)
