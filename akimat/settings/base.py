@@ -205,6 +205,7 @@ SMS_HTTP = {
     "timeout": env.float("SMS_HTTP_TIMEOUT", default=10),
 }
 # Each text costs money: so many leave in a day, to one phone in an hour, and for one address.
+SMS_REGIONS = env.list("SMS_REGIONS", default=["KZ"])
 SMS_A_DAY = env.int("SMS_A_DAY", default=500)
 SMS_A_PHONE = env.int("SMS_A_PHONE", default=4)
 SMS_AN_ADDRESS = env.int("SMS_AN_ADDRESS", default=20)

@@ -1,9 +1,9 @@
 """Book a talk, confirm it, move it, give it back. A talk is sold once, whoever comes."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
@@ -12,10 +12,11 @@ from akimat.base.errors import DomainError
 from akimat.base.numbers import NO_CODE, clean_code, clean_number
 from akimat.people.models import User
 from reception import policies
-from reception.domain.kinds import Appointment, Channel, GivenBack
+from reception.domain.kinds import Appointment, Channel, CodeWay, GivenBack
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Session
 from reception.services import letters, transition, waiting_list
+from reception.services.code_ways import hold_minutes, way_for
 from reception.services.giving_back import exchange, give_back, refuse_past
 from reception.services.locks import (
     lock_booking,
@@ -41,7 +42,7 @@ def hold(
     actor: User | None,
     key: str = "",
 ) -> Booking:
-    """Hold the talk until the person confirms it by the code that the letter brings.
+    """Hold the talk until the person confirms it by the code that a letter or a text brings.
 
     The same ``key`` gives the same booking. Raises ``slot_past``, ``slot_taken`` (with ``free``),
     ``slot_unknown``, ``session_closed``, ``slot_of_another_channel``, ``slot_cooling``,
@@ -49,10 +50,12 @@ def hold(
     ``idempotency_conflict``.
     """
     wanted = (session_id, starts_at, visitor.full_name)
+    way = way_for(visitor)
     with once(key, wanted) as done, sold_once(session_id, channel):
         session = lock_session(session_id)
         _refuse_wrong_way(session.official, actor)
-        done.append(take(session, starts_at, _held(visitor, channel, actor, key=key)))
+        how = _held(visitor, channel, way, actor=actor, key=key)
+        done.append(take(session, starts_at, how))
         letters.send_code(done[0])
     return done[0]
 
@@ -122,15 +125,24 @@ def cancel(booking_id: int, *, reason: str, actor: User | None) -> Booking:
     return booking
 
 
-def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User | None) -> Booking:
+def move(
+    booking_id: int,
+    session_id: int,
+    starts_at: datetime,
+    *,
+    actor: User | None,
+    address: str = "",
+) -> Booking:
     """Take another talk for the same person; the old one is kept until the new is confirmed."""
+    known = Booking.objects.get(pk=booking_id)
+    way = way_for(replace(visitor_of(known), address=address)) if actor is None else None
     with sold_once(session_id, Channel.WEB if actor is None else Channel.DESK):
-        known = Booking.objects.only("session").get(pk=booking_id)
         share_sessions([known.session_id, session_id])
         session = lock_session(session_id)
         old = _movable(booking_id, session, starts_at, actor)
         if actor is None:
-            booking = take(session, starts_at, _held(visitor_of(old), Channel.WEB, None, old=old))
+            how = _held(visitor_of(old), Channel.WEB, way, old=old)
+            booking = take(session, starts_at, how)
             letters.send_code(booking)
         else:
             how = Taking(visitor=visitor_of(old), channel=Channel.DESK, actor=actor, moved_from=old)
@@ -139,17 +151,12 @@ def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User |
     return booking
 
 
-def _hold_minutes(visitor: Visitor) -> int:
-    """Give who has only a phone the time to reach the desk: no letter brings him a code."""
-    minutes: int = settings.HOLD_MINUTES if visitor.email else settings.HOLD_MINUTES_AT_DESK
-    return minutes
-
-
 def _held(
     visitor: Visitor,
     channel: Channel,
-    actor: User | None,
+    way: CodeWay | None,
     *,
+    actor: User | None = None,
     key: str = "",
     old: Booking | None = None,
 ) -> Taking:
@@ -157,8 +164,9 @@ def _held(
         visitor=visitor,
         channel=channel,
         actor=actor,
-        held_until=clock.now() + timedelta(minutes=_hold_minutes(visitor)),
+        held_until=clock.now() + timedelta(minutes=hold_minutes(way)),
         code=f"{secrets.randbelow(10**6):06d}",
+        code_by=way,
         key=key,
         moved_from=old,
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -93,11 +94,11 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)
     try:
-        limit_holds(client_address(request))
+        limit_holds(address := client_address(request))
         booking = hold(
             session.pk,
             starts_at,
-            visitor=form.visitor,
+            visitor=replace(form.visitor, address=address),
             channel=Channel.WEB,
             actor=None,
             key=f"web:{form.cleaned_data['key']}",

@@ -71,6 +71,18 @@ def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
     return guarded
 
 
+@public
+@require_safe
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on from the short address of a text; a reminder asks whether the person comes."""
+    number = reading.number_of(pk)
+    if number is None:
+        raise Http404
+    page = reverse("reception-citizen:booking", args=[number])
+    asked = urlencode({"code": request.GET.get("code", ""), "answer": "asked"})
+    return kept_private(redirect(f"{page}?{asked}"))
+
+
 @require_safe
 @by_code
 def show(request: HttpRequest, booking: Booking) -> HttpResponse:
@@ -115,7 +127,13 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     if session_id is None:
         raise Http404
     try:
-        new = steps.move(booking.pk, session_id, read_moment(moment), actor=None)
+        new = steps.move(
+            booking.pk,
+            session_id,
+            read_moment(moment),
+            actor=None,
+            address=client_address(request),
+        )
     except DomainError as error:
         return _move_page(request, booking, refusal=message_for(error))
     return _back(new)

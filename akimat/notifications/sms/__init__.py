@@ -15,6 +15,7 @@ from akimat.notifications.sms.base import (
     RefusedError,
     Text,
 )
+from akimat.notifications.sms.numbers import takes_texts
 
 __all__ = [
     "Backend",
@@ -23,6 +24,7 @@ __all__ = [
     "RefusedError",
     "Text",
     "backend",
+    "can_reach",
     "has_room_today",
     "is_on",
     "take_one_of_today",
@@ -39,6 +41,11 @@ ONE_DAY = 24 * 60 * 60
 def is_on() -> bool:
     """Say whether text messages can be sent at all."""
     return bool(settings.SMS_BACKEND)
+
+
+def can_reach(phone: str) -> bool:
+    """Say whether a text to this number would be sent."""
+    return is_on() and takes_texts(phone)
 
 
 def backend() -> Backend:

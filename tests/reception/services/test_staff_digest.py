@@ -6,7 +6,7 @@ import pytest
 
 from akimat.base import clock
 from akimat.notifications.models import Message
-from akimat.notifications.services import render
+from akimat.notifications.rendering import render
 from reception.services import preparing, staff_digest
 from reception.tasks import remind_staff
 from tests.factories import requests
