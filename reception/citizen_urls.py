@@ -24,6 +24,7 @@ _booking = [
     path("with/<str:code>/", free.times, name="times"),
     path("book/<int:session_id>/<str:moment>/", free.details, name="details"),
     path("my/", my_booking.ask, name="my-booking"),
+    path("b/<int:pk>/", my_booking.short, name="booking-short"),
     path("my/<str:number>/", my_booking.show, name="booking"),
     path("my/<str:number>/confirm/", my_booking.confirm, name="booking-confirm"),
     path("my/<str:number>/cancel/", my_booking.cancel, name="booking-cancel"),

@@ -18,7 +18,7 @@ from reception.views import (
     rooms,
     steps,
     today,
-    waiting,
+    waiting_list,
 )
 
 app_name = "reception"
@@ -43,7 +43,7 @@ _booking = [
     path("plan/series/<int:pk>/remove/", plan.remove, name="series-remove"),
     path("plan/series/<int:pk>/except/", plan.except_day, name="series-except"),
     path("diary/", diary.day, name="diary"),
-    path("diary/waiting/", waiting.waiting_list, name="waiting"),
+    path("diary/waiting/", waiting_list.page, name="waiting"),
     path("diary/session/<int:pk>/", away.session, name="session"),
     path("diary/book/<int:session_id>/<str:moment>/", diary.book, name="book"),
     path("diary/<str:number>/", diary.card, name="booking"),

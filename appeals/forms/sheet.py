@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from django.forms import Form as DjangoForm
 from django.http import QueryDict
 
+from akimat.base.numbers import new_key
 from akimat.structure.models import Office
 from appeals.domain.defects import GROUNDS_TO_RETURN, Defect
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind
@@ -177,10 +177,6 @@ class IntakeSheet:
         clean = [part.cleaned_data for part in parts]
         text = json.dumps(clean, default=str, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def new_key() -> str:
-    return uuid.uuid4().hex
 
 
 def from_earlier(appeal: Appeal) -> dict[str, object]:

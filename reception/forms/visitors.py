@@ -1,6 +1,5 @@
 """What a person who books is asked for: as little as the talk needs."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -11,10 +10,6 @@ from appeals.forms.fields import IinField, PhoneField
 from appeals.forms.status import NUMBER, CodeField, NumberField
 from reception.labels.booking import TALK_LANGUAGE_CHOICES
 from reception.services.booking import Visitor
-
-
-def new_key() -> str:
-    return uuid.uuid4().hex
 
 
 class VisitorForm(forms.Form):

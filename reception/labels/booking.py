@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import GivenBack
-from reception.labels import BOOKING_STATE_LABELS, SESSION_KIND_LABELS
+from reception.labels import BOOKING_STATE_LABELS, CODE_WAY_LABELS, SESSION_KIND_LABELS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -119,6 +119,7 @@ def words_of_reason(written: str) -> str:
 
 # The API names these sets of choices once, wherever they stand.
 BOOKING_STATE_CHOICES = choices_for(BOOKING_STATE_LABELS)
+CODE_WAY_CHOICES = choices_for(CODE_WAY_LABELS)
 SESSION_KIND_CHOICES = choices_for(SESSION_KIND_LABELS)
 TALK_LANGUAGE_CHOICES = [("kk", "Қазақша"), ("ru", "Русский")]
 # Places as the reference data write them, in Russian only; any other stands as it is written.

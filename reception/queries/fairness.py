@@ -15,7 +15,7 @@ from akimat.structure.models import Office
 from reception.domain.kinds import CallReason
 from reception.domain.queue import Waiting, Window
 from reception.domain.replay import Called, Difference, Event, Gone, Joined, replay
-from reception.domain.states import TicketAction
+from reception.domain.states import TicketAction, TicketState
 from reception.models import Call, Ticket
 
 # Of fewer people a number says more about each of them than about the hall.
@@ -101,7 +101,7 @@ def total(tickets: QuerySet[Ticket]) -> dict[str, Any]:
     counted = tickets.aggregate(
         taken=Count("pk"),
         called=Count("pk", filter=Q(waited__isnull=False)),
-        missed=Count("pk", filter=Q(state="missed")),
+        missed=Count("pk", filter=Q(state=TicketState.MISSED)),
         left=Count("pk", filter=Q(state="left")),
         median=Percentile("waited", share=0.5),
         p90=Percentile("waited", share=0.9),

@@ -14,7 +14,12 @@ from akimat.people.roles import EVERYWHERE_ROLES, OFFICE_ROLES
 from akimat.structure.models import Office
 from akimat.workcalendar.domain import WorkCalendar
 from reception.domain.reading import DISTRICT_READERS
-from reception.domain.states import OPEN_REQUESTS, UNANSWERED_REQUESTS, RequestState
+from reception.domain.states import (
+    OPEN_REQUESTS,
+    UNANSWERED_REQUESTS,
+    BookingState,
+    RequestState,
+)
 from reception.models import Minutes, Request
 
 EXCERPT = 180
@@ -124,7 +129,7 @@ def held_between(first: datetime, last: datetime) -> Q:
         state__in=[RequestState.GRANTED, RequestState.RECEIVED, RequestState.APPEALED],
         booking__during__startswith__gte=first,
         booking__during__startswith__lt=last,
-    ) & Q(booking__state__in=("confirmed", "attended", "missed"))
+    ) & Q(booking__state__in=(BookingState.CONFIRMED, BookingState.ATTENDED, BookingState.MISSED))
 
 
 def held_on(user: User, day: date, zone: ZoneInfo) -> QuerySet[Request]:
@@ -149,6 +154,8 @@ def to_hand_over(user: User) -> QuerySet[Minutes]:
 def to_prepare(user: User, now: datetime) -> QuerySet[Request]:
     """Give granted receptions that are still to come, the nearest first."""
     rows = visible_to(user).filter(
-        state=RequestState.GRANTED, booking__state="confirmed", booking__during__startswith__gt=now
+        state=RequestState.GRANTED,
+        booking__state=BookingState.CONFIRMED,
+        booking__during__startswith__gt=now,
     )
     return rows.select_related("official", "office", "booking").order_by("booking__during", "pk")

@@ -28,12 +28,14 @@ def bookable_rooms(district: str) -> QuerySet[Room]:
     return rooms.select_related("office").order_by("code")
 
 
+def meetings() -> QuerySet[Booking]:
+    return Booking.objects.filter(room__isnull=False)
+
+
 def uses_of_week(monday: date) -> list[Use]:
     """Give every use of every room in a week; two statements."""
     week = day_span(monday, monday + WEEK)
-    meetings = Booking.objects.filter(
-        taken_at(clock.now()), room__isnull=False, during__overlap=week
-    ).select_related("booked_by")
+    booked = meetings().filter(taken_at(clock.now()), during__overlap=week)
     receptions = Session.objects.filter(
         room__isnull=False, cancelled_because="", during__overlap=week
     ).select_related("official")
@@ -45,7 +47,7 @@ def uses_of_week(monday: date) -> list[Use]:
             number=one.number,
             booked_by=one.booked_by_id,
         )
-        for one in meetings
+        for one in booked.select_related("booked_by")
     ]
     found += [Use(one.room_id, *span_of(one.during), words=one.official.name) for one in receptions]
     return sorted(found, key=lambda use: use.begins)

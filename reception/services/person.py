@@ -10,9 +10,9 @@ from akimat.people.models import User
 from akimat.structure.models import Settlement
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction
 from reception.models import Request
-from reception.services import booking as bookings
 from reception.services import transition
 from reception.services.deciding import locked, locked_with_time
+from reception.services.giving_back import give_back
 from reception.services.notices import notify_person
 
 
@@ -111,4 +111,4 @@ def give_back_time(request: Request, reason: str, actor: User | None) -> None:
         return
     if booking.starts_at > clock.now():
         # Who may take this step may give up its time, though bookings are not his to change.
-        bookings.give_back(booking, reason, actor)
+        give_back(booking, reason, actor)

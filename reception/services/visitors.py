@@ -17,6 +17,8 @@ class Visitor:
     language: str = "kk"
     matter: str = ""
     has_consented: bool = False
+    # Where the request came from: whose texts are counted. Not kept.
+    address: str = ""
 
     def __post_init__(self) -> None:
         # Letters of another case reach the same box: they make nobody another person.

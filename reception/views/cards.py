@@ -21,8 +21,8 @@ from appeals.domain.defects import to_mend
 from appeals.labels import DEFECT_LABELS
 from reception import policies
 from reception.domain.preparing import preparation
+from reception.domain.states import BookingState, RequestState
 from reception.domain.states import RequestAction as Do
-from reception.domain.states import RequestState
 from reception.domain.terms import LAW
 from reception.forms.steps import BriefForm, InviteForm, RecordingForm, StepForm
 from reception.labels import PRIORITY_LABELS
@@ -142,7 +142,7 @@ def facts_of(row: Request, *, is_masked: bool) -> dict[str, Any]:
         "state": row.get_state_display(),
         "days_left": answer_left(row, clock.today(), calendar),
         "when": written(at, zone_of(row)) if at else "",
-        "is_time_given_back": bool(row.booking and row.booking.state == "cancelled"),
+        "is_time_given_back": bool(row.booking and row.booking.state == BookingState.CANCELLED),
         "place": _place(row),
         "preparation": days,
         "priority": PRIORITY_LABELS.get(row.priority) if row.priority else "",  # type: ignore[call-overload]  # a StrEnum

@@ -15,13 +15,14 @@ from akimat.audit.services import record_list, record_view
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.numbers import new_key
 from akimat.people.http import StaffRequest
 from reception import policies
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.slots import Slot, overlaps
 from reception.domain.states import BookingState
 from reception.forms.reading import read_day, read_moment, read_number, write_moment
-from reception.forms.visitors import CancelForm, DeskForm, new_key
+from reception.forms.visitors import CancelForm, DeskForm
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking, Session
 from reception.models.spans import span_of

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -20,12 +21,14 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.numbers import new_key
 from reception.domain.kinds import Appointment, Channel
 from reception.forms.reading import read_moment, write_moment
-from reception.forms.visitors import BookingForm, new_key
+from reception.forms.visitors import BookingForm
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
 from reception.queries.officials import receiving
+from reception.queries.schedule import published_session
 from reception.queries.slots import FreeSlot, free_slots, next_free
 from reception.services.booking import hold
 from reception.services.letters import place_of
@@ -79,11 +82,9 @@ def times(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     """Ask who comes, then hold the time for some minutes."""
-    session = get_object_or_404(
-        Session.objects.select_related("official__office", "official__body", "room", "venue"),
-        pk=session_id,
-        is_published=True,
-    )
+    session = published_session(session_id)
+    if session is None:
+        raise Http404
     starts_at = read_moment(moment)
     if request.method == "GET":
         initial = {"key": new_key(), "language": talk_language()}
@@ -93,11 +94,11 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)
     try:
-        limit_holds(client_address(request))
+        limit_holds(address := client_address(request))
         booking = hold(
             session.pk,
             starts_at,
-            visitor=form.visitor,
+            visitor=replace(form.visitor, address=address),
             channel=Channel.WEB,
             actor=None,
             key=f"web:{form.cleaned_data['key']}",

@@ -11,11 +11,12 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
+from akimat.base.numbers import new_key
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
 from appeals.papers.contents import grouped, qr_code
 from reception.domain.kinds import Channel
 from reception.domain.terms import KIND, LAW
-from reception.forms.request import RequestForm, new_key
+from reception.forms.request import RequestForm
 from reception.models import Device
 from reception.queries import request_status
 from reception.views.kiosk import (

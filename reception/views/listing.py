@@ -17,11 +17,12 @@ from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
-from akimat.people.roles import EVERYWHERE_ROLES, Role
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.preparing import preparation
+from reception.domain.reading import REQUEST_READERS
+from reception.domain.states import BookingState
 from reception.domain.terms import LAW
 from reception.forms.reading import read_named_day
 from reception.labels.requests import LIST_LABELS
@@ -34,14 +35,11 @@ ON_A_PAGE = 30
 MOST_TO_PREPARE = 100
 SEEN_IN_LIST = ("full_name", "text")
 TONES = {"soon": "soon"}
-READERS = frozenset(
-    {Role.SECRETARY, Role.CLERK, Role.AKIM, Role.CONTROLLER, Role.MANAGER, *EVERYWHERE_ROLES}
-)
 
 
 def is_reader(user: User) -> bool:
     """Say whether the lists of requests are for this person: by the role, or by a post."""
-    return user.role in READERS or Official.objects.filter(user=user.pk).exists()
+    return user.role in REQUEST_READERS or Official.objects.filter(user=user.pk).exists()
 
 
 @require_GET
@@ -104,7 +102,7 @@ def _row(row: Request, left: int | None) -> dict[str, Any]:
         "official": row.official.name,
         "state": row.get_state_display(),
         "when": written(booking.starts_at, zone_of(row)) if booking else "",
-        "is_time_given_back": bool(booking and booking.state == "cancelled"),
+        "is_time_given_back": bool(booking and booking.state == BookingState.CANCELLED),
         "days_left": left,
         "due_on": row.due_on,
     }

@@ -27,8 +27,9 @@ from reception.models import Booking
 from reception.queries import bookings as reading
 from reception.queries.slots import next_free
 from reception.services import booking as steps
-from reception.services import reminders
 from reception.services.letters import booking_url, place_of
+from reception.services.visitor_reminders import NO, YES
+from reception.services.visitor_reminders import answer as answer_reminder
 from reception.views.free import days_of
 
 Page = Callable[[HttpRequest, Booking], HttpResponse]
@@ -70,6 +71,18 @@ def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
     return guarded
 
 
+@public
+@require_safe
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on from the short address of a text; a reminder asks whether the person comes."""
+    number = reading.number_of(pk)
+    if number is None:
+        raise Http404
+    page = reverse("reception-citizen:booking", args=[number])
+    asked = urlencode({"code": request.GET.get("code", ""), "answer": "asked"})
+    return kept_private(redirect(f"{page}?{asked}"))
+
+
 @require_safe
 @by_code
 def show(request: HttpRequest, booking: Booking) -> HttpResponse:
@@ -99,8 +112,8 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
 @require_POST
 @by_code
 def answer(request: HttpRequest, booking: Booking) -> HttpResponse:
-    said = reminders.NO if request.POST.get("answer") == reminders.NO else reminders.YES
-    return _take(request, booking, lambda: reminders.answer(booking.pk, said))
+    said = NO if request.POST.get("answer") == NO else YES
+    return _take(request, booking, lambda: answer_reminder(booking.pk, said))
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,7 +127,13 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     if session_id is None:
         raise Http404
     try:
-        new = steps.move(booking.pk, session_id, read_moment(moment), actor=None)
+        new = steps.move(
+            booking.pk,
+            session_id,
+            read_moment(moment),
+            actor=None,
+            address=client_address(request),
+        )
     except DomainError as error:
         return _move_page(request, booking, refusal=message_for(error))
     return _back(new)

@@ -16,6 +16,7 @@ from akimat.base import clock, ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.numbers import new_key
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
 from akimat.terms.explain import explain
@@ -35,7 +36,7 @@ from reception.domain.states import (
 )
 from reception.domain.states import RequestAction as Do
 from reception.domain.terms import KIND, LAW
-from reception.forms.request import RequestForm, new_key
+from reception.forms.request import RequestForm
 from reception.forms.steps import MendedForm, StepForm, WithdrawRequestForm
 from reception.labels.requests import JOURNAL_LABELS, STEP_LABELS
 from reception.models import Official, Request

@@ -150,8 +150,7 @@ def _planned(user: User, pk: int) -> Schedule:
 
 
 def _series(user: User, pk: int) -> Series:
-    rows = Series.objects.select_related("schedule__office", "official", "room", "venue")
-    one = get_object_or_404(rows, pk=pk)
+    one = get_object_or_404(reading.planned_series(), pk=pk)
     _planned(user, one.schedule_id)
     return one
 

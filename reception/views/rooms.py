@@ -19,8 +19,8 @@ from akimat.people.http import StaffRequest
 from reception import policies
 from reception.forms.reading import read_day
 from reception.forms.schedule import RoomForm
-from reception.models import Booking, Room
-from reception.queries.rooms import Use, bookable_rooms, uses_of_week
+from reception.models import Room
+from reception.queries.rooms import Use, bookable_rooms, meetings, uses_of_week
 from reception.services import booking as steps
 from reception.services.rooms import book_room
 
@@ -49,7 +49,7 @@ def rooms(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 def cancel(request: StaffRequest, number: str) -> HttpResponse:
-    booking = get_object_or_404(Booking, number=number, room__isnull=False)
+    booking = get_object_or_404(meetings(), number=number)
     try:
         steps.cancel(booking.pk, reason="", actor=request.user)
     except DomainError as error:

@@ -74,7 +74,7 @@ def _visitor(row: Request) -> dict[str, Any]:
         "matter": " ".join(row.text.split()),
         "is_signed": minutes is not None and minutes.signed_at is not None,
         "is_received": minutes is not None,
-        "is_missed": row.booking.state == "missed",
+        "is_missed": row.booking.state == BookingState.MISSED,
     }
 
 

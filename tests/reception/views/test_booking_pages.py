@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from akimat.base import clock
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Session
-from reception.services import waiting
+from reception.services import waiting_list
 from tests.factories.desk import page
 from tests.factories.receptions import AKIM, DAY, HEAD, LOCAL, at, make_session, make_visitor
 
@@ -269,7 +269,7 @@ def test_a_place_on_the_waiting_list_is_offered_and_taken(client):
 
 
 def test_an_offer_is_let_go_and_the_list_is_left(client):
-    wish = waiting.wish(Official.objects.get(code=HEAD), make_visitor(3))
+    wish = waiting_list.wish(Official.objects.get(code=HEAD), make_visitor(3))
     place = f"/reception/wish/{wish.pk}/"
     code = f"?code={wish.access_code}"
 

@@ -12,7 +12,7 @@ from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official
-from reception.services import waiting
+from reception.services import waiting_list
 from reception.services.booking import book, hold
 from tests.factories.desk import make_user, page
 from tests.factories.receptions import AKIM, DAY, HEAD, at, make_session, make_visitor
@@ -309,7 +309,7 @@ def test_the_desk_sees_who_waits_and_confirms_an_offer_with_one_click(client, cl
     session = make_session(hours=(16, 17), slot_minutes=60)
     taken = booked(session, clerk)
     visitor = make_visitor(9, email="", phone="+77011234567")
-    waiting.wish(Official.objects.get(code=HEAD), visitor)
+    waiting_list.wish(Official.objects.get(code=HEAD), visitor)
     client.post(f"/reception/diary/{taken.number}/cancel/", {"reason": "Өзі сұрады"})
     offer = Booking.objects.get(state=BookingState.HELD)
 

@@ -15,7 +15,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals.domain.control import is_time_to_remind
 from reception.domain.instructing import SOON
 from reception.domain.preparing import preparation
-from reception.domain.states import RequestState
+from reception.domain.states import BookingState, InstructionState, RequestState
 from reception.domain.terms import LAW
 from reception.models import Instruction, Minutes, Request
 from reception.queries import instructions
@@ -32,7 +32,7 @@ class Due:
     due_on: date
 
 
-def remind() -> int:
+def post() -> int:
     """Post the letters of today in working hours; gives how many went out."""
     calendar, now = load_calendar(), clock.local_now()
     if not (calendar.is_working(now.date()) and is_time_to_remind(now.time())):
@@ -70,7 +70,7 @@ def _by_office(offices: Iterable[int]) -> dict[int, list[User]]:
 def _to_prepare(soon: date, calendar: WorkCalendar) -> Iterator[tuple[int, Due]]:
     rows = Request.objects.filter(
         state=RequestState.GRANTED,
-        booking__state="confirmed",
+        booking__state=BookingState.CONFIRMED,
         booking__during__startswith__gt=clock.now(),
     ).select_related("booking", "office")
     for row in rows.defer("text", "trace"):
@@ -99,7 +99,7 @@ def _to_send(soon: date) -> Iterator[tuple[int, Due]]:
 def _of_bodies(today: date, soon: date) -> Iterator[tuple[User, Due]]:
     rows = list(
         instructions.open_ones(Instruction.objects.filter(instructions.IS_GIVEN))
-        .filter(due_on__lte=soon, state="given")
+        .filter(due_on__lte=soon, state=InstructionState.GIVEN)
         .values_list("body_id", "minutes__request__number", "due_on")
     )
     heads: dict[int, list[User]] = defaultdict(list)

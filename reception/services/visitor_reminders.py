@@ -53,9 +53,9 @@ def _remind(booking: Booking, which: str) -> bool:
     is_new = booking.created_at > booking.starts_at - BEFORE[which]
     if is_new or booking.answered:
         return False
-    letters.remind(booking, which)
+    is_sent = letters.remind(booking, which)
     record(booking.subject, "remind", actor=None, which=which)
-    return bool(booking.email)
+    return is_sent
 
 
 def answer(booking_id: int, said: str) -> Booking:

@@ -6,8 +6,8 @@ import pytest
 
 from akimat.base import clock
 from akimat.notifications.models import Message
-from akimat.notifications.services import render
-from reception.services import preparing, reminding
+from akimat.notifications.rendering import render
+from reception.services import preparing, staff_digest
 from reception.tasks import remind_staff
 from tests.factories import requests
 from tests.factories.requests import ZONE
@@ -40,7 +40,7 @@ def test_the_note_is_wanted_five_working_days_before_and_told_of_in_time(cast):
 
     # The reception is on Thursday 15 October: the note is due on the 8th, the list on the 13th.
     with at(7):
-        assert reminding.remind() == 1
+        assert staff_digest.post() == 1
 
     assert lines() == [("briefing", "08.10.2026")]
 
@@ -49,9 +49,9 @@ def test_a_second_run_of_the_day_sends_nothing_and_the_next_day_does(cast):
     requests.granted(cast)
 
     with at(7):
-        assert [reminding.remind(), reminding.remind()] == [1, 0]
+        assert [staff_digest.post(), staff_digest.post()] == [1, 0]
     with at(8):
-        assert reminding.remind() == 1
+        assert staff_digest.post() == 1
 
 
 def test_a_written_note_is_not_asked_for_and_the_final_list_is(cast):
@@ -67,9 +67,9 @@ def test_a_written_note_is_not_asked_for_and_the_final_list_is(cast):
 def test_the_head_is_told_of_an_instruction_three_days_before_and_when_it_is_late(cast):
     requests.signed(cast)
     with at(19):
-        reminding.remind()
+        staff_digest.post()
     with at(23):
-        reminding.remind()
+        staff_digest.post()
 
     assert lines() == [("late", "22.10.2026"), ("instruction", "22.10.2026")]
     for message in Message.objects.filter(template="reception_digest"):
@@ -80,7 +80,7 @@ def test_an_answer_that_is_due_is_told_of(cast):
     requests.filed(cast)
 
     with at(27):
-        reminding.remind()
+        staff_digest.post()
 
     assert lines() == [("answer", "28.10.2026")]
 
@@ -89,6 +89,6 @@ def test_nobody_is_woken_at_night_or_on_sunday(cast):
     requests.granted(cast)
 
     with at(7, 3):
-        assert reminding.remind() == 0
+        assert staff_digest.post() == 0
     with at(11):
-        assert reminding.remind() == 0
+        assert staff_digest.post() == 0

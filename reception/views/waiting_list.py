@@ -16,7 +16,7 @@ SHOWN = 200
 
 
 @require_safe
-def waiting_list(request: StaffRequest) -> HttpResponse:
+def page(request: StaffRequest) -> HttpResponse:
     """Show the list in its order; who has no e-mail is called by phone."""
     wishes = list(open_wishes(request.user)[:SHOWN])
     seen = ["full_name", "phone", "email"]

@@ -10,7 +10,7 @@ from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking
 from reception.services.booking import book, confirm, hold
-from reception.services.reminders import answer, remind
+from reception.services.visitor_reminders import answer, remind
 from tests.factories.desk import make_user
 from tests.factories.receptions import at, make_session, make_visitor
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reception.domain.waiting import Pace, WaitRange, pace_of, wait_range
+from reception.domain.wait_times import Pace, WaitRange, pace_of, wait_range
 
 PACE = Pace(6, 12)
 
