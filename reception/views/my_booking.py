@@ -1,7 +1,6 @@
 """My booking: confirm it, move it, cancel it, answer the reminder; by number and code."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
+from akimat.base.http import public
 from appeals.views.citizen import kept_private
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.domain.kinds import Channel
@@ -29,10 +28,9 @@ from reception.queries.slots import next_free
 from reception.services import booking as steps
 from reception.services import reminders
 from reception.services.letters import booking_url, place_of
+from reception.views.by_code import opened_by
 from reception.views.free import days_of
 
-Page = Callable[[HttpRequest, Booking], HttpResponse]
-STATUS_OF_ERROR = {"booking_not_found": 404, "too_many_wrong_codes": 429}
 UNFINISHED, CONFLICT = 422, 409
 TIMES_TO_MOVE = 400
 
@@ -49,25 +47,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     return kept_private(render(request, "reception/ask_booking.html", {"form": form}))
 
 
-def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
+def _refused(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:
+    context = {"form": FindForm(initial={"number": number}), "refusal": message_for(error)}
+    return render(request, "reception/ask_booking.html", context)
 
-    @public
-    @wraps(view)
-    def guarded(request: HttpRequest, number: str) -> HttpResponse:
-        code = request.GET.get("code", "")
-        try:
-            booking = reading.find_by_code(number, code, address=client_address(request))
-        except DomainError as error:
-            form = FindForm(initial={"number": number})
-            context = {"form": form, "refusal": message_for(error)}
-            status = STATUS_OF_ERROR[error.code]
-            return kept_private(
-                render(request, "reception/ask_booking.html", context, status=status)
-            )
-        return kept_private(view(request, booking))
 
-    return guarded
+by_code = opened_by(reading.find_by_code, _refused)
 
 
 @require_safe
