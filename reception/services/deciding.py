@@ -1,7 +1,6 @@
 """What the secretary decides on a request: mend, another official, day and time, refusal."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -12,6 +11,7 @@ from akimat.structure.names import localized
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.kinds import RefusalGround
+from reception.domain.moments import day, local
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction, RequestState
 from reception.domain.terms import LAW
 from reception.labels import REFUSAL_GROUND_LABELS
@@ -20,7 +20,7 @@ from reception.services import booking as bookings
 from reception.services import for_request, transition
 from reception.services.following import apply_move
 from reception.services.locks import lock_bookings, lock_session, lock_talks, talk_of
-from reception.services.notices import day, notify_person
+from reception.services.notices import notify_person
 
 
 def locked(request_id: int, action: RequestAction, actor: User | None) -> Request:
@@ -195,4 +195,4 @@ def held_at(request: Request) -> datetime | None:
     if request.booking is None:
         return None
     starts_at: datetime = request.booking.starts_at
-    return starts_at.astimezone(ZoneInfo(request.office.time_zone))
+    return local(starts_at, request.office.time_zone)

@@ -6,7 +6,6 @@ Without an e-mail nothing is posted: the page and the desk tell the person, and 
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils.translation import get_language, override
 
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
+from reception.domain.moments import moment
 from reception.labels.booking import PLACE_LABELS, words_of_reason
 from reception.models import Booking, Official, Session
 
@@ -61,8 +61,8 @@ def tell_moved(booking: Booking) -> None:
 
 def tell_shifted(booking: Booking, was: datetime) -> None:
     """Tell of a reception that was moved with all its bookings."""
-    words = f"{was.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
-    _post(booking, "booking_moved", once=f"{booking.starts_at:%Y%m%d%H%M}", was=words)
+    once = f"{booking.starts_at:%Y%m%d%H%M}"
+    _post(booking, "booking_moved", once=once, was=_moment(booking, was))
 
 
 def tell_cancelled(booking: Booking, *, by_house: bool) -> None:
@@ -110,14 +110,14 @@ def _post(
     )
 
 
-def _zone(booking: Booking) -> ZoneInfo:
-    return ZoneInfo(booking.official.office.time_zone)
+def _moment(booking: Booking, at: datetime) -> str:
+    return moment(at, booking.official.office.time_zone)
 
 
 def _when(booking: Booking) -> str:
-    return f"{booking.starts_at.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
+    return _moment(booking, booking.starts_at)
 
 
 def _until(booking: Booking) -> str:
     assert booking.held_until is not None  # noqa: S101 -- only a hold is told of
-    return f"{booking.held_until.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
+    return _moment(booking, booking.held_until)
