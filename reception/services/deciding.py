@@ -1,7 +1,6 @@
 """What the secretary decides on a request: mend, another official, day and time, refusal."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -11,19 +10,17 @@ from akimat.people.models import User
 from akimat.structure.names import localized
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.kinds import Channel, RefusalGround
+from reception.domain.kinds import RefusalGround
+from reception.domain.moments import day, local
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction, RequestState
 from reception.domain.terms import LAW
 from reception.labels import REFUSAL_GROUND_LABELS
 from reception.models import Booking, Official, Request, Session
 from reception.services import booking as bookings
-from reception.services import transition
+from reception.services import for_request, transition
 from reception.services.following import apply_move
 from reception.services.locks import lock_bookings, lock_session, lock_talks, talk_of
-from reception.services.notices import day, notify_person
-from reception.services.visitors import Visitor
-
-LONGEST_MATTER = 500
+from reception.services.notices import notify_person
 
 
 def locked(request_id: int, action: RequestAction, actor: User | None) -> Request:
@@ -183,20 +180,7 @@ def _check_ground(request: Request, ground: RefusalGround) -> None:
 
 def _book(request: Request, session_id: int, starts_at: datetime, actor: User) -> Booking:
     _check_official(request, session_id)
-    visitor = Visitor(
-        full_name=request.full_name,
-        iin=request.iin,
-        phone=request.phone.as_e164 if request.phone else "",
-        language=request.language,
-        matter=" ".join(request.text.split())[:LONGEST_MATTER],
-    )
-    booking = bookings.book(
-        session_id, starts_at, visitor=visitor, channel=Channel.DESK, actor=actor
-    )
-    # Set now, for the reminders: the letter of this step is one, that of the request.
-    booking.email = request.email
-    booking.save(update_fields=["email"])
-    return booking
+    return for_request.book(request, session_id, starts_at, actor)
 
 
 def _check_official(request: Request, session_id: int) -> None:
@@ -211,4 +195,4 @@ def held_at(request: Request) -> datetime | None:
     if request.booking is None:
         return None
     starts_at: datetime = request.booking.starts_at
-    return starts_at.astimezone(ZoneInfo(request.office.time_zone))
+    return local(starts_at, request.office.time_zone)

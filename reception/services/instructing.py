@@ -11,11 +11,12 @@ from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.names import localized
 from reception import policies
+from reception.domain.moments import day
 from reception.domain.states import INSTRUCTION_STEPS, InstructionAction
 from reception.labels.requests import ITEM_OF_REQUEST
 from reception.models import Instruction, Minutes, Request
 from reception.services import transition
-from reception.services.notices import day, notify_person
+from reception.services.notices import notify_person
 
 LONGEST_MATTER = 300
 

@@ -7,7 +7,6 @@ the page and the desk tell the person, and say so.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -17,6 +16,7 @@ from akimat.notifications import sms
 from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
+from reception.domain.moments import local, moment
 from reception.labels.booking import PLACE_LABELS, words_of_reason
 from reception.models import Booking, Official, Session
 
@@ -121,7 +121,7 @@ def _told(booking: Booking) -> dict[str, object]:
         "booking_url": booking_url(booking),
         "short_url": short_url(booking),
         "official": localized(booking.official, "name", booking.language),
-        "when": f"{at:%d.%m.%Y %H:%M}",
+        "when": _moment(booking, booking.starts_at),
         "day": f"{at:%d.%m}",
         "time": f"{at:%H:%M}",
         "place": place_of(booking.session, booking.official, booking.language),
@@ -136,15 +136,23 @@ def _channel(booking: Booking) -> Message.Channel | None:
 
 
 def _local(booking: Booking, at: datetime) -> datetime:
-    return at.astimezone(ZoneInfo(booking.official.office.time_zone))
+    return local(at, _zone(booking))
+
+
+def _moment(booking: Booking, at: datetime) -> str:
+    return moment(at, _zone(booking))
+
+
+def _zone(booking: Booking) -> str:
+    zone: str = booking.official.office.time_zone
+    return zone
 
 
 def _was(booking: Booking, was: datetime) -> dict[str, str]:
-    at = _local(booking, was)
-    return {"was": f"{at:%d.%m.%Y %H:%M}", "was_short": f"{at:%d.%m %H:%M}"}
+    return {"was": _moment(booking, was), "was_short": f"{_local(booking, was):%d.%m %H:%M}"}
 
 
 def _until(booking: Booking) -> dict[str, str]:
     assert booking.held_until is not None  # noqa: S101 -- only a hold is told of
-    until = _local(booking, booking.held_until)
-    return {"until": f"{until:%d.%m.%Y %H:%M}", "until_time": f"{until:%H:%M}"}
+    until = booking.held_until
+    return {"until": _moment(booking, until), "until_time": f"{_local(booking, until):%H:%M}"}

@@ -14,13 +14,14 @@ from akimat.structure.models import Body
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.kinds import Decision
+from reception.domain.moments import day
 from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
 from reception.domain.terms import LAW
 from reception.models import Instruction, Minutes, Request
 from reception.services import instructing, transition
 from reception.services.coming import attend
 from reception.services.deciding import held_at, lock_with_time
-from reception.services.notices import day, notify_person, place_of
+from reception.services.notices import notify_person, place_of
 from reception.services.to_appeal import file_locked
 
 # A person who comes early may be received early.

@@ -24,11 +24,12 @@ from appeals.labels import DEFECT_LABELS
 from appeals.services.register import SubmissionKey
 from reception import policies
 from reception.domain.kinds import Channel
+from reception.domain.moments import day
 from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
 from reception.domain.terms import KIND, LAW
 from reception.models import Official, Request
 from reception.services import transition
-from reception.services.notices import day, notify_person
+from reception.services.notices import notify_person
 
 __all__ = ["NewRequest", "SubmissionKey", "register"]
 

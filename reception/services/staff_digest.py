@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from akimat.base import clock
 from akimat.notifications.services import Letter, post_many
@@ -14,6 +13,7 @@ from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.control import is_time_to_remind
 from reception.domain.instructing import SOON
+from reception.domain.moments import day, local
 from reception.domain.preparing import preparation
 from reception.domain.states import BookingState, InstructionState, RequestState
 from reception.domain.terms import LAW
@@ -74,7 +74,7 @@ def _to_prepare(soon: date, calendar: WorkCalendar) -> Iterator[tuple[int, Due]]
         booking__during__startswith__gt=clock.now(),
     ).select_related("booking", "office")
     for row in rows.defer("text", "trace"):
-        at = row.booking.during.lower.astimezone(ZoneInfo(row.office.time_zone))
+        at = local(row.booking.starts_at, row.office.time_zone)
         days = preparation(at.date(), regime=LAW.named(row.regime), calendar=calendar)
         if not row.briefing and days.briefing_by <= soon:
             yield row.office_id, Due("briefing", row.number, days.briefing_by)
@@ -121,7 +121,7 @@ def _letter(user: User, lines: list[Due], today: date) -> Letter:
             "name": user.short_name,
             "count": len(lines),
             "lines": [
-                {"what": line.what, "number": line.number, "due_on": f"{line.due_on:%d.%m.%Y}"}
+                {"what": line.what, "number": line.number, "due_on": day(line.due_on)}
                 for line in lines[:LISTED]
             ],
         },

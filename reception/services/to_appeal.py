@@ -11,6 +11,7 @@ from appeals.models import Appeal
 from appeals.services.register import NewAppeal, SubmissionKey
 from appeals.services.register import register as register_appeal
 from reception.domain.kinds import GivenBack
+from reception.domain.moments import day
 from reception.domain.states import REQUEST_STEPS, RequestAction
 from reception.models import Minutes, Request
 from reception.services import transition
@@ -55,7 +56,7 @@ def _tell(request: Request, appeal: Appeal) -> None:
         "reception_appealed",
         appeal=appeal.number,
         appeal_code=appeal.access_code,
-        appeal_due_on=f"{appeal.due_on:%d.%m.%Y}",
+        appeal_due_on=day(appeal.due_on),
     )
 
 

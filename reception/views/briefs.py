@@ -12,6 +12,7 @@ from akimat.terms.explain import explain
 from appeals import queries as appeals
 from appeals.models import Appeal
 from appeals.queries.suggesting import suggest_for
+from reception.domain.moments import day
 from reception.domain.states import InstructionState
 from reception.domain.terms import LAW
 from reception.labels.requests import LAW_NOTES, RISK_LABELS
@@ -93,6 +94,6 @@ def _risks(
             yield str(RISK_LABELS[name]) % {"count": count}
     answered = row.answered_on or today
     if answered > row.due_on:
-        yield str(RISK_LABELS["late_answer"]) % {"date": f"{row.due_on:%d.%m.%Y}"}
+        yield str(RISK_LABELS["late_answer"]) % {"date": day(row.due_on)}
     if not row.briefing:
         yield str(RISK_LABELS["no_note"])

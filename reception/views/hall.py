@@ -17,7 +17,7 @@ from reception.domain.kinds import Channel, Priority
 from reception.forms.hall import HallForm
 from reception.forms.reading import read_number
 from reception.models import Counter, Ticket
-from reception.queries import arrivals, hall
+from reception.queries import bookings, hall
 from reception.services import call as calling
 from reception.services import tickets, visit, windows
 from reception.services.tickets import NewTicket
@@ -161,7 +161,7 @@ def check_in(request: StaffRequest) -> HttpResponse:
     """Give a ticket to somebody who has come to an appointment."""
 
     def step(data: Data) -> None:
-        booking = arrivals.find_booking(
+        booking = bookings.find_by_code(
             data["number"], data["code"], address=client_address(request)
         )
         new = NewTicket(

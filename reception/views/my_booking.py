@@ -1,7 +1,6 @@
 """My booking: confirm it, move it, cancel it, answer the reminder; by number and code."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,10 +29,9 @@ from reception.services import booking as steps
 from reception.services.letters import booking_url, place_of
 from reception.services.visitor_reminders import NO, YES
 from reception.services.visitor_reminders import answer as answer_reminder
+from reception.views.by_code import opened_by
 from reception.views.free import days_of
 
-Page = Callable[[HttpRequest, Booking], HttpResponse]
-STATUS_OF_ERROR = {"booking_not_found": 404, "too_many_wrong_codes": 429}
 UNFINISHED, CONFLICT = 422, 409
 TIMES_TO_MOVE = 400
 
@@ -50,25 +48,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     return kept_private(render(request, "reception/ask_booking.html", {"form": form}))
 
 
-def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
+def _refused(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:
+    context = {"form": FindForm(initial={"number": number}), "refusal": message_for(error)}
+    return render(request, "reception/ask_booking.html", context)
 
-    @public
-    @wraps(view)
-    def guarded(request: HttpRequest, number: str) -> HttpResponse:
-        code = request.GET.get("code", "")
-        try:
-            booking = reading.find_by_code(number, code, address=client_address(request))
-        except DomainError as error:
-            form = FindForm(initial={"number": number})
-            context = {"form": form, "refusal": message_for(error)}
-            status = STATUS_OF_ERROR[error.code]
-            return kept_private(
-                render(request, "reception/ask_booking.html", context, status=status)
-            )
-        return kept_private(view(request, booking))
 
-    return guarded
+by_code = opened_by(reading.find_by_code, _refused)
 
 
 @public

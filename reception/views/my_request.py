@@ -1,7 +1,6 @@
 """The pages of the person who wants to be received: the sheet, and each step by number and code."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -46,12 +45,11 @@ from reception.queries import request_status
 from reception.services import person
 from reception.services.letters import booking_url
 from reception.services.request import register
+from reception.views.by_code import opened_by
 from reception.views.cards import facts_of, minutes_of
 from reception.views.rows import written, zone_of
 
-Page = Callable[[HttpRequest, Request], HttpResponse]
 UNFINISHED, CONFLICT = 422, 409
-STATUS_OF_ERROR = {"reception_not_found": 404, "too_many_wrong_codes": 429}
 FILINGS_OF_AN_ADDRESS, HOUR = 60, 60 * 60
 CHANNELS = {"web": Channel.WEB, "kiosk": Channel.KIOSK}
 
@@ -125,24 +123,12 @@ def _ask_page(
     return render(request, "citizen/request_new.html", context, status=status)
 
 
-def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
+def _refused(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:
+    context = {"number": number, "refusal": message_for(error)}
+    return render(request, "citizen/request_find.html", context)
 
-    @public
-    @wraps(view)
-    def guarded(request: HttpRequest, number: str) -> HttpResponse:
-        code = request.POST.get("code") or request.GET.get("code", "")
-        try:
-            row = request_status.find_by_code(number, code, address=client_address(request))
-        except DomainError as error:
-            context = {"number": number, "refusal": message_for(error)}
-            status = STATUS_OF_ERROR[error.code]
-            return kept_private(
-                render(request, "citizen/request_find.html", context, status=status)
-            )
-        return kept_private(view(request, row))
 
-    return guarded
+by_code = opened_by(request_status.find_by_code, _refused)
 
 
 @require_safe
