@@ -3,16 +3,13 @@
 The page and the PDF show the same words, so both take them from here.
 """
 
-import io
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from akimat.base.papers import bound, day, grouped, local, moment, qr_code
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.structure.names import localized
@@ -25,9 +22,20 @@ from appeals.queries.registration_day import was_put_off
 from appeals.queries.status import status_url
 from appeals.services.notices import letter_language
 
+__all__ = [
+    "PAPER_LANGUAGES",
+    "AnswerLetter",
+    "Receipt",
+    "address_of",
+    "answer_letter_of",
+    "bound",
+    "grouped",
+    "moment",
+    "qr_code",
+    "receipt_of",
+    "receiver_of",
+]
 PAPER_LANGUAGES = ("kk", "ru")
-CODE_GROUP = 4
-MASK = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,38 +173,6 @@ def address_of(appeal: Appeal) -> str:
     place = appeal.settlement.name if appeal.settlement else ""
     house = f"{appeal.house}–{appeal.flat}" if appeal.flat else appeal.house
     return ", ".join(part for part in (place, appeal.street, house) if part)
-
-
-def qr_code(text: str) -> str:
-    """Draw ``text`` as SVG: small enough to stand in the page, sharp on any printer."""
-    drawn = io.BytesIO()
-    # The mask is fixed: weighing all eight takes longer than setting the whole paper.
-    segno.make(text, error="m", boost_error=False, micro=False, mask=MASK).save(
-        drawn, kind="svg", border=0, xmldecl=False, omitsize=True, lineclass=None, svgclass=None
-    )
-    return drawn.getvalue().decode().strip()
-
-
-def grouped(code: str) -> str:
-    """Part the code so that it can be read aloud and copied by hand."""
-    return " ".join(code[at : at + CODE_GROUP] for at in range(0, len(code), CODE_GROUP))
-
-
-def bound(name: str) -> str:
-    """Keep the initials with the surname at the end of a line."""
-    return name.replace(" ", "\u00a0")
-
-
-def local(at: datetime, zone: str) -> datetime:
-    return at.astimezone(ZoneInfo(zone))
-
-
-def moment(at: datetime, zone: str) -> str:
-    return f"{local(at, zone):%d.%m.%Y, %H:%M}"
-
-
-def day(on: date | None) -> str:
-    return f"{on:%d.%m.%Y}" if on else ""
 
 
 def _statusaddress_of() -> str:

@@ -14,6 +14,7 @@ from akimat.base.errors import DomainError
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
+from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.terms.deadlines import Deadline, OfficeHours, deadline, trace_to_json
@@ -26,6 +27,16 @@ from appeals.domain.terms import LAW
 from appeals.models import Appeal, Participant
 from appeals.services.notices import defect_words, notify_applicant
 
+__all__ = [
+    "ROUTE_TASK",
+    "NewAppeal",
+    "NewParticipant",
+    "SubmissionKey",
+    "already_filed",
+    "defects_of",
+    "next_number",
+    "register",
+]
 ROUTE_TASK = "appeals.route_new"
 
 
@@ -64,22 +75,6 @@ class NewAppeal:
     consent_version: str = ""
     read_back: bool = False
     participants: tuple[NewParticipant, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionKey:
-    """A key under which the same filing is done once; ``fingerprint`` tells other content apart.
-
-    ``scope`` says whose key it is, so that two callers may use the same one.
-    """
-
-    scope: str
-    key: str
-    fingerprint: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.scope}:{self.key}"
 
 
 def register(
