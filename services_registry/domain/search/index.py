@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -94,11 +95,8 @@ class SearchIndex:
     def _ranked(self, reading: str) -> list[Hit]:
         words = words_of(reading)[:MOST_WORDS]
         asked = [self._asked(word) for word in words]
-        asked += [
-            joined
-            for pair in zip(words, words[1:], strict=False)
-            if (joined := self._joined(*pair))
-        ]
+        joined = (self._joined(*pair) for pair in pairwise(words))
+        asked += [word for word in joined if word]
         if not any(meant for _weight, meant in asked):
             return []
         whole = sum(weight for weight, _meant in asked[: len(words)]) or 1
