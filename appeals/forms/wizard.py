@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -162,9 +163,6 @@ class WizardForm(IntakeForm):
                 data[name] = data.get(f"place_{name}", "")
         return data
 
-    def topic_options(self) -> str:
-        return chosen(topics(), self["topic"].value() or "")
-
 
 @dataclass(frozen=True, slots=True)
 class WizardSheet(IntakeSheet):
@@ -203,6 +201,10 @@ class WizardSheet(IntakeSheet):
     def parts(self) -> list[forms.Form]:
         relative = [self.relative] if self.relative else []
         return [self.form, self.representative, *relative, *self.co_applicants]
+
+    @property
+    def topic_options(self) -> SafeString:
+        return chosen(topics(), self.form["topic"].value() or "")
 
     @property
     def has_helpers(self) -> bool:

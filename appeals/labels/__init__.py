@@ -205,7 +205,8 @@ ERROR_LABELS = {
         "Send the header Idempotency-Key: 1 to 200 visible characters, a new one for each filing."
     ),
     "file_kind": _(
-        "%(name)s: photos are taken as JPEG, PNG or WebP, papers as PDF. This file is something else."
+        "%(name)s: photos are taken as JPEG, PNG or WebP, papers as PDF. This file is something "
+        "else."
     ),
     "file_named_otherwise": _(
         "%(name)s: the file is %(kind)s inside, but its name says otherwise. Rename it, or take "

@@ -25,7 +25,12 @@ from appeals.views.wizard_guard import Guard
 from appeals.views.wizard_summary import gaps_of, rows_of
 
 MEGABYTE = 1024 * 1024
-EXCERPT = 160
+TEMPLATES = {
+    DESCRIBE: "citizen/wizard_describe.html",
+    PLACE: "citizen/wizard_place.html",
+    CONTACT: "citizen/wizard_contact.html",
+    CHECK: "citizen/wizard_check.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Trouble:
 NO_TROUBLE = Trouble()
 
 
-def step_page(  # noqa: PLR0913 -- the page of a step, as it stands
+def step_page(
     request: HttpRequest,
     door: Door,
     draft: Draft,
@@ -80,8 +85,7 @@ def step_page(  # noqa: PLR0913 -- the page of a step, as it stands
     }
     if not trouble.is_checked:
         _forget_mistakes(sheet)
-    response = render(request, f"citizen/wizard_{step}.html", context, status=trouble.status)
-    return kept_private(response)
+    return kept_private(render(request, TEMPLATES[step], context, status=trouble.status))
 
 
 def guess_context(found: Guess, chosen: str) -> dict[str, Any]:
@@ -124,7 +128,7 @@ def _forget_mistakes(sheet: WizardSheet) -> None:
 
 def _describe(_door: Door, _draft: Draft, sheet: WizardSheet, _is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- one of four
     return {
-        "topic_options": sheet.form.topic_options(),
+        "topic_options": sheet.topic_options,
         "most_files": MOST,
         "megabytes": LARGEST // MEGABYTE,
     }

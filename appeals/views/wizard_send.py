@@ -1,4 +1,4 @@
-"""The last button: the appeal is registered once, whatever it lacks and however often it is pressed."""
+"""The last button: registered once, whatever it lacks and however often it is pressed."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 

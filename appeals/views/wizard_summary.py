@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from akimat.structure.names import localized
-from appeals.domain.kinds import ApplicantType, ParticipantRole
+from appeals.domain.kinds import ApplicantType, Language, ParticipantRole
 from appeals.forms.wizard import CONTACT, DESCRIBE, PLACE, WizardSheet
 from appeals.labels import (
     ANSWER_WAY_LABELS,
@@ -58,7 +58,7 @@ def _person(new: NewAppeal) -> Iterable[Fact]:
     yield words.PHONE, new.phone
     yield words.EMAIL, new.email
     yield words.ANSWER_WAY, ANSWER_WAY_LABELS[new.answer_way]
-    yield words.LANGUAGE, LANGUAGE_LABELS[new.language]
+    yield words.LANGUAGE, LANGUAGE_LABELS[Language(new.language)]
     for person in new.participants:
         yield PARTICIPANT_ROLE_LABELS[ParticipantRole(person.role)], _other(person)
 
