@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from akimat.base.papers import grouped, qr_code
 from appeals.domain.defects import to_mend
 from appeals.labels import DEFECT_LABELS
 from appeals.labels.citizen import PUT_OFF
 from appeals.labels.explain import explain
 from appeals.models import Appeal
-from appeals.papers.contents import grouped, qr_code
 from appeals.queries.registration_day import was_put_off
 from appeals.queries.status import status_url
 from appeals.views.citizen import by_code

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day, local
 from akimat.people.models import User
 from akimat.structure.names import localized
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.kinds import RefusalGround
-from reception.domain.moments import day, local
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction, RequestState
 from reception.domain.terms import LAW
 from reception.labels import REFUSAL_GROUND_LABELS

@@ -6,12 +6,12 @@ from django.utils.translation import override
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.notifications.services import Letter, post_many
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.names import localized
 from reception import policies
-from reception.domain.moments import day
 from reception.domain.states import INSTRUCTION_STEPS, InstructionAction
 from reception.labels.requests import ITEM_OF_REQUEST
 from reception.models import Instruction, Minutes, Request

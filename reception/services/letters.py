@@ -12,11 +12,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
+from akimat.base.moments import local, moment
 from akimat.notifications import sms
 from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
-from reception.domain.moments import local, moment
 from reception.labels.booking import PLACE_LABELS, words_of_reason
 from reception.models import Booking, Official, Session
 

@@ -9,12 +9,12 @@ from django.db import transaction
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.kinds import Decision
-from reception.domain.moments import day
 from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
 from reception.domain.terms import LAW
 from reception.models import Instruction, Minutes, Request

@@ -1,8 +1,8 @@
 """Letters about a request: put into the outbox in the transaction of the step they tell of."""
 
+from akimat.base.moments import day, moment
 from akimat.notifications.services import Letter, post_letter
 from akimat.structure.names import localized
-from reception.domain.moments import day, moment
 from reception.models import Request
 from reception.queries.request_status import request_url
 from reception.services.letters import booking_url

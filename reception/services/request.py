@@ -10,6 +10,7 @@ from django.utils.translation import override
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
@@ -24,7 +25,6 @@ from appeals.labels import DEFECT_LABELS
 from appeals.services.register import SubmissionKey
 from reception import policies
 from reception.domain.kinds import Channel
-from reception.domain.moments import day
 from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
 from reception.domain.terms import KIND, LAW
 from reception.models import Official, Request

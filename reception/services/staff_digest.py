@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from akimat.base import clock
+from akimat.base.moments import day, local
 from akimat.notifications.services import Letter, post_many
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -13,7 +14,6 @@ from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.control import is_time_to_remind
 from reception.domain.instructing import SOON
-from reception.domain.moments import day, local
 from reception.domain.preparing import preparation
 from reception.domain.states import BookingState, InstructionState, RequestState
 from reception.domain.terms import LAW

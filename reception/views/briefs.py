@@ -7,12 +7,12 @@ from typing import Any
 
 from akimat.base import clock
 from akimat.base.identifiers import LENGTH
+from akimat.base.moments import day
 from akimat.people.models import User
 from akimat.terms.explain import explain
 from appeals import queries as appeals
 from appeals.models import Appeal
 from appeals.queries.suggesting import suggest_for
-from reception.domain.moments import day
 from reception.domain.states import InstructionState
 from reception.domain.terms import LAW
 from reception.labels.requests import LAW_NOTES, RISK_LABELS

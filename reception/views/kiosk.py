@@ -16,7 +16,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
-from appeals.papers.contents import grouped, qr_code
+from akimat.base.papers import grouped, qr_code
 from reception.domain.kinds import Channel, DeviceKind, Priority
 from reception.domain.queue import LATE_AFTER
 from reception.forms.hall import CheckInForm, KioskForm

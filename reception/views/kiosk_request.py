@@ -12,8 +12,8 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.numbers import new_key
+from akimat.base.papers import grouped, qr_code
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
-from appeals.papers.contents import grouped, qr_code
 from reception.domain.kinds import Channel
 from reception.domain.terms import KIND, LAW
 from reception.forms.request import RequestForm

@@ -7,8 +7,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET
 
 from akimat.audit.services import record_view
+from akimat.base.papers import grouped, qr_code
 from akimat.people.http import StaffRequest
-from appeals.papers.contents import grouped, qr_code
 from reception import policies
 from reception.queries.request_status import request_url
 from reception.views.cards import request_of
