@@ -6,6 +6,7 @@ from django.db.models import DateTimeField, Func, Min
 
 from akimat.base import clock
 from akimat.base.remembered import remembered
+from reception.domain.kinds import Appointment
 from reception.models import Official, Session
 from reception.queries.officials import official_by_pk
 
@@ -15,13 +16,14 @@ SHOWN = 4
 
 @remembered
 def next_receptions() -> list[tuple[Official, datetime]]:
-    """Give who receives next and when, each official once."""
+    """Give who receives next and when, each official once; a duty officer is there every day."""
     now = clock.now()
     coming = (
         Session.objects.filter(
             is_published=True,
             cancelled_because="",
             official__is_active=True,
+            official__appointment__in=(Appointment.REQUIRED, Appointment.OPTIONAL),
             during__startswith__gt=now,
             during__startswith__lt=now + LOOK_AHEAD,
         )
