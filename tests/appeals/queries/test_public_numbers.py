@@ -1,0 +1,68 @@
+"""The four numbers of the home page, against appeals whose life is known."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.cache import cache
+
+from appeals.models import Appeal
+from appeals.queries.public_numbers import PublicNumbers, count, public_numbers
+from tests.factories import life
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+TODAY = date(2026, 10, 6)
+
+
+@pytest.fixture
+def cast():
+    return life.make_cast()
+
+
+def decided(cast, *, after, late=False):
+    appeal = life.filed(cast)
+    on = appeal.registered_on + timedelta(days=after)
+    due = on - timedelta(days=1) if late else on
+    Appeal.objects.filter(pk=appeal.pk).update(decided_on=on, due_on=due)
+
+
+def test_of_nothing_nothing_is_said():
+    assert count(TODAY) == PublicNumbers(2026, 0, None, None, 0, 0)
+
+
+@pytest.mark.usefixtures("cast")
+def test_each_number_follows_its_formula(cast):
+    for after in (2, 4, 9):
+        decided(cast, after=after)
+    decided(cast, after=5, late=True)
+    waiting, overdue, _earlier = (life.filed(cast) for _ in range(3))
+    Appeal.objects.filter(pk=waiting.pk).update(due_on=TODAY, registered_on=TODAY)
+    Appeal.objects.filter(pk=overdue.pk).update(
+        due_on=TODAY - timedelta(days=1), registered_on=TODAY - timedelta(days=9)
+    )
+    Appeal.objects.filter(pk=_earlier.pk).update(year=2025)
+
+    numbers = count(TODAY)
+
+    assert (numbers.received, numbers.in_work, numbers.late) == (6, 2, 1)
+    assert numbers.percent_in_time == pytest.approx(60.0)
+    assert numbers.days == pytest.approx(5.0)
+
+
+def test_a_withdrawn_appeal_is_received_and_no_more(cast):
+    appeal = life.filed(cast)
+    Appeal.objects.filter(pk=appeal.pk).update(state="withdrawn", ended_at=life.moment(10, 6))
+
+    numbers = count(TODAY)
+
+    assert (numbers.received, numbers.in_work, numbers.percent_in_time) == (1, 0, None)
+
+
+def test_a_visit_asks_nothing_that_was_asked_some_minutes_ago(cast, django_assert_num_queries):
+    cache.clear()
+    with django_assert_num_queries(1):
+        first = public_numbers()
+    life.filed(cast)
+
+    with django_assert_num_queries(0):
+        assert public_numbers() == first
+    cache.clear()
