@@ -4,7 +4,6 @@ import gzip
 import re
 
 import pytest
-from django.core.cache import cache
 
 from akimat.people.models import User
 from appeals.models import Appeal
@@ -12,13 +11,6 @@ from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 LIGHT = 60 * 1024
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def test_everything_a_citizen_comes_for_is_one_press_away(client):
