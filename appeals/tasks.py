@@ -7,7 +7,7 @@ from celery import shared_task
 from akimat.base import clock
 from akimat.base.celery_send import Answering, ring
 from appeals import queries
-from appeals.services import answer, attachments, control, route
+from appeals.services import answer, attachments, control, public_numbers, route
 from appeals.services.register import ROUTE_TASK
 
 # Younger rows still have their own message on the way to a worker.
@@ -51,3 +51,8 @@ def run_control() -> None:
 def clean_drafts() -> None:
     """Drop the files of drafts that nobody has sent."""
     attachments.sweep(clock.now() - DRAFT_LIVES)
+
+
+@shared_task(name="appeals.count_public", ignore_result=True)
+def count_public() -> None:
+    public_numbers.refresh()

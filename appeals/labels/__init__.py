@@ -218,7 +218,6 @@ ERROR_LABELS = {
     "too_many_files": _(
         "Too many files came from this address. Wait %(minutes)s minutes; your text is kept."
     ),
-    "too_many_appeals": _("Too many appeals came from this address. Wait %(minutes)s minutes."),
     "office_unknown": _("There is no open office with the code %(office)s."),
 }
 # Each set of choices has one name in the API, wherever it stands.
