@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.formats import date_format
 
 from akimat.audit.services import record
 from akimat.base import clock
@@ -38,7 +39,7 @@ DAY = timedelta(days=1)
 @transaction.atomic
 def draft(service_id: int, *, actor: User) -> Passport:
     """Begin a new version from the newest one; raises ``passport_draft_open``."""
-    _allow(policies.can_edit(actor))
+    allow(policies.can_edit(actor))
     service = lock_service(service_id)
     _no_open_version(service)
     newest = service.passports.filter(state__in=DATED_STATES).order_by("-version").first()
@@ -69,7 +70,7 @@ def edit(
     Raises ``passport_not_a_draft``, ``passport_changed_meanwhile``.
     """
     passport = lock(passport_id)
-    _allow(policies.can_write(actor, passport))
+    allow(policies.can_write(actor, passport))
     _is(passport, PassportState.DRAFT)
     _unchanged_since(passport, seen)
     before = content_of(passport)
@@ -87,7 +88,7 @@ def edit(
 def discard(passport_id: int, *, actor: User) -> Service:
     """Throw a draft away; the journal keeps that it was there."""
     passport = lock(passport_id)
-    _allow(policies.can_discard(actor, passport))
+    allow(policies.can_discard(actor, passport))
     record(
         passport.service.subject,
         "passport_discard",
@@ -103,7 +104,7 @@ def discard(passport_id: int, *, actor: User) -> Service:
 def approve(passport_id: int, *, seen: datetime | None, actor: User) -> Passport:
     """Agree to the text that was ``seen``; raises ``passport_approved_already``."""
     passport = lock(passport_id)
-    _allow(policies.can_edit(actor))
+    allow(policies.can_edit(actor))
     if passport.state != PassportState.DRAFT and passport.approved_by:
         raise DomainError("passport_approved_already", who=passport.approved_by.short_name)
     _by_another(actor, passport)
@@ -116,7 +117,7 @@ def approve(passport_id: int, *, seen: datetime | None, actor: User) -> Passport
 def send_back(passport_id: int, *, reason: str, actor: User) -> Passport:
     """Let the drafter write on; raises ``passport_step_not_allowed``."""
     passport = lock(passport_id)
-    _allow(policies.can_judge(actor, passport))
+    allow(policies.can_judge(actor, passport))
     nobody = {"approved_by": None, "approved_at": None}
     apply(passport, PassportAction.SEND_BACK, actor=actor, changes=nobody, reason=reason)
     return passport
@@ -130,7 +131,7 @@ def publish(passport_id: int, *, valid_from: date, actor: User) -> Passport:
     ``passport_day_taken`` and ``passport_published_already``.
     """
     passport = lock(passport_id)
-    _allow(policies.can_edit(actor))
+    allow(policies.can_edit(actor))
     if passport.state in DATED_STATES and passport.published_by:
         raise DomainError("passport_published_already", who=passport.published_by.short_name)
     _by_another(actor, passport)
@@ -148,7 +149,7 @@ def publish(passport_id: int, *, valid_from: date, actor: User) -> Passport:
 def take_back(passport_id: int, *, actor: User) -> Passport:
     """Take back what is published for a day to come; the version before it goes on."""
     passport = lock(passport_id)
-    _allow(policies.can_judge(actor, passport))
+    allow(policies.can_judge(actor, passport))
     if passport.valid_from <= clock.today():
         raise DomainError("passport_holds_already")
     _no_open_version(passport.service)
@@ -165,7 +166,7 @@ def withdraw(service_id: int, *, on: date, reason: str, actor: User) -> Service:
     Requests that are open keep their version and are brought to their end; new ones are refused
     with the reason. Raises ``passport_day_past``, ``passport_planned``, ``service_not_given``.
     """
-    _allow(policies.can_withdraw(actor))
+    allow(policies.can_withdraw(actor))
     service = lock_service(service_id)
     if on < clock.today():
         raise DomainError("passport_day_past")
@@ -173,7 +174,7 @@ def withdraw(service_id: int, *, on: date, reason: str, actor: User) -> Service:
     if newest is None:
         raise DomainError("service_not_given")
     if on <= newest.valid_from:
-        raise DomainError("passport_planned", on=newest.valid_from)
+        raise DomainError("passport_planned", on=_day(newest.valid_from))
     changes = {
         "valid_to": on - DAY,
         "withdrawn_because": reason,
@@ -216,7 +217,7 @@ def _end_the_newest(service: Service, next_day: date, actor: User) -> None:
     is_ended = newest.valid_to is not None
     taken_until = newest.valid_to if newest.valid_to is not None else newest.valid_from
     if next_day <= taken_until:
-        raise DomainError("passport_day_taken", until=taken_until)
+        raise DomainError("passport_day_taken", until=_day(taken_until))
     if not is_ended:
         apply(newest, PassportAction.REPLACE, actor=actor, changes={"valid_to": next_day - DAY})
     if service.withdrawn_on:
@@ -224,7 +225,11 @@ def _end_the_newest(service: Service, next_day: date, actor: User) -> None:
         service.save(update_fields=["withdrawn_on"])
 
 
-def _allow(is_allowed: bool) -> None:  # noqa: FBT001 -- one question, one answer
+def _day(day: date) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT")
+
+
+def allow(is_allowed: bool) -> None:  # noqa: FBT001 -- one question, one answer
     if not is_allowed:
         raise DomainError("forbidden")
 
