@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -30,10 +31,13 @@ class Prepared:
                 cursor.execute(self.sql, values)
             else:
                 self._prepare(cursor)
-                places = ", ".join(f"%({name})s" for name in self.types)
-                cursor.execute(f"EXECUTE {self.name} ({places})", values)
+                cursor.execute(self._execute, values)
             row: tuple[Any, ...] | None = cursor.fetchone()
             return row
+
+    @cached_property
+    def _execute(self) -> str:
+        return f"EXECUTE {self.name} ({', '.join(f'%({name})s' for name in self.types)})"
 
     def _prepare(self, cursor: Any) -> None:  # noqa: ANN401 -- Django names no type for it
         known = _prepared.setdefault(connection.connection, set())

@@ -69,6 +69,7 @@ class CallReason(StrEnum):
     APPOINTMENT = "appointment"
     RETURNED = "returned"
     FORWARDED = "forwarded"
+    NEXT_SERVICE = "next_service"
     BY_HAND = "by_hand"
 
 

@@ -27,6 +27,7 @@ class Back(StrEnum):
 
     RETURNED = "returned"
     FORWARDED = "forwarded"
+    NEXT_SERVICE = "next_service"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 from reception.models.booking import Booking, Wish
-from reception.models.hall import Call, Counter, Device, HallTopic, Ticket
+from reception.models.hall import Call, Counter, Device, Errand, HallTopic, Ticket
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
 from reception.models.schedule import Schedule, Series, Session
@@ -9,6 +9,7 @@ __all__ = [
     "Call",
     "Counter",
     "Device",
+    "Errand",
     "HallTopic",
     "Instruction",
     "Invitation",

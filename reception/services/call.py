@@ -6,14 +6,21 @@ from django.conf import settings
 from django.db import transaction
 
 from akimat.base.errors import DomainError
-from akimat.base.rows import insert
 from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import CallReason
 from reception.domain.queue import reason_of
 from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
 from reception.models import Call, Counter, Ticket
-from reception.queries.hall import Next, Today, lock_current_at, next_for, of_the_day, today_of
+from reception.queries.hall import (
+    Next,
+    Today,
+    lock_current_at,
+    lock_window,
+    next_for,
+    of_the_day,
+    today_of,
+)
 from reception.queries.waits import waiting_of
 from reception.services import transition
 from reception.services.coming import missed_in_the_hall
@@ -67,11 +74,17 @@ def recall(counter_id: int, *, actor: User) -> Ticket:
     counter, today = own_window(counter_id, actor)
     ticket = current_of(counter)
     changes = {"calls": ticket.calls + 1, "called_at": today.now}
-    transition.apply(*(ticket, TICKET_STEPS, TicketAction.RECALL), actor=actor, changes=changes)
     last = Call.objects.filter(ticket=ticket).first()
     reason = last.reason if last else CallReason.IN_TURN
     again = Call(reason=reason, is_repeated=True, why=last.why if last else "")
-    _note(again, ticket, counter, today.now)
+    transition.apply(
+        ticket,
+        TICKET_STEPS,
+        TicketAction.RECALL,
+        _noted(again, ticket, counter, today.now),
+        actor=actor,
+        changes=changes,
+    )
     return ticket
 
 
@@ -93,7 +106,7 @@ def miss(counter_id: int, *, actor: User) -> Ticket:
 
 def own_window(counter_id: int, actor: User) -> tuple[Counter, Today]:
     """Lock the window where ``actor`` sits today; raises ``window_closed`` or ``forbidden``."""
-    counter = transition.lock(Counter, counter_id)
+    counter = lock_window(counter_id)
     if actor.office is None or not policies.can_sit_at(actor, counter):
         raise DomainError("forbidden")
     counter.office = actor.office
@@ -131,6 +144,7 @@ def _call(found: Next, counter: Counter, call: Call, *, actor: User, today: Toda
         ticket,
         TICKET_STEPS,
         TicketAction.CALL,
+        _noted(call, ticket, counter, today.now),
         actor=actor,
         changes={
             "counter": counter,
@@ -143,11 +157,10 @@ def _call(found: Next, counter: Counter, call: Call, *, actor: User, today: Toda
         reason=call.reason,
         passed_over=call.passed_over,
     )
-    _note(call, ticket, counter, today.now)
     return ticket
 
 
-def _note(call: Call, ticket: Ticket, counter: Counter, at: datetime) -> None:
+def _noted(call: Call, ticket: Ticket, counter: Counter, at: datetime) -> Call:
     call.office_id, call.topic_id = ticket.office_id, ticket.topic_id
     call.ticket, call.counter, call.at = ticket, counter, at
-    insert(call)
+    return call

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from akimat.base.errors import DomainError
+from akimat.base.prepared import Prepared
 from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Priority
@@ -16,11 +17,13 @@ from reception.services import transition
 from reception.services.coming import attended_in_the_hall
 from reception.services.tickets import place_facts
 
-_SERVED = """
-UPDATE reception_call
-SET served_seconds = GREATEST(0, EXTRACT(EPOCH FROM %s::timestamptz - %s::timestamptz))::int
-WHERE ticket_id = %s AND at = %s AND served_seconds IS NULL
-"""
+_SERVED = Prepared(
+    "hall_served",
+    """UPDATE reception_call
+    SET served_seconds = GREATEST(0, EXTRACT(EPOCH FROM %(now)s - %(since)s))::int
+    WHERE ticket_id = %(ticket)s AND at = %(called)s AND served_seconds IS NULL RETURNING id""",
+    {"now": "timestamptz", "since": "timestamptz", "ticket": "bigint", "called": "timestamptz"},
+)
 
 
 @transaction.atomic
@@ -133,8 +136,9 @@ def _wait_again(
 
 
 def _clock_talk(ticket: Ticket, today: Today) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_SERVED, [today.now, ticket.serving_since, ticket.pk, ticket.called_at])
+    """Keep with the call how long the talk took that came of it."""
+    since, called = ticket.serving_since, ticket.called_at
+    _SERVED.one({"now": today.now, "since": since, "ticket": ticket.pk, "called": called})
 
 
 def _at_my_window(ticket_id: int, actor: User) -> tuple[Ticket, Today]:
