@@ -17,13 +17,17 @@ _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class Prepared:
-    """A statement of one row: ``%(name)s`` in it stands for a value, ``types`` tells its type."""
+    """A statement: ``%(name)s`` in it stands for a value, ``types`` tells its type."""
 
     name: str
     sql: str
     types: Mapping[str, str]
 
     def one(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """Give the first row, None where there is none."""
+        return next(iter(self.all(values)), None)
+
+    def all(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             # A pooler that hands out a connection for one transaction does not keep what it has
             # prepared; Django has this name for the same trouble with cursors.
@@ -32,8 +36,8 @@ class Prepared:
             else:
                 self._prepare(cursor)
                 cursor.execute(self._execute, values)
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            return row
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
     @cached_property
     def _execute(self) -> str:

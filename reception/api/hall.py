@@ -100,7 +100,7 @@ class Display(APIView):
     def get(self, request: Request, code: str) -> Response:
         shown = shown_in(device_of(code, DeviceKind.DISPLAY).office)
         headers = {"ETag": shown.etag, "Cache-Control": "no-cache"}
-        if request.headers.get("If-None-Match") == shown.etag:
+        if shown.is_known_by(request.headers.get("If-None-Match")):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
         return Response(shown.state, headers=headers)
 

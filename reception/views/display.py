@@ -50,7 +50,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         body = {"code": error.code, "message": message_for(error)}
         return JsonResponse(body, status=STATUS.get(error.code, 409))
     response = HttpResponse(content_type="application/json")
-    if request.headers.get("If-None-Match") == shown.etag:
+    if shown.is_known_by(request.headers.get("If-None-Match")):
         response.status_code = 304
     else:
         response.content = shown.text.encode()
