@@ -56,12 +56,20 @@ class TicketSerializer(serializers.Serializer[dict[str, Any]]):
     url = serializers.URLField(help_text="The page of the own place, as the QR code has it.")
 
 
+class SaidSerializer(serializers.Serializer[dict[str, Any]]):
+    """The sentence for a voice, with the numbers as words."""
+
+    kk = serializers.CharField()
+    ru = serializers.CharField()
+
+
 class CallSerializer(serializers.Serializer[dict[str, Any]]):
     id = serializers.IntegerField()
     number = serializers.CharField()
     window = serializers.CharField()
     at = serializers.CharField(help_text="By the clock of the office.")
     repeated = serializers.BooleanField()
+    said = SaidSerializer()
 
 
 class DisplaySerializer(serializers.Serializer[dict[str, Any]]):

@@ -12,6 +12,7 @@ from akimat.base.errors import DomainError
 from akimat.base.prepared import Prepared
 from akimat.structure.models import Office
 from reception.domain.kinds import DeviceKind
+from reception.labels.spoken import said
 from reception.models import Device
 from reception.queries.hall import EARLY, today_of
 
@@ -102,5 +103,6 @@ def state_of(office: Office) -> dict[str, Any]:
                 "window": window,
                 "at": f"{at.astimezone(today.begins.tzinfo):%H:%M}",
                 "repeated": is_repeated,
+                "said": said(number, window),
             }
     return {"calls": list(calls.values()), "next": [row[1] for row in rows if row[0] is None]}

@@ -21,7 +21,7 @@ STATE_OF = re.compile(r"/reception/display/([0-9A-Za-z-]+)/state/")
 
 
 def with_display_door(application: Application) -> Application:
-    """Answer 304 before Django wherever nothing has changed; all else is left to ``application``."""
+    """Answer 304 before Django where nothing has changed; all else is left to ``application``."""
 
     def door(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         tag = environ.get("HTTP_IF_NONE_MATCH")

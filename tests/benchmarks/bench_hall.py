@@ -203,7 +203,9 @@ def screens(office, desk):
         print(f"{SCREENS} screens: {asked / took:.0f} questions/s, {unchanged} of {asked} with 304")
         print(f"{SCREENS} screens cost {share:.1f} % of one core (≤ {SCREEN_LIMIT} %)")
         late = max(seen_after(desk) for _ in range(SEEN))
-        print(f"of {SEEN} calls the last was on the last screen {late:.2f} s later (≤ {SEEN_LIMIT})")
+        print(
+            f"of {SEEN} calls the last was on the last screen {late:.2f} s later (≤ {SEEN_LIMIT})"
+        )
     finally:
         server.send_signal(signal.SIGINT)
         server.wait()
