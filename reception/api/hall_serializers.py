@@ -12,12 +12,20 @@ from reception.labels.hall import (
     TICKET_LANGUAGE_CHOICES,
     TICKET_PRIORITY_CHOICES,
     TICKET_STATE_CHOICES,
+    TURN_CHOICES,
 )
 from reception.models import HallTopic
 
 
 class NewTicketSerializer(serializers.Serializer[dict[str, Any]]):
     topic = serializers.SlugRelatedField(slug_field="code", queryset=HallTopic.objects.all())
+    also = serializers.SlugRelatedField(
+        slug_field="code",
+        queryset=HallTopic.objects.all(),
+        many=True,
+        required=False,
+        help_text="Further services of the same visit, in their order.",
+    )
     language = serializers.ChoiceField(choices=TICKET_LANGUAGE_CHOICES, default="kk")
     priority = serializers.ChoiceField(
         choices=TICKET_PRIORITY_CHOICES,
@@ -45,6 +53,11 @@ class WaitSerializer(serializers.Serializer[dict[str, Any]]):
     high = serializers.IntegerField()
 
 
+class ServiceSerializer(serializers.Serializer[dict[str, Any]]):
+    topic = serializers.CharField()
+    turn = serializers.ChoiceField(choices=TURN_CHOICES)
+
+
 class TicketSerializer(serializers.Serializer[dict[str, Any]]):
     number = serializers.CharField()
     access_code = serializers.CharField()
@@ -53,6 +66,9 @@ class TicketSerializer(serializers.Serializer[dict[str, Any]]):
     ahead = serializers.IntegerField(allow_null=True, help_text="null where nobody waits any more")
     wait_minutes = WaitSerializer(allow_null=True)
     window = serializers.CharField(allow_null=True)
+    services = ServiceSerializer(
+        many=True, help_text="Empty where the visit is for one service alone."
+    )
     url = serializers.URLField(help_text="The page of the own place, as the QR code has it.")
 
 

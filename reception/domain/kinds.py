@@ -73,6 +73,14 @@ class CallReason(StrEnum):
     BY_HAND = "by_hand"
 
 
+class Turn(StrEnum):
+    """Where a service stands within a visit for several."""
+
+    DONE = "done"
+    NOW = "now"
+    LEFT = "left"
+
+
 class GivenBack(StrEnum):
     """Why a time was given back, where nobody wrote a reason in words of his own."""
 

@@ -42,6 +42,16 @@ class Migration(migrations.Migration):
             name="waited",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
+        migrations.AddField(
+            model_name="ticket",
+            name="services",
+            field=models.PositiveSmallIntegerField(db_default=1, default=1),
+        ),
+        migrations.AddField(
+            model_name="ticket",
+            name="services_left",
+            field=models.PositiveSmallIntegerField(db_default=0, default=0),
+        ),
         # By hand: AlterField would drop every index of the column alone, also the constraint that
         # keeps two people from one window, and would check the foreign keys anew.
         migrations.SeparateDatabaseAndState(

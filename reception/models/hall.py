@@ -121,6 +121,9 @@ class Ticket(models.Model):
     waited = models.PositiveIntegerField(null=True, blank=True)
     serving_since = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # How many services this visit is for, and how many of them come after the one of now.
+    services = models.PositiveSmallIntegerField(default=1, db_default=1)
+    services_left = models.PositiveSmallIntegerField(default=0, db_default=0)
     # What the next window has to know.
     note = models.CharField(max_length=500, blank=True)
 

@@ -27,7 +27,7 @@ GROUPS: Mapping[str, str] = {
     "language": "language",
     "priority": "priority",
 }
-JOINS = {"take", "release", TicketAction.PUT_BACK, TicketAction.FORWARD}
+JOINS = {"take", "release", TicketAction.PUT_BACK, TicketAction.FORWARD, TicketAction.GO_ON}
 
 
 class Percentile(Aggregate):

@@ -121,8 +121,22 @@ def _next_of(row: tuple[Any, ...]) -> Next:
     return Next(ticket, topics, passed_over, ahead)
 
 
+def of_office(office: Office) -> QuerySet[Ticket]:
+    return Ticket.objects.filter(office=office)
+
+
 def of_the_day(office: Office, day: date) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(office=office, day=day)
+    return of_office(office).filter(day=day)
+
+
+def aside(office: Office, day: date) -> QuerySet[Ticket]:
+    """Give those who wait aside or did not come, who has stood there longest first."""
+    there = of_the_day(office, day).filter(state__in=[TicketState.PARKED, TicketState.MISSED])
+    return there.order_by("state_since")
+
+
+def last_taken(office: Office, day: date) -> Ticket | None:
+    return of_the_day(office, day).order_by("-created_at", "-pk").first()
 
 
 def to_be_called(office: Office, day: date) -> QuerySet[Ticket]:

@@ -47,6 +47,7 @@ def test_a_program_takes_a_ticket_and_is_told_the_place(client):
         "ahead": 1,
         "wait_minutes": {"low": 8, "high": 32},
         "window": None,
+        "services": [],
         "url": f"http://127.0.0.1:8000/reception/ticket/{ticket.access_code}/",
     }
     assert (ticket.channel, ticket.language) == ("web", "ru")
