@@ -60,7 +60,7 @@ class TicketCollection(APIView):
         data = form.validated_data
         office = home_office()
         taken = set(open_topics(office))
-        also = tuple(data.get("also", ()))
+        also = data.get("also", ())
         for topic in (data["topic"], *also):
             if topic not in taken:
                 raise DomainError("topic_closed", topic=topic.name)

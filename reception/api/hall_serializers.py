@@ -17,14 +17,16 @@ from reception.labels.hall import (
 from reception.models import HallTopic
 
 
+MOST_SERVICES = 20
+
+
 class NewTicketSerializer(serializers.Serializer[dict[str, Any]]):
     topic = serializers.SlugRelatedField(slug_field="code", queryset=HallTopic.objects.all())
-    also = serializers.SlugRelatedField(
-        slug_field="code",
-        queryset=HallTopic.objects.all(),
-        many=True,
+    also = serializers.ListField(
+        child=serializers.CharField(max_length=16),
+        max_length=MOST_SERVICES,
         required=False,
-        help_text="Further services of the same visit, in their order.",
+        help_text="Codes of further services of the same visit, in their order.",
     )
     language = serializers.ChoiceField(choices=TICKET_LANGUAGE_CHOICES, default="kk")
     priority = serializers.ChoiceField(
@@ -35,6 +37,14 @@ class NewTicketSerializer(serializers.Serializer[dict[str, Any]]):
     settlement = serializers.CharField(
         max_length=120, allow_blank=True, default="", help_text="KATO code or name"
     )
+
+    def validate_also(self, value: list[str]) -> tuple[HallTopic, ...]:
+        known = HallTopic.objects.in_bulk(value, field_name="code")
+        unknown = next((code for code in value if code not in known), None)
+        if unknown is not None:
+            error = DomainError("service_unknown", service=unknown)
+            raise serializers.ValidationError(message_for(error), code=error.code)
+        return tuple(known[code] for code in value)
 
     def validate_settlement(self, value: str) -> Any:  # noqa: ANN401 -- a settlement or None
         if not value.strip():

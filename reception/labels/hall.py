@@ -90,6 +90,9 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "service_known": _(
         "“%(topic)s” belongs to this visit already. Nothing was changed. Choose another service."
     ),
+    "service_unknown": _(
+        "There is no service “%(service)s”. Send the code of a topic of the hall."
+    ),
     "service_not_left": _(
         "This service is not waited for any more: it has begun or was taken out. Nothing was "
         "changed."
