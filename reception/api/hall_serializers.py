@@ -16,7 +16,6 @@ from reception.labels.hall import (
 )
 from reception.models import HallTopic
 
-
 MOST_SERVICES = 20
 
 
