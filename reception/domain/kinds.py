@@ -77,7 +77,16 @@ class CallReason(StrEnum):
     APPOINTMENT = "appointment"
     RETURNED = "returned"
     FORWARDED = "forwarded"
+    NEXT_SERVICE = "next_service"
     BY_HAND = "by_hand"
+
+
+class Turn(StrEnum):
+    """Where a service stands within a visit for several."""
+
+    DONE = "done"
+    NOW = "now"
+    LEFT = "left"
 
 
 class GivenBack(StrEnum):

@@ -91,6 +91,7 @@ class TicketAction(StrEnum):
     PARK = "park"
     PUT_BACK = "put_back"
     FORWARD = "forward"
+    GO_ON = "go_on"
     FINISH = "finish"
     MISS = "miss"
     LEAVE = "leave"
@@ -169,6 +170,7 @@ TICKET_STEPS: Mapping[tuple[TicketState, TicketAction], TicketState] = {
     (_T.SERVING, _TA.FINISH): _T.DONE,
     (_T.SERVING, _TA.PARK): _T.PARKED,
     (_T.SERVING, _TA.FORWARD): _T.WAITING,
+    (_T.SERVING, _TA.GO_ON): _T.WAITING,
     (_T.PARKED, _TA.PUT_BACK): _T.WAITING,
     (_T.PARKED, _TA.CALL): _T.CALLED,
     (_T.PARKED, _TA.LEAVE): _T.LEFT,

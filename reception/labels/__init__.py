@@ -85,6 +85,7 @@ CALL_REASON_LABELS: Mapping[CallReason, "StrPromise"] = {
     CallReason.APPOINTMENT: pgettext_lazy("call", "By appointment"),
     CallReason.RETURNED: pgettext_lazy("call", "Came back after a pause"),
     CallReason.FORWARDED: pgettext_lazy("call", "Sent on from another window"),
+    CallReason.NEXT_SERVICE: pgettext_lazy("call", "Next service of the same visit"),
     CallReason.BY_HAND: pgettext_lazy("call", "Chosen by the clerk"),
 }
 DECISION_LABELS: Mapping[Decision, "StrPromise"] = {

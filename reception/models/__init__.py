@@ -1,6 +1,6 @@
 from reception.models.booking import Booking, Wish
 from reception.models.desks import DeskOffer
-from reception.models.hall import Call, Counter, Device, HallTopic, Ticket
+from reception.models.hall import Call, Counter, Device, Errand, HallTopic, Ticket
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
 from reception.models.schedule import Schedule, Series, Session
@@ -11,6 +11,7 @@ __all__ = [
     "Counter",
     "DeskOffer",
     "Device",
+    "Errand",
     "HallTopic",
     "Instruction",
     "Invitation",

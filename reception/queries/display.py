@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from akimat.base.errors import DomainError
+from akimat.base.prepared import Prepared
 from akimat.structure.models import Office
 from reception.domain.kinds import DeviceKind
+from reception.labels.spoken import said
 from reception.models import Device
 from reception.queries.hall import EARLY, today_of
 
 LAST, NEXT = 6, 6
 # One walk along an index for the calls, one for the queue.
-_STATE = f"""
+_STATE = Prepared(
+    "hall_display",
+    f"""
 (SELECT k.id, t.number, c.name, k.at, k.is_repeated FROM reception_call k
   JOIN reception_ticket t ON t.id = k.ticket_id
   JOIN reception_counter c ON c.id = k.counter_id
@@ -28,7 +31,9 @@ UNION ALL
   WHERE t.office_id = %(office)s AND t.day = %(day)s AND t.state = 'waiting'
     AND NOT {EARLY.format("t")}
   ORDER BY t.rank, t.waits_since, t.id LIMIT {NEXT})
-"""  # noqa: S608 -- put together of our own words
+""",  # noqa: S608 -- put together of our own words
+    {"office": "bigint", "day": "date", "begins": "timestamptz", "now": "timestamptz"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,10 @@ class Shown:
     text: str
     etag: str
     state: dict[str, Any]
+
+    def is_known_by(self, tag: str | None) -> bool:
+        """Say whether ``tag`` is of this state; who compresses an answer marks its tag as weak."""
+        return tag is not None and tag.removeprefix("W/") == self.etag
 
 
 _states: dict[int, tuple[float, Shown]] = {}
@@ -84,9 +93,7 @@ def state_of(office: Office) -> dict[str, Any]:
         "begins": today.begins,
         "now": today.now,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_STATE, values)
-        rows = cursor.fetchall()
+    rows = _STATE.all(values)
     calls: dict[str, dict[str, Any]] = {}
     for pk, number, window, at, is_repeated in rows:
         if pk is not None and number not in calls and len(calls) < LAST:
@@ -96,5 +103,6 @@ def state_of(office: Office) -> dict[str, Any]:
                 "window": window,
                 "at": f"{at.astimezone(today.begins.tzinfo):%H:%M}",
                 "repeated": is_repeated,
+                "said": said(number, window),
             }
     return {"calls": list(calls.values()), "next": [row[1] for row in rows if row[0] is None]}

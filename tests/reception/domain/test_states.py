@@ -57,6 +57,7 @@ WRITTEN = {
         serving finish done
         serving park parked
         serving forward waiting
+        serving go_on waiting
         parked put_back waiting
         parked call called
         parked leave left
