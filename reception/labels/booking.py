@@ -1,6 +1,6 @@
 """The words of slots, bookings and the diary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -115,6 +115,13 @@ def words_of_reason(written: str) -> str:
     """Give the words of a code; what somebody wrote stands as it is."""
     known = written in set(GivenBack)
     return str(GIVEN_BACK_LABELS[GivenBack(written)]) if known else written
+
+
+def words_of_days(weekdays: Iterable[int], weeks: Iterable[int]) -> str:
+    """Say when a series is: «Thu (1st, 3rd)»."""
+    days = ", ".join(str(WEEKDAY_LABELS[day]) for day in weekdays)
+    of_month = ", ".join(str(WEEK_LABELS[week]) for week in weeks)
+    return f"{days} ({of_month})" if of_month else days
 
 
 # The API names these sets of choices once, wherever they stand.
