@@ -69,6 +69,7 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "This talk has not begun yet: nobody can have missed it. Nothing was changed."
     ),
     "room_taken": _("Somebody has this room at this time. Nothing was booked: choose another one."),
+    "room_too_small": _("This room has %(seats)s seats. Nothing was booked: choose a larger one."),
     "room_times_wrong": _("The meeting must end after it begins, and begin in the future."),
     "no_contact": _("Give an e-mail or a phone, so that we can reach you."),
     "no_consent": _("Without your consent we may not write your name down."),

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reception.domain.kinds import Channel, SessionKind
-from reception.domain.slots import Shares, Slot, Span, open_to, overlaps, slots_of
+from reception.domain.slots import Shares, Slot, Span, free_of, open_to, overlaps, slots_of
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Session
 from reception.models.spans import span_of
@@ -123,8 +123,4 @@ def _open_slots(
     found = open_to(channel, slots, reception.shares, now)
     if not near:
         return found
-    return [
-        slot
-        for slot in found
-        if not any(overlaps(one, (slot.starts_at, slot.ends_at)) for one in near)
-    ]
+    return free_of(found, near)
