@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import GivenBack
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "slot_taken": _("Somebody has just taken this time. What you typed is kept; choose another."),
+    "slot_gone": _("Somebody has taken this time already. Choose another one."),
     "slot_past": _("This time has already begun. Choose a later one."),
     "slot_unknown": _("There is no such time in this reception. Choose one from the list."),
     "slot_of_another_channel": _(
@@ -116,6 +117,11 @@ def words_of_reason(written: str) -> str:
     """Give the words of a code; what somebody wrote stands as it is."""
     known = written in set(GivenBack)
     return str(GIVEN_BACK_LABELS[GivenBack(written)]) if known else written
+
+
+def words_of_quarter(year: object, quarter: object) -> str:
+    said = pgettext("schedule", "quarter %(quarter)s of %(year)s")
+    return said % {"quarter": quarter, "year": year}
 
 
 def words_of_days(weekdays: Iterable[int], weeks: Iterable[int]) -> str:

@@ -1,13 +1,14 @@
 """What the rooms of the house are used for: meetings of the staff, receptions of officials."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from akimat.base import clock
+from akimat.structure.models import Office
 from akimat.workcalendar.queries import load_calendar
 from reception.domain.slots import Slot, free_of, slots_of
 from reception.models import Booking, Room, Session
@@ -62,6 +63,16 @@ def is_day_off(day: date) -> bool:
     """Say whether the house is closed, or nobody knows the holidays of that year yet."""
     calendar = load_calendar()
     return not (calendar.first <= day <= calendar.last and calendar.is_working(day))
+
+
+def next_open_day(office: Office) -> date:
+    """Give today, or the next working day where today is off or nearly over."""
+    now = clock.local_now()
+    last = datetime.combine(now.date(), office.day_ends_at) - timedelta(minutes=MINUTES)
+    is_over = now.time() > last.time()
+    if not (is_over or is_day_off(now.date())):
+        return now.date()
+    return load_calendar().next_working(now.date() + timedelta(days=int(is_over)))
 
 
 def free_times(room: Room, day: date, uses: Iterable[Use]) -> list[Slot]:

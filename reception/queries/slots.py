@@ -68,6 +68,14 @@ def next_free(
     return free_slots([official], today, today + LOOK_AHEAD, channel=channel, now=now)[:at_most]
 
 
+def is_taken(official: Official, slot: Slot, now: datetime) -> bool:
+    """Say whether somebody has a booking or a hold of the official in this time."""
+    span = (slot.starts_at, slot.ends_at)
+    return Booking.objects.filter(
+        taken_at(now), official=official.pk, during__overlap=span
+    ).exists()
+
+
 def day_span(first: date, last: date) -> Span:
     """Give the moments between which these days lie on the clock of the house."""
     begin = timezone.make_aware(datetime.combine(first, time.min))

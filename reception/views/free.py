@@ -23,13 +23,14 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.base.numbers import new_key
 from reception.domain.kinds import Appointment, Channel
+from reception.domain.slots import Shares, Slot, is_open_to
 from reception.forms.reading import read_moment, write_moment
 from reception.forms.visitors import BookingForm
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
 from reception.queries.officials import receiving
 from reception.queries.schedule import published_session
-from reception.queries.slots import FreeSlot, free_slots, next_free
+from reception.queries.slots import FreeSlot, free_slots, is_taken, next_free
 from reception.services.booking import hold
 from reception.services.letters import place_of
 from reception.services.limits import limit_holds
@@ -198,16 +199,30 @@ def talk_language() -> str:
 
 
 def _gone(session: Session, starts_at: datetime) -> DomainError | None:
-    """Say at once, before anything is typed, that the time of an old page is gone."""
+    """Say at once, before anything is typed, that the time of an old page is gone.
+
+    A time that was given back just now is not: whoever gave it back may take it again.
+    """
     now = clock.now()
     if other_way := OTHER_WAYS.get(Appointment(session.official.appointment)):
         return DomainError(other_way)
-    day = timezone.localtime(starts_at).date()
-    free = free_slots([session.official], day, day, channel=Channel.WEB, now=now)
-    if any(slot.starts_at == starts_at for slot in free):
+    slot = next((slot for slot in session.slots if slot.starts_at == starts_at), None)
+    why = _why_gone(session, slot, now)
+    if why is None:
         return None
-    others = next_free(session.official, channel=Channel.WEB, now=now)
-    return DomainError("slot_past" if starts_at <= now else "slot_taken", free=others)
+    return DomainError(why, free=next_free(session.official, channel=Channel.WEB, now=now))
+
+
+def _why_gone(session: Session, slot: Slot | None, now: datetime) -> str | None:
+    if slot is None:
+        return "slot_unknown"
+    if slot.starts_at <= now:
+        return "slot_past"
+    if session.cancelled_because:
+        return "session_closed"
+    if not is_open_to(Channel.WEB, slot, Shares(session.web_share, session.phone_share), now):
+        return "slot_of_another_channel"
+    return "slot_gone" if is_taken(session.official, slot, now) else None
 
 
 def _details_page(

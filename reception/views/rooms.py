@@ -19,6 +19,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
+from akimat.structure.queries import home_office
 from reception import policies
 from reception.domain.slots import joined
 from reception.forms.reading import read_day, read_number
@@ -31,6 +32,7 @@ from reception.queries.rooms import (
     free_times,
     is_day_off,
     meetings,
+    next_open_day,
     uses_of,
 )
 from reception.services import booking as steps
@@ -46,7 +48,7 @@ def rooms(request: StaffRequest) -> HttpResponse:
     """Show the week of every room and the free half hours of a day; book one."""
     if not policies.can_book_rooms(request.user):
         raise PermissionDenied
-    asked = Asked.read(request.GET)
+    asked = _asked(request)
     if request.method == "GET":
         return _page(request, _form(request, asked), asked)
     form = _form(request, asked, request.POST)
@@ -77,7 +79,7 @@ def cancel(request: StaffRequest, number: str) -> HttpResponse:
     except DomainError as error:
         if error.code == "forbidden":
             raise PermissionDenied from error
-        asked = Asked.read(request.GET)
+        asked = _asked(request)
         return _page(request, _form(request, asked), asked, refusal=message_for(error))
     messages.success(request, pgettext("room", "The room is free again."))
     return redirect(f"/reception/rooms/?day={timezone.localtime(booking.starts_at):%Y-%m-%d}")
@@ -93,12 +95,13 @@ class Asked:
     begins: str = ""
 
     @classmethod
-    def read(cls, query: QueryDict) -> Self:
+    def read(cls, query: QueryDict, day: date) -> Self:
+        """Read what is asked; ``day`` is meant where none is named."""
         people = min(read_number(query.get("people", "")) or 0, MOST_PEOPLE)
         begins = query.get("begins", "")
         is_time = bool(HALF_HOUR.fullmatch(begins))
         return cls(
-            read_day(query.get("day", "")),
+            read_day(query.get("day") or day.isoformat()),
             people,
             query.get("room", ""),
             begins if is_time else "",
@@ -117,6 +120,11 @@ class Asked:
         begins = datetime.combine(self.day, time.fromisoformat(self.begins))
         ends = begins + timedelta(minutes=MINUTES)
         return first | {"room": self.room, "begins": begins.time(), "ends": ends.time()}
+
+
+def _asked(request: StaffRequest) -> Asked:
+    office = request.user.office or home_office()
+    return Asked.read(request.GET, next_open_day(office))
 
 
 def _form(request: StaffRequest, asked: Asked, data: QueryDict | None = None) -> RoomForm:

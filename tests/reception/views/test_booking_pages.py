@@ -356,3 +356,26 @@ def test_a_partner_stands_in_the_api_and_in_the_calendar_file(client):
 
     assert slots[0]["session"] == session.pk
     assert file.count("BEGIN:VEVENT") == 1
+
+
+def test_an_old_link_says_why_its_time_is_gone_and_shows_no_sheet(client):
+    session = make_session(web_share=4)
+    hold(session.pk, at(16), visitor=make_visitor(7), channel=Channel.WEB, actor=None)
+
+    for moment in ("1600", "1700", "1605"):
+        response = client.get(f"/reception/book/{session.pk}/20261015-{moment}/")
+        assert response.status_code == 409
+        assert 'name="full_name"' not in page(response)
+
+
+def test_who_gave_a_time_back_may_take_it_again_from_the_page(client):
+    session = make_session()
+    booking = confirmed(client, session)
+    client.post(url_of(booking, "cancel/"))
+
+    sheet = client.get(f"/reception/book/{session.pk}/20261015-1600/")
+    stranger = held(client, session, full_name="Бөтен", email="b@example.kz", key="key-2")
+    owner = held(client, session, key="key-3")
+
+    assert 'name="full_name"' in page(sheet)
+    assert (stranger.status_code, owner.status_code) == (409, 302)
