@@ -10,6 +10,7 @@ from reception.views import (
     my_booking,
     my_request,
     my_ticket,
+    partners,
     schedule,
     wishes,
 )
@@ -21,6 +22,7 @@ _booking = [
     path("schedule/", schedule.page, name="schedule"),
     path("schedule.pdf", schedule.as_pdf, name="schedule-pdf"),
     path("schedule.ics", schedule.as_calendar, name="schedule-calendar"),
+    path("partners/", partners.partners, name="partners"),
     path("with/<str:code>/", free.times, name="times"),
     path("book/<int:session_id>/<str:moment>/", free.details, name="details"),
     path("my/", my_booking.ask, name="my-booking"),

@@ -105,6 +105,8 @@ DATABASES = {
         "OPTIONS": {**_KEEPALIVE, **_DATABASE.get("OPTIONS", {})},
     },
 }
+# Servers whose clocks differ must not sell one talk twice: that of the database decides.
+CLOCK_OF_DATABASE = True
 REDIS_URL = env.str("REDIS_URL", default="")
 # Nothing that must be right lives in the cache: numbers, limits and the outbox are in PostgreSQL.
 # In memory, not in Redis: a page must not fall with the queue.

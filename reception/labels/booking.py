@@ -1,10 +1,10 @@
 """The words of slots, bookings and the diary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import GivenBack
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "slot_taken": _("Somebody has just taken this time. What you typed is kept; choose another."),
+    "slot_gone": _("Somebody has taken this time already. Choose another one."),
     "slot_past": _("This time has already begun. Choose a later one."),
     "slot_unknown": _("There is no such time in this reception. Choose one from the list."),
     "slot_of_another_channel": _(
@@ -69,6 +70,7 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "This talk has not begun yet: nobody can have missed it. Nothing was changed."
     ),
     "room_taken": _("Somebody has this room at this time. Nothing was booked: choose another one."),
+    "room_too_small": _("This room has %(seats)s seats. Nothing was booked: choose a larger one."),
     "room_times_wrong": _("The meeting must end after it begins, and begin in the future."),
     "no_contact": _("Give an e-mail or a phone, so that we can reach you."),
     "no_consent": _("Without your consent we may not write your name down."),
@@ -115,6 +117,18 @@ def words_of_reason(written: str) -> str:
     """Give the words of a code; what somebody wrote stands as it is."""
     known = written in set(GivenBack)
     return str(GIVEN_BACK_LABELS[GivenBack(written)]) if known else written
+
+
+def words_of_quarter(year: object, quarter: object) -> str:
+    said = pgettext("schedule", "quarter %(quarter)s of %(year)s")
+    return said % {"quarter": quarter, "year": year}
+
+
+def words_of_days(weekdays: Iterable[int], weeks: Iterable[int]) -> str:
+    """Say when a series is: «Thu (1st, 3rd)»."""
+    days = ", ".join(str(WEEKDAY_LABELS[day]) for day in weekdays)
+    of_month = ", ".join(str(WEEK_LABELS[week]) for week in weeks)
+    return f"{days} ({of_month})" if of_month else days
 
 
 # The API names these sets of choices once, wherever they stand.

@@ -20,7 +20,7 @@ def call_partners_advisers(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reception', '0001_initial'),
+        ('reception', '0002_hall'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reception', '0001_initial'),
+        ('reception', '0003_booking'),
         ('services_registry', '0003_offices'),
     ]
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reception.domain.kinds import Channel, SessionKind
-from reception.domain.slots import Shares, Slot, Span, open_to, overlaps, slots_of
+from reception.domain.slots import Shares, Slot, Span, free_of, open_to, overlaps, slots_of
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Session
 from reception.models.spans import span_of
@@ -68,6 +68,14 @@ def next_free(
     return free_slots([official], today, today + LOOK_AHEAD, channel=channel, now=now)[:at_most]
 
 
+def is_taken(official: Official, slot: Slot, now: datetime) -> bool:
+    """Say whether somebody has a booking or a hold of the official in this time."""
+    span = (slot.starts_at, slot.ends_at)
+    return Booking.objects.filter(
+        taken_at(now), official=official.pk, during__overlap=span
+    ).exists()
+
+
 def day_span(first: date, last: date) -> Span:
     """Give the moments between which these days lie on the clock of the house."""
     begin = timezone.make_aware(datetime.combine(first, time.min))
@@ -123,8 +131,4 @@ def _open_slots(
     found = open_to(channel, slots, reception.shares, now)
     if not near:
         return found
-    return [
-        slot
-        for slot in found
-        if not any(overlaps(one, (slot.starts_at, slot.ends_at)) for one in near)
-    ]
+    return free_of(found, near)

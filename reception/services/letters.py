@@ -19,6 +19,7 @@ from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
 from reception.labels.booking import PLACE_LABELS, words_of_reason
 from reception.models import Booking, Official, Session
+from reception.services.visitors import phone_of
 
 
 def booking_url(booking: Booking) -> str:
@@ -104,7 +105,7 @@ def _post(
             channel=channel,
             not_after=not_after,
             template=template,
-            recipient=booking.email or str(booking.phone),
+            recipient=booking.email or phone_of(booking),
             language=booking.language,
             context={**_told(booking), **context},
         )
@@ -132,7 +133,7 @@ def _told(booking: Booking) -> dict[str, object]:
 def _channel(booking: Booking) -> Message.Channel | None:
     if booking.email:
         return Message.Channel.EMAIL
-    return Message.Channel.SMS if sms.can_reach(str(booking.phone)) else None
+    return Message.Channel.SMS if sms.can_reach(phone_of(booking)) else None
 
 
 def _local(booking: Booking, at: datetime) -> datetime:

@@ -29,7 +29,7 @@ from reception.services.locks import (
     talk_of,
 )
 from reception.services.taking import Taking, refuse_too_many, sold_once, take
-from reception.services.visitors import Visitor, visitor_of
+from reception.services.visitors import Visitor, phone_of, visitor_of
 
 OFFER_STANDS = timedelta(hours=2)
 # Nobody is offered a talk that he cannot reach.
@@ -182,7 +182,7 @@ def _first(official: Official, *, besides: int = 0) -> Wish | None:
 def _hold_for(first: Wish, session_id: int, starts_at: datetime) -> Booking:
     visitor = Visitor(
         full_name=first.full_name,
-        phone=str(first.phone),
+        phone=phone_of(first),
         email=first.email,
         language=first.language,
         matter=first.matter,

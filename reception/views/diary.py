@@ -189,7 +189,6 @@ def _book_page(
     *,
     error: DomainError | None = None,
 ) -> HttpResponse:
-    free = error.params.get("free", []) if error else []
     context = {
         "session": session,
         "official": session.official,
@@ -197,7 +196,7 @@ def _book_page(
         "place": place_of(session, session.official),
         "form": form,
         "refusal": message_for(error) if error else "",
-        "others": offered(free if isinstance(free, list) else [], at_desk=True),
+        "others": offered(error, "/reception/diary/book"),
     }
     status = CONFLICT if error else UNFINISHED if form.errors else 200
     return render(request, "reception/book.html", context, status=status)

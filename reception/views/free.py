@@ -23,13 +23,14 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.base.numbers import new_key
 from reception.domain.kinds import Appointment, Channel
+from reception.domain.slots import Shares, Slot, is_open_to
 from reception.forms.reading import read_moment, write_moment
 from reception.forms.visitors import BookingForm
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
 from reception.queries.officials import receiving
 from reception.queries.schedule import published_session
-from reception.queries.slots import FreeSlot, free_slots, next_free
+from reception.queries.slots import FreeSlot, free_slots, is_taken, next_free
 from reception.services.booking import hold
 from reception.services.letters import place_of
 from reception.services.limits import limit_holds
@@ -37,8 +38,12 @@ from reception.templatetags.diary import short_day
 
 LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
 UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
+GONE = frozenset({"slot_taken", "slot_past", "slot_unknown", "session_closed"})
 # Of one address, which may be that of a whole village, in a quarter of an hour.
 BOOK = "/reception/book"
+LINK = '<a class="slot" href="{}"><b>{}</b></a>'
+# Sends the sheet that is typed already to another time.
+BUTTON = '<button class="slot" formaction="{}"><b>{}</b></button>'
 # Who is not booked on the web, and what is said of it.
 OTHER_WAYS = {
     Appointment.REQUIRED: "reception_needs_request",
@@ -53,9 +58,10 @@ def officials(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     known = receiving()
     booked = [one for one in known if one.appointment == Appointment.OPTIONAL]
-    free = _by_official(booked, now)
+    free = by_official(booked, now)
     context = {
-        "booked": [_shown(official, free[official.pk]) for official in booked],
+        "booked": [shown(one, free[one.pk]) for one in booked if not one.is_partner],
+        "partners": [shown(one, free[one.pk]) for one in booked if one.is_partner],
         "requested": [one for one in known if one.appointment == Appointment.REQUIRED],
         "in_turn": [one for one in known if one.appointment == Appointment.NONE],
     }
@@ -67,10 +73,10 @@ def officials(request: HttpRequest) -> HttpResponse:
 def times(request: HttpRequest, code: str) -> HttpResponse:
     """Show the days of one official and their times."""
     official = _official(code)
-    free = _by_official([official], clock.now())[official.pk]
+    free = by_official([official], clock.now())[official.pk]
     context = {
         "official": official,
-        "kind": official.get_kind_display(),
+        "organisation": official.body.name if official.is_partner else "",
         "days": days_of(free),
         "is_by_request": official.appointment == Appointment.REQUIRED,
         "is_in_turn": official.appointment == Appointment.NONE,
@@ -131,7 +137,7 @@ def days_of(free: Sequence[FreeSlot]) -> list[dict[str, Any]]:
     ]
 
 
-def _by_official(officials: list[Official], now: datetime) -> dict[int, list[FreeSlot]]:
+def by_official(officials: list[Official], now: datetime) -> dict[int, list[FreeSlot]]:
     today = timezone.localtime(now).date()
     found: dict[int, list[FreeSlot]] = defaultdict(list)
     for slot in free_slots(officials, today, today + LOOK_AHEAD, channel=Channel.WEB, now=now):
@@ -139,7 +145,7 @@ def _by_official(officials: list[Official], now: datetime) -> dict[int, list[Fre
     return found
 
 
-def _shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
+def shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
     page = reverse("reception-citizen:times", args=[official.code])
     return {
         "official": official,
@@ -150,13 +156,13 @@ def _shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
     }
 
 
-def _first_times(free: Sequence[FreeSlot], page: str = BOOK) -> SafeString:
+def _first_times(free: Sequence[FreeSlot], page: str = BOOK, written_as: str = LINK) -> SafeString:
     """Write the nearest times by day; a template a link would take longer than all the queries."""
     written = []
     for day, slots in groupby(free, key=lambda slot: timezone.localtime(slot.starts_at).date()):
         links = format_html_join(
             " ",
-            '<a class="slot" href="{}"><b>{}</b></a>',
+            written_as,
             (
                 (time_url(slot, page), f"{timezone.localtime(slot.starts_at):%H:%M}")
                 for slot in slots
@@ -193,18 +199,30 @@ def talk_language() -> str:
 
 
 def _gone(session: Session, starts_at: datetime) -> DomainError | None:
-    """Say at once, before anything is typed, that the time of an old page is gone."""
+    """Say at once, before anything is typed, that the time of an old page is gone.
+
+    A time that was given back just now is not: whoever gave it back may take it again.
+    """
     now = clock.now()
     if other_way := OTHER_WAYS.get(Appointment(session.official.appointment)):
         return DomainError(other_way)
-    if starts_at <= now:
-        return DomainError("slot_past")
-    day = timezone.localtime(starts_at).date()
-    free = free_slots([session.official], day, day, channel=Channel.WEB, now=now)
-    if any(slot.starts_at == starts_at for slot in free):
+    slot = next((slot for slot in session.slots if slot.starts_at == starts_at), None)
+    why = _why_gone(session, slot, now)
+    if why is None:
         return None
-    others = next_free(session.official, channel=Channel.WEB, now=now)
-    return DomainError("slot_taken", free=others)
+    return DomainError(why, free=next_free(session.official, channel=Channel.WEB, now=now))
+
+
+def _why_gone(session: Session, slot: Slot | None, now: datetime) -> str | None:
+    if slot is None:
+        return "slot_unknown"
+    if slot.starts_at <= now:
+        return "slot_past"
+    if session.cancelled_because:
+        return "session_closed"
+    if not is_open_to(Channel.WEB, slot, Shares(session.web_share, session.phone_share), now):
+        return "slot_of_another_channel"
+    return "slot_gone" if is_taken(session.official, slot, now) else None
 
 
 def _details_page(
@@ -216,9 +234,9 @@ def _details_page(
     error: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    free = error.params.get("free", []) if error else []
     if error:
         status = TOO_MANY if error.code == "too_many_holds" else CONFLICT
+    is_typed = form.is_bound
     context = {
         "official": session.official,
         "at": timezone.localtime(starts_at),
@@ -226,14 +244,18 @@ def _details_page(
         "kind": session.get_kind_display(),
         "form": form,
         "refusal": message_for(error) if error else "",
-        "others": offered(free if isinstance(free, list) else []),
+        # Nothing typed and no such time: a sheet would only be filled in for nothing.
+        "has_form": is_typed or error is None,
+        "is_gone": error is not None and error.code in GONE,
+        "others": offered(error, written_as=BUTTON if is_typed else LINK),
     }
     return render(request, "reception/details.html", context, status=status)
 
 
-def offered(free: Sequence[FreeSlot], *, at_desk: bool = False) -> SafeString:
-    """Write the times that are offered for one that is gone."""
-    if not free:
+def offered(error: DomainError | None, page: str = BOOK, written_as: str = BUTTON) -> SafeString:
+    """Write the times that are offered for one that is gone; a button keeps what was typed."""
+    free = error.params.get("free") if error else None
+    if not isinstance(free, list) or not free:
         return SafeString()
-    times = _first_times(free, "/reception/diary/book" if at_desk else BOOK)
+    times = _first_times(free, page, written_as)
     return format_html('<p>{}</p><p class="slots">{}</p>', _("Still free:"), times)

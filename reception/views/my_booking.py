@@ -1,6 +1,8 @@
 """My booking: confirm it, move it, cancel it, answer the reminder; by number and code."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +17,8 @@ from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.masks import mask_phone
+from akimat.notifications import sms
 from appeals.views.citizen import kept_private
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.domain.kinds import Channel
@@ -183,13 +187,20 @@ def _page(
         "is_held": state == BookingState.HELD,
         "is_open": state == BookingState.CONFIRMED and is_ahead,
         "held_until": booking.held_until and timezone.localtime(booking.held_until),
-        "hold_minutes": settings.HOLD_MINUTES,
+        # By our clock: that of a visitor's device may be wrong.
+        "minutes_left": _minutes_until(booking.held_until, now),
+        "sent_to": mask_phone(str(booking.phone)),
+        "has_texts": sms.is_on(),
         "desk_phone": booking.official.office.phone or settings.CONTACT_CENTRE,
         "form": form or CodeForm(),
         "refusal": refusal,
         "asked": request.GET.get("answer", ""),
     }
     return render(request, "reception/booking.html", context, status=status)
+
+
+def _minutes_until(until: datetime | None, now: datetime) -> int:
+    return max(1, ceil((until - now) / timedelta(minutes=1))) if until else 0
 
 
 def _move_page(request: HttpRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:

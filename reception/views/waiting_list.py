@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_list
 from akimat.base import clock
+from akimat.notifications import sms
 from akimat.people.http import StaffRequest
 from reception.domain.states import BookingState
 from reception.models import Wish
@@ -21,7 +22,10 @@ def page(request: StaffRequest) -> HttpResponse:
     wishes = list(open_wishes(request.user)[:SHOWN])
     seen = ["full_name", "phone", "email"]
     record_list("waiting", actor=request.user, fields=seen, rows=[one.pk for one in wishes])
-    context = {"rows": [{"wish": one, "offer": _standing(one)} for one in wishes]}
+    context = {
+        "rows": [{"wish": one, "offer": _standing(one)} for one in wishes],
+        "has_texts": sms.is_on(),
+    }
     return render(request, "reception/waiting.html", context)
 
 

@@ -14,6 +14,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.base.numbers import new_key
+from akimat.notifications import sms
 from appeals.views.citizen import kept_private
 from reception.domain.kinds import Appointment
 from reception.domain.states import BookingState
@@ -45,7 +46,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         page = reverse("reception-citizen:wish", args=[made.pk])
         return kept_private(redirect(f"{page}?code={made.access_code}"))
     status = UNFINISHED if request.method == "POST" else 200
-    context = {"official": official, "form": form}
+    context = {"official": official, "form": form, "has_texts": sms.is_on()}
     return kept_private(render(request, "reception/join.html", context, status=status))
 
 

@@ -145,3 +145,17 @@ def test_why_an_offer_was_given_back_is_kept_as_a_code(booked, step, reason):
 
     offered.refresh_from_db()
     assert offered.cancelled_because == reason
+
+
+def test_a_person_known_by_phone_alone_passes_the_limit_by_no_offer(booked):
+    phone = {"email": "", "phone": "+77011234567"}
+    waits = waiting_list.wish(booked.official, make_visitor(1, **phone))
+    other = make_session("REC-07")
+    for hour in (16, 17):
+        visitor, web = make_visitor(1, **phone), Channel.WEB
+        hold(other.pk, at(hour), visitor=visitor, channel=web, actor=None)
+
+    cancel(booked.pk, reason="", actor=None)
+
+    with pytest.raises(DomainError, match="too_many_bookings"):
+        waiting_list.accept(waits.pk, waits.access_code)
