@@ -6,8 +6,10 @@ from django.utils.crypto import constant_time_compare
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
 from akimat.base.numbers import NO_CODE, clean_code, clean_number
+from akimat.structure.models import Office
+from reception.domain.states import BookingState
 from reception.models import Booking, Device, Ticket
-from reception.queries.hall import today_of
+from reception.queries.hall import Today, today_of
 
 WINDOW = 60 * 60
 # Behind one address sits a whole hall: the kiosk, or everybody in its wireless network.
@@ -58,6 +60,20 @@ def find_booking(number: str, code: str, *, address: str) -> Booking:
         raise DomainError("booking_not_found")
     ratelimit.give_back(limits)
     return booking
+
+
+def booked_in(office: Office) -> QuerySet[Booking]:
+    return Booking.objects.filter(official__office=office)
+
+
+def not_come(office: Office, today: Today) -> QuerySet[Booking]:
+    """Give the appointments whose time has begun today and whose holders nobody has seen."""
+    begun = booked_in(office).filter(
+        state=BookingState.CONFIRMED,
+        during__startswith__range=(today.begins, today.now),
+        ticket__isnull=True,
+    )
+    return begun.select_related("official__office").order_by("during", "pk")
 
 
 def _take(limits: dict[str, int]) -> None:
