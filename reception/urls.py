@@ -101,6 +101,7 @@ _hall = [
     path("hall/hand/", hall.hand, name="hall-hand"),
     path("hall/take/", hall.take, name="hall-take"),
     path("hall/check-in/", hall.check_in, name="hall-check-in"),
+    path("hall/absent/<int:pk>/", hall.absent, name="hall-absent"),
     path("hall/<int:pk>/serve/", hall_visit.serve, name="hall-serve"),
     path("hall/<int:pk>/finish/", hall_visit.finish, name="hall-finish"),
     path("hall/<int:pk>/end/", hall_visit.end, name="hall-end"),

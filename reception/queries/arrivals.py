@@ -5,8 +5,10 @@ from django.db.models import QuerySet
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
 from akimat.base.numbers import clean_code
-from reception.models import Device, Ticket
-from reception.queries.hall import today_of
+from akimat.structure.models import Office
+from reception.domain.states import BookingState
+from reception.models import Booking, Device, Ticket
+from reception.queries.hall import Today, today_of
 
 WINDOW = 60 * 60
 # Behind one address sits a whole hall: the kiosk, or everybody in its wireless network.
@@ -40,6 +42,20 @@ def _of_code(tickets: QuerySet[Ticket], code: str) -> Ticket:
     if ticket is None:
         raise DomainError("ticket_not_found")
     return ticket
+
+
+def booked_in(office: Office) -> QuerySet[Booking]:
+    return Booking.objects.filter(official__office=office)
+
+
+def not_come(office: Office, today: Today) -> QuerySet[Booking]:
+    """Give the appointments whose time has begun today and whose holders nobody has seen."""
+    begun = booked_in(office).filter(
+        state=BookingState.CONFIRMED,
+        during__startswith__range=(today.begins, today.now),
+        ticket__isnull=True,
+    )
+    return begun.select_related("official__office").order_by("during", "pk")
 
 
 def _take(limits: dict[str, int]) -> None:

@@ -14,7 +14,7 @@ from akimat.structure.models import Office
 from reception.domain.kinds import DeviceKind
 from reception.labels.spoken import said
 from reception.models import Device
-from reception.queries.hall import EARLY, today_of
+from reception.queries.hall import EARLY, Today, today_of
 
 LAST, NEXT = 6, 6
 # One walk along an index for the calls, one for the queue.
@@ -49,7 +49,8 @@ class Shown:
         return tag is not None and tag.removeprefix("W/") == self.etag
 
 
-_states: dict[int, tuple[float, Shown]] = {}
+Rows = list[tuple[Any, ...]]
+_states: dict[int, tuple[float, Rows, Shown]] = {}
 _devices: dict[tuple[str, str], tuple[float, Device]] = {}
 
 
@@ -71,15 +72,18 @@ def device_of(code: str, kind: DeviceKind) -> Device:
 def shown_in(office: Office) -> Shown:
     """Give what the screens of the office show; all of them share one look at the database."""
     now = time.monotonic()
-    until, shown = _states.get(office.pk, (0.0, None))
+    until, before, shown = _states.get(office.pk, (0.0, [], None))
     if shown is None or until <= now:
-        shown = _shown(office)
-        _states[office.pk] = now + settings.DISPLAY_REMEMBERED_SECONDS, shown
+        today = today_of(office)
+        rows = _rows_of(office, today)
+        # Most looks find what the last one found: that is written down already.
+        if shown is None or rows != before:
+            shown = _shown(_state(rows, today))
+        _states[office.pk] = now + settings.DISPLAY_REMEMBERED_SECONDS, rows, shown
     return shown
 
 
-def _shown(office: Office) -> Shown:
-    state = state_of(office)
+def _shown(state: dict[str, Any]) -> Shown:
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
     return Shown(text, f'"{hashlib.blake2b(text.encode(), digest_size=9).hexdigest()}"', state)
 
@@ -87,13 +91,16 @@ def _shown(office: Office) -> Shown:
 def state_of(office: Office) -> dict[str, Any]:
     """Give the last calls, each number once and the newest first, and who comes next."""
     today = today_of(office)
-    values: dict[str, Any] = {
-        "office": office.pk,
-        "day": today.day,
-        "begins": today.begins,
-        "now": today.now,
-    }
-    rows = _STATE.all(values)
+    return _state(_rows_of(office, today), today)
+
+
+def _rows_of(office: Office, today: Today) -> Rows:
+    return _STATE.all(
+        {"office": office.pk, "day": today.day, "begins": today.begins, "now": today.now}
+    )
+
+
+def _state(rows: Rows, today: Today) -> dict[str, Any]:
     calls: dict[str, dict[str, Any]] = {}
     for pk, number, window, at, is_repeated in rows:
         if pk is not None and number not in calls and len(calls) < LAST:

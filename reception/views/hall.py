@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +13,7 @@ from reception.domain.kinds import Channel, Priority
 from reception.forms.reading import read_number
 from reception.queries import bookings
 from reception.services import call as calling
-from reception.services import tickets, windows
+from reception.services import coming, tickets, windows
 from reception.services.tickets import NewTicket
 from reception.views.hall_page import hall_page, line_page, office_of
 from reception.views.hall_steps import Data, chosen_window, filled, my_window, step
@@ -75,6 +76,13 @@ def miss_next(request: StaffRequest) -> HttpResponse:
             messages.info(request, NOBODY_WAITS)
 
     return step(request, "miss-next", call)
+
+
+@require_POST
+def absent(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say that nobody came to an appointment of today, whether it had a ticket or a request."""
+    booking = get_object_or_404(arrivals.booked_in(office_of(request)), pk=pk)
+    return step(request, "absent", lambda: coming.miss(booking.pk, actor=request.user))
 
 
 @require_POST

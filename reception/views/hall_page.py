@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from akimat.people.http import StaffRequest
+from akimat.people.models import User
 from akimat.structure.models import Office
 from reception import policies
 from reception.domain.kinds import Priority, Turn
@@ -30,8 +31,9 @@ from reception.forms.hall import (
     TakeForm,
 )
 from reception.labels import CALL_REASON_LABELS, PRIORITY_LABELS
-from reception.models import Counter, HallTopic, Ticket
+from reception.models import Booking, Counter, HallTopic, Ticket
 from reception.queries import hall
+from reception.queries.arrivals import not_come
 from reception.queries.hall import Today
 from reception.queries.visits import not_in_the_visit, services_of
 from reception.queries.waits import waiting_of
@@ -152,6 +154,7 @@ def _context(request: StaffRequest, office: Office, trouble: Trouble | None) -> 
         "line": line_of(office, today, counter),
         "forms": forms,
         "trouble": trouble,
+        "absent": _absent(request.user, office, today),
         "last": hall.last_taken(office, today.day),
     }
 
@@ -167,6 +170,16 @@ def _of_visitor(visitor: Ticket, office: Office) -> dict[str, Any]:
         "services": services,
         "following": next((one.topic for one in services if one.turn is Turn.LEFT), None),
     }
+
+
+def _absent(user: User, office: Office, today: Today) -> list[tuple[Booking, str]]:
+    """Give the appointments that were begun without their holder, which this person may end."""
+    zone = ZoneInfo(office.time_zone)
+    return [
+        (one, f"{one.starts_at.astimezone(zone):%H:%M}")
+        for one in not_come(office, today)[:SHOWN]
+        if policies.can_change_booking(user, one)
+    ]
 
 
 def _window(counter: Counter, today: Today, me: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from akimat.base import clock
 from akimat.people.roles import Role
 from reception.domain.states import TicketState
-from reception.models import Ticket
+from reception.models import Official, Ticket
 from tests.factories import hall
 from tests.factories.desk import HTMX, page
 
@@ -278,7 +278,7 @@ def test_the_page_asks_as_often_for_one_as_for_many(client, people, django_asser
     hall.make_open_window("2")
     client.get(HALL)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(HALL)
 
 
@@ -360,6 +360,39 @@ def test_who_did_not_come_and_the_next_are_one_click(client):
     assert post(client, "miss-next").status_code == 302
 
     assert (state_of(first), state_of(second)) == (TicketState.MISSED, TicketState.CALLED)
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_appointment_without_a_request_to_which_nobody_came_is_ended(client):
+    Official.objects.update(appointment="optional")
+    booking = hall.book(-40)
+    hall.take("reception", booking=hall.book(-20, number="B-2", access_code="B2"))
+    hall.book(30, number="B-3", access_code="B3")
+    answer = page(client.get(HALL))
+    assert re.findall(r"/hall/absent/(\d+)/", answer.split('id="absent-title"')[1])[0] == str(
+        booking.pk
+    )
+    assert answer.count("/hall/absent/") == 2
+
+    assert post(client, f"absent/{booking.pk}").status_code == 302
+
+    booking.refresh_from_db()
+    assert booking.state == "missed"
+    assert "absent-title" not in page(client.get(HALL))
+
+
+def test_only_who_may_change_an_appointment_says_that_nobody_came(client):
+    hall.make_window()
+    Official.objects.update(appointment="required")
+    booking = hall.book(-20)
+    client.force_login(hall.make_clerk())
+    assert "absent-title" not in page(client.get(HALL))
+    assert post(client, f"absent/{booking.pk}").status_code == 403
+
+    client.force_login(hall.make_clerk("stranger", code="OS-01"))
+    assert post(client, f"absent/{booking.pk}").status_code == 404
+    booking.refresh_from_db()
+    assert booking.state == "confirmed"
 
 
 @pytest.mark.usefixtures("desk")
