@@ -8,6 +8,7 @@ from django.utils.crypto import constant_time_compare
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
 from akimat.base.numbers import NO_CODE, clean_code, clean_number
+from akimat.notifications.models import Message, Standing
 from akimat.people.models import User
 from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from reception.domain.states import BookingState
@@ -60,6 +61,12 @@ def _of_number(number: str) -> Booking | None:
     return rows.select_related(
         "official__office", "session__room", "session__venue", "moved_from"
     ).first()
+
+
+def code_standing(booking: Booking) -> Standing | None:
+    """Say whether the code of a hold went out; None where none was to go."""
+    sent = Message.objects.filter(key__startswith=f"booking_code:{booking.pk}:").first()
+    return sent.standing if sent else None
 
 
 def visible_officials(user: User) -> QuerySet[Official]:
