@@ -2,11 +2,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from akimat.base.masks import mask_email, mask_phone
 from akimat.notifications import services
-from akimat.notifications.models import Message, Standing
+from akimat.notifications.labels import STANDING_LABELS
+from akimat.notifications.models import Message
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     MessageModelAdmin = admin.ModelAdmin[Message]
 else:
     MessageModelAdmin = admin.ModelAdmin
-
-
-STANDING_LABELS = {
-    Standing.SENT: pgettext_lazy("message", "Sent"),
-    Standing.WAITING: pgettext_lazy("message", "Waits to be sent"),
-    Standing.RETRIED: pgettext_lazy("message", "Failed, will be tried again"),
-    Standing.GIVEN_UP: pgettext_lazy("message", "Not sent"),
-}
 
 
 @admin.action(description=_("Try to send these letters again"))

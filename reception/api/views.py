@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -61,6 +62,7 @@ class Slots(_Public):
         officials = _officials(given["official"])
         found = free_slots(officials, first, last, channel=Channel.WEB, now=clock.now())
         codes = {official.pk: official.code for official in officials}
+        found.sort(key=itemgetter(2, 1))
         rows = [{**slot._asdict(), "official": codes[slot.official_id]} for slot in found]
         return Response(SlotSerializer(rows, many=True).data)
 

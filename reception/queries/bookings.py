@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from akimat.base.by_code import open_by_code
+from akimat.notifications.models import Message, Standing
 from akimat.people.models import User
 from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from reception.domain.states import BookingState
@@ -42,6 +43,12 @@ def _of_number(number: str) -> Booking | None:
     return rows.select_related(
         "official__office", "session__room", "session__venue", "moved_from"
     ).first()
+
+
+def code_standing(booking: Booking) -> Standing | None:
+    """Say whether the code of a hold went out; None where none was to go."""
+    sent = Message.objects.filter(key__startswith=f"booking_code:{booking.pk}:").first()
+    return sent.standing if sent else None
 
 
 def visible_officials(user: User) -> QuerySet[Official]:

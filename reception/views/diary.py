@@ -16,6 +16,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.numbers import new_key
+from akimat.notifications.labels import STANDING_LABELS
 from akimat.people.http import StaffRequest
 from reception import policies
 from reception.domain.kinds import Appointment, Channel
@@ -224,12 +225,21 @@ def _card_page(request: StaffRequest, booking: Booking, *, refusal: str = "") ->
         "state_label": BOOKING_STATE_LABELS[state],
         # Whoever has the code acts as the citizen.
         "code": booking.access_code if is_ours else "",
+        "code_went": _code_went(booking) if state == BookingState.HELD else "",
         "may_confirm": may_change and state == BookingState.HELD,
         "may_move": may_change and state == BookingState.CONFIRMED,
         "may_cancel": may_change and state in (BookingState.HELD, BookingState.CONFIRMED),
         "refusal": refusal,
     }
     return render(request, "reception/card.html", context, status=CONFLICT if refusal else 200)
+
+
+def _code_went(booking: Booking) -> str:
+    """Tell the desk what to say to who waits for a code."""
+    standing = reading.code_standing(booking)
+    if standing is None:
+        return pgettext("code", "No code was sent: confirm here.")
+    return f"{booking.get_code_by_display()}: {STANDING_LABELS[standing]}"
 
 
 def _move_page(request: StaffRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:

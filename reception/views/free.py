@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -158,27 +157,25 @@ def shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
 
 def _first_times(free: Sequence[FreeSlot], page: str = BOOK, written_as: str = LINK) -> SafeString:
     """Write the nearest times by day; a template a link would take longer than all the queries."""
-    written = []
-    for day, slots in groupby(free, key=lambda slot: timezone.localtime(slot.starts_at).date()):
-        links = format_html_join(
-            " ",
-            written_as,
-            (
-                (time_url(slot, page), f"{timezone.localtime(slot.starts_at):%H:%M}")
-                for slot in slots
-            ),
-        )
-        written.append((short_day(day), links))
+    zone = timezone.get_current_timezone()
+    by_day: dict[date, list[str]] = {}
+    for slot in free:
+        at = slot.starts_at.astimezone(zone)
+        # Nothing in it was typed by anybody.
+        link = written_as.format(time_url(slot, page), f"{at:%H:%M}")
+        by_day.setdefault(at.date(), []).append(link)
+    written = ((short_day(day), SafeString(" ".join(links))) for day, links in by_day.items())
     return format_html_join(" ", '<span class="slot-day">{}</span> {}', written)
 
 
 def _day_links(page: str, free: Sequence[FreeSlot]) -> SafeString:
     """Write the days with how many times are free; nothing in them was typed by anybody."""
+    zone = timezone.get_current_timezone()
     counts = Counter(slot.session_id for slot in free)
     begins: dict[int, datetime] = {}
     for slot in free:
         begins.setdefault(slot.session_id, slot.starts_at)
-    days = ((timezone.localtime(at), counts[pk]) for pk, at in begins.items())
+    days = ((at.astimezone(zone), counts[pk]) for pk, at in begins.items())
     return SafeString(
         " ".join(
             f'<a class="day" href="{page}#d{day:%m%d}">{day:%d.%m} <small>{count}</small></a>'

@@ -11,7 +11,7 @@ from akimat.base.http import client_address
 from akimat.people.http import StaffRequest
 from reception.domain.kinds import Channel, Priority
 from reception.forms.reading import read_number
-from reception.queries import bookings
+from reception.queries import arrivals, bookings
 from reception.services import call as calling
 from reception.services import coming, tickets, windows
 from reception.services.tickets import NewTicket

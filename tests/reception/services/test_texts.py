@@ -15,6 +15,7 @@ from reception.domain.kinds import Channel, CodeWay
 from reception.models import Booking
 from reception.services import letters, visitor_reminders, waiting_list
 from reception.services.booking import cancel, confirm, hold, move
+from tests.conftest import ROOT
 from tests.factories.desk import make_user
 from tests.factories.receptions import at, later, make_session, make_visitor
 
@@ -201,3 +202,11 @@ def test_every_text_is_short_and_in_the_language_of_the_person(language):
             limit = 160 if template == "booking_code" else 306
         assert len(words) <= limit, words
         assert ("қ" in words or "Қ" in words) == (language == "kk"), words
+
+
+def test_every_text_is_there_in_three_languages_and_has_its_letter():
+    texts = {path.name.split(".")[0] for path in (ROOT / "templates/sms").iterdir()}
+    files = {path.name for path in (ROOT / "templates/sms").iterdir()}
+
+    assert files == {f"{name}.{lang}.txt" for name in texts for lang in ("kk", "ru", "en")}
+    assert all((ROOT / "templates/emails" / name).is_dir() for name in texts)

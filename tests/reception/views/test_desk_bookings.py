@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from akimat.audit.models import VIEW, Entry
+from akimat.notifications.models import Message
+from akimat.notifications.services import deliver
 from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
@@ -348,3 +350,24 @@ def test_a_free_half_hour_of_a_large_enough_room_fills_the_sheet_in(client):
 )
 def test_any_question_about_rooms_gets_a_page(client, query):
     assert client.get("/reception/rooms/", query).status_code == 200
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize(
+    ("backend", "said"),
+    [
+        pytest.param("", "No code was sent: confirm here.", id="no gateway"),
+        pytest.param("locmem", "Text message: Sent", id="gone"),
+        pytest.param("http", "Text message: Failed, will be tried again", id="failed"),
+    ],
+)
+def test_the_desk_sees_whether_the_code_of_a_hold_went_out(client, settings, backend, said):
+    settings.SMS_BACKEND = backend
+    settings.SMS_HTTP = settings.SMS_HTTP | {"url": "http://127.0.0.1:9/"}
+    session, visitor = make_session(), make_visitor(email="", phone="+77011234567")
+    booking = hold(session.pk, at(16), visitor=visitor, channel=Channel.WEB, actor=None)
+    for message in Message.objects.all():
+        deliver(message.pk)
+
+    client.cookies["django_language"] = "en"
+    assert said in page(client.get(f"/reception/diary/{booking.number}/"))
