@@ -24,13 +24,16 @@ class NavItem:
 
 Builder = Callable[[HttpRequest], Iterable[NavItem]]
 _builders: list[Builder] = []
+_last: list[Builder] = []
 
 
-def register(builder: Builder) -> None:
-    if builder not in _builders:
-        _builders.append(builder)
+def register(builder: Builder, *, last: bool = False) -> None:
+    """Add the lines of an app; those that are looked up, not worked through, come ``last``."""
+    chosen = _last if last else _builders
+    if builder not in chosen:
+        chosen.append(builder)
 
 
 def items_for(request: HttpRequest) -> list[NavItem]:
     """Give the lines for the person who asks, in the order in which apps registered."""
-    return [item for builder in _builders for item in builder(request)]
+    return [item for builder in (*_builders, *_last) for item in builder(request)]

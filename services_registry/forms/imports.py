@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -54,7 +55,7 @@ class MappingForm(forms.Form):
         self.fields["valid_from"].initial = clock.today()
         fields = {column: field for field, column in guessed.items()}
         nothing = ("", pgettext_lazy("column", "leave out"))
-        choices = [nothing, *((field, FIELD_LABELS[field]) for field in FIELDS)]
+        choices = [nothing, *((field, capfirst(FIELD_LABELS[field])) for field in FIELDS)]
         for column, name in enumerate(header):
             self.fields[f"column_{column}"] = forms.ChoiceField(
                 label=name or _("column %(number)s") % {"number": column + 1},

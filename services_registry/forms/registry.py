@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -51,7 +52,7 @@ def _in_the_calendar(day: date) -> None:
 
 
 def _named(field: str) -> Label:
-    return FIELD_LABELS[field]
+    return capfirst(FIELD_LABELS[field])
 
 
 def line(field: str, longest: int, **options: Any) -> forms.CharField:  # noqa: ANN401 -- CharField's own
@@ -191,15 +192,17 @@ class DocumentForm(forms.Form):
         label=pgettext_lazy("document", "Who brings it"), choices=choices_for(DOCUMENT_WAY_LABELS)
     )
     condition_kk = forms.CharField(
-        label=_("when it is needed, in Kazakh"), max_length=300, required=False
+        label=capfirst(_("when it is needed, in Kazakh")), max_length=300, required=False
     )
     condition_ru = forms.CharField(
-        label=_("when it is needed, in Russian"), max_length=300, required=False
+        label=capfirst(_("when it is needed, in Russian")), max_length=300, required=False
     )
     condition_en = forms.CharField(
-        label=_("when it is needed, in English"), max_length=300, required=False
+        label=capfirst(_("when it is needed, in English")), max_length=300, required=False
     )
-    is_compiled = forms.BooleanField(label=_("typical, not read in the act"), required=False)
+    is_compiled = forms.BooleanField(
+        label=capfirst(_("typical, not read in the act")), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         return _both_languages(self, super().clean() or {}, "name")
@@ -208,10 +211,10 @@ class DocumentForm(forms.Form):
 class GroundForm(forms.Form):
     use_required_attribute = False
 
-    text_kk = forms.CharField(label=_("in Kazakh"), max_length=500, required=False)
-    text_ru = forms.CharField(label=_("in Russian"), max_length=500, required=False)
-    text_en = forms.CharField(label=_("in English"), max_length=500, required=False)
-    basis = forms.CharField(label=_("article"), max_length=200, required=False)
+    text_kk = text(capfirst(_("in Kazakh")), 2, max_length=500, required=False)
+    text_ru = text(capfirst(_("in Russian")), 2, max_length=500, required=False)
+    text_en = text(capfirst(_("in English")), 2, max_length=500, required=False)
+    basis = forms.CharField(label=capfirst(_("article")), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
         return _both_languages(self, super().clean() or {}, "text")

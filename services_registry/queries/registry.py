@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from akimat.base import clock
 from akimat.people.models import User
 from services_registry.domain.editing import EDITORS
 from services_registry.domain.lists import ListName
@@ -61,9 +62,7 @@ def listed(user: User, name: ListName, day: date, asked: Asked) -> QuerySet[Serv
 def _in_list(name: ListName, day: date) -> Q:
     holds = Q(Exists(published_on(day).filter(service=OuterRef("pk")).order_by()))
     conditions = {
-        ListName.ALL: holds
-        | Q(Exists(_versions(state__in=OPEN_STATES)))
-        | Q(Exists(_versions(state=PassportState.PUBLISHED, valid_from__gt=day))),
+        ListName.ALL: holds | _to_come(day),
         ListName.UNVERIFIED: Q(
             Exists(published_on(day).filter(service=OuterRef("pk"), is_compiled=True).order_by())
         ),
@@ -73,6 +72,14 @@ def _in_list(name: ListName, day: date) -> Q:
         ListName.WITHDRAWN: Q(withdrawn_on__isnull=False),
     }
     return conditions[name]
+
+
+def _to_come(day: date) -> Q:
+    """Name what nobody has been served by yet; of a past day that is no question."""
+    if day < clock.today():
+        return Q(pk__in=())
+    is_open = Exists(_versions(state__in=OPEN_STATES))
+    return Q(is_open) | Q(Exists(_versions(state=PassportState.PUBLISHED, valid_from__gt=day)))
 
 
 def _named(words: str) -> Q:

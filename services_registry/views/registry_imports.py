@@ -17,6 +17,8 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
+from services_registry.domain.content import TERM
+from services_registry.domain.importing.comparing import CODE
 from services_registry.domain.imports import ImportState, RowKind
 from services_registry.forms.imports import ApplyForm, MappingForm, UploadForm
 from services_registry.forms.registry import read_stamp
@@ -34,7 +36,7 @@ from services_registry.services import importing
 from services_registry.services.import_apply import apply_import
 from services_registry.services.import_undo import undo as undo_import
 from services_registry.views.registry import CONFLICT, UNFINISHED
-from services_registry.views.registry_words import NOTHING, Words, label
+from services_registry.views.registry_words import NOTHING, SHOWN, Words, label
 
 ON_A_PAGE = 50
 PAGE = "services_registry/registry/import.html"
@@ -150,7 +152,8 @@ def _step(
     except DomainError as error:
         if error.code == "forbidden":
             raise PermissionDenied from error
-        return _page(request, _find(request.user, found.pk), refusal=message_for(error))
+        fresh = registry.imports_visible_to(request.user).filter(pk=found.pk).first()
+        return _page(request, fresh or found, refusal=message_for(error))
     messages.success(request, done)
     return redirect("services:registry-import", found.pk)
 
@@ -247,10 +250,10 @@ def _changes(words: Words, row: ImportRow) -> list[tuple[str, str, str]]:
     """Give label, before and after of each field; the unit of a term is said with its number."""
     before = {field: pair[0] for field, pair in row.changes.items()}
     after = {field: pair[1] for field, pair in row.changes.items()}
-    if "term_value" in row.changes or "term_unit" in row.changes:
-        after = {**{name: row.values.get(name) for name in ("term_value", "term_unit")}, **after}
-        before = {**after, **before}
-    fields = dict.fromkeys("term_value" if name == "term_unit" else name for name in row.changes)
+    if set(TERM) & row.changes.keys():
+        after = {**{name: row.values.get(name) for name in TERM}, **after}
+        before = {**{name: after[name] for name in TERM}, **before}
+    fields = [name for name in (CODE, *SHOWN) if name in before and name in after]
     return [
         (label(name), " ".join(words.say(name, before)), " ".join(words.say(name, after)))
         for name in fields

@@ -196,9 +196,9 @@ def _step(
     except DomainError as error:
         if error.code == "forbidden":
             raise PermissionDenied from error
-        if error.code == "passport_gone":
+        fresh = registry.visible_to(request.user).filter(pk=passport.pk).first()
+        if fresh is None:
             raise Http404 from error
-        fresh = find(request.user, passport.service.code, passport.version)
         return version_page(request, fresh, refusal=message_for(error))
     messages.success(request, done)
     return redirect("services:registry-version", passport.service.code, passport.version)

@@ -56,8 +56,9 @@ class Words:
     def difference(self, before: Content, after: Content) -> list[Line]:
         fields = [one.field for one in differences(before, after)]
         merged = dict.fromkeys("term_value" if f == "term_unit" else f for f in fields)
+        whole = {**before, **after}
         return [
-            Line(label(field), self.say(field, before), self.say(field, {**before, **after}))
+            Line(label(field), *_apart(self.say(field, before), self.say(field, whole)))
             for field in merged
         ]
 
@@ -77,6 +78,13 @@ class Words:
         if field == "term_value":
             return term_words(value, content.get("term_unit") or "")
         return plain(field, value)
+
+
+def _apart(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out what stands on both sides; all of it where another language differs."""
+    gone = [one for one in before if one not in after]
+    come = [one for one in after if one not in before]
+    return (gone or [NOTHING], come or [NOTHING]) if gone or come else (before, after)
 
 
 def _fee(value: str) -> str:

@@ -57,7 +57,10 @@ STAFF = {
     "executor": ("/appeals/", "/appeals/new/", CARD % "routed", CARD % "answering", CARD % "late"),
     "head": ("/appeals/approval/", CARD % "drafted"),
     "controller": ("/appeals/", CARD % "sent", CARD % "closed"),
-    "manager": ("/board/", CARD % "closed"),
+    "manager": (
+        *("/board/", CARD % "closed", "/services/staff/registry/"),
+        *("/services/staff/registry/SVC-034/", "/services/staff/registry/imports/"),
+    ),
     "auditor": ("/appeals/", CARD % "late"),
 }
 ADMINISTRATION = (

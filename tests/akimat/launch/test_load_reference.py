@@ -10,7 +10,13 @@ from django.db.models import Q
 from akimat.structure.models import Body, Office, Settlement, Street
 from appeals.models import Topic
 from reception.models import HallTopic, Official, Room, Venue
-from services_registry.models import Passport, Service
+from services_registry.models import (
+    LifeSituation,
+    Passport,
+    RefusalGround,
+    RequiredDocument,
+    Service,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 TODAY = date(2026, 10, 6)
@@ -20,6 +26,9 @@ COUNTS = {Body: 68, Settlement: 44, Street: 249, Office: 80, Topic: 129, Service
     Room: 4,
     HallTopic: 4,
     Passport: 82,
+    LifeSituation: 23,
+    RequiredDocument: 405,
+    RefusalGround: 574,
 }
 
 
@@ -44,6 +53,7 @@ def loaded():
         Street,
         Passport,
         Service,
+        LifeSituation,
         Topic,
         Settlement,
         Office,
