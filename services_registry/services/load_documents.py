@@ -31,17 +31,19 @@ def load_documents() -> Report:
 
 
 def load_grounds() -> Report:
-    """Load the grounds of law art. 19-1, which are common to all services."""
-    grounds: list[Row] = [
-        {
-            **{f"text_{language}": line[f"text_{language}"] for language in LANGUAGES},
-            "position": int(line["position"]),
-            "basis": line["basis"],
-        }
-        for line in read_lines(FOLDER / "refusal_grounds.csv")
-    ]
+    grounds = common_grounds()
     codes = Service.objects.filter(passports__version=1).values_list("code", flat=True)
-    return _fill(RefusalGround, dict.fromkeys(codes, grounds))
+    return _fill(
+        RefusalGround,
+        {code: [{**one, "position": at} for at, one in enumerate(grounds, 1)] for code in codes},
+    )
+
+
+def common_grounds() -> list[Row]:
+    """Give the grounds of law art. 19-1, which are those of every service."""
+    columns = [*(f"text_{language}" for language in LANGUAGES), "basis"]
+    lines = read_lines(FOLDER / "refusal_grounds.csv")
+    return [{column: line[column] for column in columns} for line in lines]
 
 
 def _fill(model: type[Part], of_service: Mapping[str, list[Row]]) -> Report:
