@@ -10,16 +10,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 # What people write for one sound becomes one letter; «я» is the two letters that "ia" gives.
 _SOUNDS = str.maketrans(
-    {
-        **{"й": "и", "ы": "и", "э": "е", "щ": "ш", "ъ": "", "ь": ""},
-        **{"я": "иа", "ю": "иу", "ц": "тс"},
-    }
+    dict(zip("йыэщяюц", ("и", "и", "е", "ш", "иа", "иу", "тс"), strict=True)) | {"ъ": "", "ь": ""}
 )
 _DOUBLED = re.compile(r"(\D)\1+")
 
-_PAIRS = {
-    **{"shch": "ш", "sch": "ш", "sh": "ш", "ch": "ч", "zh": "ж", "kh": "х", "gh": "г", "yo": "е"},
-}
+_PAIRS = dict(zip(("shch", "sch", "sh", "ch", "zh", "kh", "gh", "yo"), "шшшчжхге", strict=True))
 _SINGLE = {
     **dict(zip("abvgdeziklmnoprstufhjqwyxc", "абвгдезиклмнопрстуфхжкуихс", strict=True)),
     **dict(zip("äáöóüúūğǵñńışșçıý", "ааооуууггннишшчиу", strict=True)),
