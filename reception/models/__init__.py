@@ -1,4 +1,5 @@
 from reception.models.booking import Booking, Wish
+from reception.models.desks import DeskOffer
 from reception.models.hall import Call, Counter, Device, HallTopic, Ticket
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
@@ -8,6 +9,7 @@ __all__ = [
     "Booking",
     "Call",
     "Counter",
+    "DeskOffer",
     "Device",
     "HallTopic",
     "Instruction",
