@@ -245,6 +245,8 @@ HALL_CALLS_BEFORE_MISSED = env.int("HALL_CALLS_BEFORE_MISSED", default=3)
 DISPLAY_REMEMBERED_SECONDS = 0.4
 # Told to a citizen where neither the body nor the office has a phone in the reference data.
 CONTACT_CENTRE = "1414"
+# The portal of electronic services, for services whose own page on it is not known.
+EGOV_URL = env.str("EGOV_URL", default="https://egov.kz")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Open Akimat API",
     "VERSION": "1.0.0",

@@ -182,11 +182,9 @@ class Office(ReferenceRow, Named):
         return localized(self, "route")
 
 
-class Opening(models.Model):
-    """From when to when a day is worked, and its break."""
+class WithBreak(models.Model):
+    """The break of a day; None on both sides is a day without one."""
 
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
     break_from = models.TimeField(_("break from"), null=True, blank=True)
     break_to = models.TimeField(_("break to"), null=True, blank=True)
 
@@ -194,7 +192,6 @@ class Opening(models.Model):
         abstract = True
 
 
-# What a day of opening must be; None on both sides of a break is a day without one.
 _BREAK_INSIDE = Q(break_from=None, break_to=None) | Q(
     break_from__isnull=False,
     break_to__isnull=False,
@@ -204,7 +201,7 @@ _BREAK_INSIDE = Q(break_from=None, break_to=None) | Q(
 )
 
 
-class OfficeDay(ReferenceRow, Opening):
+class OfficeDay(ReferenceRow, WithBreak):
     """A day of the usual week; a weekday without a row is closed."""
 
     office = models.ForeignKey(
@@ -212,6 +209,8 @@ class OfficeDay(ReferenceRow, Opening):
     )
     # Monday is 1.
     weekday = models.PositiveSmallIntegerField(_("weekday"))
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
 
     class Meta:
         ordering: ClassVar = ["office", "weekday"]
@@ -232,7 +231,7 @@ class OfficeDay(ReferenceRow, Opening):
         return f"{self.office_id}: {self.weekday}"
 
 
-class OfficeException(Opening):
+class OfficeException(WithBreak):
     """One date on which an office is closed, or open at other hours, whatever the week says."""
 
     office = models.ForeignKey(

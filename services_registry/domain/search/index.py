@@ -24,6 +24,8 @@ LONGEST_QUERY = 300
 MOST_WORDS = 12
 _PREFIX, _SHORTEST_PREFIX, _LONGEST_REST = 0.8, 4, 5
 _TYPO, _TYPO_STEP = 0.8, 0.12
+# Of a word that we do not know, more than so much cut off leaves too little to compare.
+_LONGEST_CUT = 3
 _WEAK = 0.25
 _SHORTEST_SECOND = 3
 _UNKNOWN = 0.4
@@ -84,7 +86,7 @@ class SearchIndex:
 
     def _word_weight(self, word: str) -> float:
         rarest = max(self._idf[key] for key in keys_of(word))
-        return rarest * (_WEAK if word in WEAK_WORDS else 1)
+        return rarest * (_WEAK if _is_weak(word) else 1)
 
     def find(self, query: str, limit: int = 20) -> list[Hit]:
         """Give what answers ``query``, best first; nothing for a query without letters."""
@@ -97,7 +99,11 @@ class SearchIndex:
         asked = [self._asked(word) for word in words]
         joined = (self._joined(*pair) for pair in pairwise(words))
         asked += [word for word in joined if word]
-        if not any(meant for _weight, meant in asked):
+        if not any(
+            meant
+            for word, (_weight, meant) in zip(words, asked, strict=False)
+            if not _is_weak(word)
+        ):
             return []
         whole = sum(weight for weight, _meant in asked[: len(words)]) or 1
         return self._best(*self._matched(asked), whole)
@@ -105,8 +111,9 @@ class SearchIndex:
     def _asked(self, word: str) -> tuple[float, Mapping[str, float]]:
         """Give how much a word of the query weighs, and the keys that may be meant by it."""
         meant = self._meant(word)
-        weight = max((self._idf[key] * sure for key, sure in meant.items()), default=self._unknown)
-        if word in WEAK_WORDS:
+        # Not times how sure we are: what is only like a word must score below the word itself.
+        weight = max((self._idf[key] for key in meant), default=self._unknown)
+        if _is_weak(word):
             return weight * _WEAK, {key: sure * _WEAK for key, sure in meant.items()}
         return weight, meant
 
@@ -128,6 +135,8 @@ class SearchIndex:
         if meant:
             return meant
         for key in keys:
+            if len(word) - len(key) > _LONGEST_CUT:
+                continue
             for known, errors in self._spellings.near(key).items():
                 sure = _TYPO - _TYPO_STEP * errors
                 meant[known] = max(sure, meant.get(known, 0.0))
@@ -186,3 +195,8 @@ class SearchIndex:
         hits.sort(key=lambda hit: (-hit.score, hit.code))
         least = max(_LEAST, hits[0].score * _LEAST_OF_BEST) if hits else 0
         return [hit for hit in hits if hit.score >= least]
+
+
+def _is_weak(word: str) -> bool:
+    """Say whether a word tells nothing alone: a little word, or a single letter."""
+    return word in WEAK_WORDS or (len(word) == 1 and not word.isdigit())

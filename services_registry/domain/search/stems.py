@@ -1,5 +1,6 @@
-"""What all forms of a word share, in Russian and in Kazakh: two keys a word, often one. Pure."""
+"""What all forms of a word share, in Russian and in Kazakh: one to three keys a word. Pure."""
 
+import re
 from functools import lru_cache
 
 from akimat.base.endings import KAZAKH_ENDINGS, RUSSIAN_ENDINGS
@@ -13,6 +14,7 @@ _MOST_ENDINGS = 4
 _SHORT_ROOTS = frozenset(("уи", "су", "ет", "ит"))
 # «Мектеп» is «мектебі» with an ending, «көмек» is «көмегі».
 _VOICED = {"б": "п", "г": "к"}
+_VOICED_ENDING = re.compile("(.{2,}[аеиоу])([гб])(?:и|им|имиз|ин|иниз|ине|инен|инде|индеги)")
 
 
 def _folded(endings: tuple[str, ...]) -> tuple[str, ...]:
@@ -27,8 +29,10 @@ _KAZAKH = _folded(KAZAKH_ENDINGS)
 @lru_cache(maxsize=20_000)
 def keys_of(word: str) -> tuple[str, ...]:
     """Give the keys of a folded word: the same for its forms, for each language it may be of."""
-    russian, kazakh = _russian_stem(word), _kazakh_stem(word)
-    return (russian,) if russian == kazakh else (russian, kazakh)
+    keys = [_russian_stem(word), _kazakh_stem(word)]
+    if voiced := _VOICED_ENDING.fullmatch(word):
+        keys.append(voiced[1] + _VOICED[voiced[2]])
+    return tuple(dict.fromkeys(keys))
 
 
 def _russian_stem(word: str) -> str:

@@ -7,13 +7,12 @@ _SHORTEST = 4
 # Unstressed vowels are written by ear: «пасобие», «рибенок».
 _HALF = frozenset(("ао", "оа", "ие", "еи", "дт", "тд", "бп", "пб", "зс", "сз", "гк", "кг"))
 _CANDIDATES = 40
+_MOST = 2.5
 
 
 def allowed(length: int) -> float:
-    """Give how many errors a word of this length may have."""
-    if length < _SHORTEST:
-        return 0
-    return 1 if length <= 5 else 2 if length <= 8 else 2.5  # noqa: PLR2004 -- the table itself
+    """Give how many errors a word of this length may have: one in four letters."""
+    return 0 if length < _SHORTEST else min(length / 4, _MOST)
 
 
 def distance(one: str, other: str, most: float) -> float:
@@ -46,21 +45,21 @@ class Spellings:
     def __init__(self, known: Iterable[str]) -> None:
         self._by_pair: dict[str, list[str]] = defaultdict(list)
         for word in known:
-            if len(word) >= _SHORTEST - 1:
+            if len(word) >= _SHORTEST:
                 for pair in _pairs(word):
                     self._by_pair[pair].append(word)
 
     def near(self, word: str) -> dict[str, float]:
         """Give known words within the allowed number of errors, and the errors of each."""
-        most = allowed(len(word))
-        if not most:
+        if len(word) < _SHORTEST:
             return {}
         shared: Counter[str] = Counter()
         for pair in _pairs(word):
             shared.update(self._by_pair.get(pair, ()))
         found = {}
         for known, _count in shared.most_common(_CANDIDATES):
-            errors = distance(word, known, min(most, allowed(max(len(known), _SHORTEST))))
+            most = allowed(min(len(word), len(known)))
+            errors = distance(word, known, most)
             if errors <= most:
                 found[known] = errors
         return found
