@@ -20,7 +20,7 @@ from appeals.forms.wizard import CHECK, DESCRIBE, STEPS, WizardSheet
 from appeals.queries.guessing import guess
 from appeals.services import attachments
 from appeals.views.wizard_door import Door, web_door
-from appeals.views.wizard_draft import Draft, is_key, is_step, newest
+from appeals.views.wizard_draft import Draft, forget_all, is_key, is_step, newest
 from appeals.views.wizard_files import take_files
 from appeals.views.wizard_page import Trouble, step_page
 from appeals.views.wizard_send import send
@@ -52,11 +52,21 @@ def start_page(request: HttpRequest, door: Door) -> HttpResponse:
     draft = Draft.new(**{"topic": topic} if (topic := named.get("topic", "")) else {})
     if request.method == "POST":
         draft.take(request.POST, DESCRIBE)
-    begun = newest(request) if request.method != "POST" else ""
+    begun = ""
+    if not door.is_personal:
+        _wipe(request)
+    elif request.method != "POST":
+        begun = newest(request)
     response = step_page(request, door, draft, DESCRIBE, begun=begun)
     # Comes back from whoever takes cookies; it says nothing else.
     response.set_cookie(COOKIES_TAKEN, "1", samesite="Lax", secure=request.is_secure())
     return response
+
+
+def _wipe(request: HttpRequest) -> None:
+    """Leave nothing of the last person to the next one at a shared device."""
+    for key in forget_all(request):
+        attachments.drop_all(key)
 
 
 def wizard_page(request: HttpRequest, door: Door, key: str, step: str) -> HttpResponse:

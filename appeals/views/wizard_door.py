@@ -37,10 +37,6 @@ class Door:
     # What the layout needs beside the page itself.
     context: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def is_kiosk(self) -> bool:
-        return self.channel is Channel.KIOSK
-
 
 def web_door(request: HttpRequest) -> Door:
     return Door(

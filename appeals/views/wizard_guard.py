@@ -20,7 +20,7 @@ QUICK = timedelta(seconds=5)
 HOUR = 60 * 60
 # Of one address, which may be that of a whole village, in an hour.
 WITHOUT_WORK, AT_MOST = 10, 60
-FILES_AT_MOST = 100
+FILES_AT_MOST = 60
 GUESSES_A_MINUTE, MINUTE = 240, 60
 # So a hash must begin: some thousand tries, a blink of a phone.
 ZEROS = "000"
