@@ -19,6 +19,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
 STATE_WRITERS = {
     ROOT / "appeals/services/transition.py",
     ROOT / "reception/services/transition.py",
+    ROOT / "services_registry/services/journal_transition.py",
 }
 TOP_LEVEL = {
     *("manage.py", "akimat", "appeals", "reception", "services_registry", "templates", "static"),

@@ -9,6 +9,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "appeals-sweep": {"task": "appeals.sweep", "schedule": 20.0, "options": _FRESH},
     "notifications-sweep": {"task": "notifications.sweep", "schedule": 20.0, "options": _FRESH},
     "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
+    "services-control": {"task": "services.control", "schedule": 15 * 60.0},
     "reception-remind": {"task": "reception.remind", "schedule": 5 * 60.0},
     "reception-offer": {"task": "reception.offer", "schedule": 60.0, "options": _FRESH},
     "reception-remind-staff": {"task": "reception.remind_staff", "schedule": 15 * 60.0},

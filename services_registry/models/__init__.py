@@ -1,4 +1,7 @@
+from services_registry.models.complaint import ServiceComplaint
+from services_registry.models.journal import ReceivedDocument, ServiceRequest
 from services_registry.models.passport import Passport, RefusalGround, RequiredDocument
+from services_registry.models.portal_import import PortalImport
 from services_registry.models.registry_import import ImportRow, RegistryImport
 from services_registry.models.service import LifeSituation, Service
 
@@ -6,8 +9,12 @@ __all__ = [
     "ImportRow",
     "LifeSituation",
     "Passport",
+    "PortalImport",
+    "ReceivedDocument",
     "RefusalGround",
     "RegistryImport",
     "RequiredDocument",
     "Service",
+    "ServiceComplaint",
+    "ServiceRequest",
 ]

@@ -1,0 +1,80 @@
+"""Many requests of the past entered at once: a day's paper list, the portal's file, the demo."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from akimat.audit.services import Past, record_past
+from akimat.base.sequences import draw_many
+from akimat.people.models import User
+from akimat.workcalendar.queries import load_calendar
+from services_registry.models import PortalImport, ServiceRequest
+from services_registry.services.journal_register import (
+    SERIES,
+    NewRequest,
+    build,
+    check,
+    number_of,
+    register_facts,
+)
+from services_registry.services.journal_transition import PastStep, replay
+
+BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRequest:
+    """A request with the steps that it has already taken, oldest first."""
+
+    new: NewRequest
+    steps: Sequence[PastStep] = field(default=())
+
+
+@transaction.atomic
+def register_past(
+    rows: Sequence[PastRequest],
+    *,
+    actor: User | None,
+    source_import: PortalImport | None = None,
+) -> list[ServiceRequest]:
+    """Write requests with their numbers, states and journal lines; nobody is written to.
+
+    The same law, the same table of steps and the same constraints as one request; raises what
+    :func:`services_registry.services.journal_register.check` raises, and nothing is written then.
+    The caller has asked for the right and knows that each external number is new.
+    """
+    calendar = load_calendar()
+    requests: list[ServiceRequest] = []
+    told: list[list[Past]] = []
+    for row in rows:
+        check(row.new)
+        request = build(row.new, actor=actor, calendar=calendar, is_taken=not row.new.lacking)
+        request.source_import = source_import
+        registered = Past(request.received_at, actor, "", _first(row.new), register_facts(request))
+        told.append([registered, *replay(request, row.steps)])
+        requests.append(request)
+    _number(requests)
+    ServiceRequest.objects.bulk_create(requests, batch_size=BATCH)
+    record_past(
+        line._replace(subject=request.subject)
+        for request, lines in zip(requests, told, strict=True)
+        for line in lines
+    )
+    return requests
+
+
+def _first(new: NewRequest) -> str:
+    return "refuse_to_take" if new.lacking else "register_request"
+
+
+def _number(requests: Sequence[ServiceRequest]) -> None:
+    """Draw the numbers of each office and year at once; always in the same order of locks."""
+    series: dict[tuple[int, int], list[ServiceRequest]] = defaultdict(list)
+    for request in requests:
+        series[request.office_id, request.registered_on.year].append(request)
+    for (office, year), of_series in sorted(series.items()):
+        numbers = draw_many(f"{SERIES}:{office}:{year}", len(of_series))
+        for request, running in zip(of_series, numbers, strict=True):
+            request.number = number_of(request, running)
