@@ -187,7 +187,13 @@ class ServiceRequest(models.Model):
                 condition=~Q(source_import=None),
             ),
             models.Index(OpClass(F("number"), name="text_pattern_ops"), name="svcreq_number"),
-            models.Index(OpClass(F("who"), name="text_pattern_ops"), F("id"), name="svcreq_who"),
+            # A common surname is read from the index alone, whoever may see of it how much.
+            models.Index(
+                fields=["who", "id"],
+                name="svcreq_who",
+                opclasses=["text_pattern_ops", "int8_ops"],
+                include=["office", "provider"],
+            ),
         ]
 
     def __str__(self) -> str:

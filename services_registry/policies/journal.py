@@ -52,17 +52,15 @@ AT_RECEIPT = (Role.CLERK, Role.CONTROLLER)
 
 
 def is_in_scope(user: User, row: Placed) -> bool:
-    if not user.is_active:
-        return False
-    if user.role in EVERYWHERE_ROLES:
-        return True
-    if user.role in AT_THE_DESK:
-        return user.office_id is not None and user.office_id == row.office_id
     if user.role in DISTRICT_ROLES:
-        return user.office is not None and user.office.district == row.office.district
-    if user.role in BODY_ROLES:
-        return user.body_id is not None and user.body_id == row.provider_id
-    return False
+        is_own = user.office is not None and user.office.district == row.office.district
+    elif user.role in AT_THE_DESK:
+        is_own = user.office_id is not None and user.office_id == row.office_id
+    elif user.role in BODY_ROLES:
+        is_own = user.body_id is not None and user.body_id == row.provider_id
+    else:
+        is_own = user.role in EVERYWHERE_ROLES
+    return user.is_active and is_own
 
 
 def can_read(user: User) -> bool:

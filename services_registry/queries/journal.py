@@ -7,12 +7,11 @@ from django.db.models import Q, QuerySet
 
 from akimat.base import clock
 from akimat.people.models import User
-from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES
+from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, Role
 from akimat.structure.models import Office
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import OPEN_REQUESTS, TERM_RUNNING, RequestState
 from services_registry.models import ServiceRequest
-from services_registry.policies.journal import AT_THE_DESK
 
 SOON_DAYS = 1
 # No mail at night: the digest waits for the office.
@@ -44,14 +43,12 @@ def scope_of(user: User) -> Q | None:
         return None
     if user.role in EVERYWHERE_ROLES:
         return Q()
-    if user.role in AT_THE_DESK and user.office_id:
-        return Q(office=user.office_id)
     if user.role in DISTRICT_ROLES and user.office_id:
         own = Office.objects.filter(pk=user.office_id).values("district")
         return Q(office__in=Office.objects.filter(district__in=own))
-    if user.role in BODY_ROLES and user.body_id:
-        return Q(provider=user.body_id)
-    return None
+    if user.role == Role.CLERK and user.office_id:
+        return Q(office=user.office_id)
+    return Q(provider=user.body_id) if user.role in BODY_ROLES and user.body_id else None
 
 
 def visible_to(user: User) -> QuerySet[ServiceRequest]:
