@@ -52,11 +52,13 @@ def record_list(
         record(f"list:{name}", VIEW, actor=actor, **facts)
 
 
-def record_many(lines: Iterable[tuple[str, str, Mapping[str, object]]]) -> None:
-    """Add lines of the house itself in one statement: (subject, action, facts)."""
+def record_many(
+    lines: Iterable[tuple[str, str, Mapping[str, object]]], *, actor: User | None = None
+) -> None:
+    """Add lines in one statement: (subject, action, facts); ``actor`` None is the house itself."""
     now = clock.now()
     Entry.objects.bulk_create(
-        Entry(at=now, actor=None, subject=subject, action=action, facts=dict(facts))
+        Entry(at=now, actor=actor, subject=subject, action=action, facts=dict(facts))
         for subject, action, facts in lines
     )
 

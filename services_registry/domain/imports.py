@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from akimat.base.errors import DomainError
+
 
 class ImportState(StrEnum):
     UPLOADED = "uploaded"
@@ -29,6 +31,14 @@ TRANSITIONS = {
     (Is.PREPARED, Do.DISCARD): Is.DISCARDED,
     (Is.APPLIED, Do.UNDO): Is.UNDONE,
 }
+
+
+def next_state(state: ImportState, action: ImportAction) -> ImportState:
+    """Give the state after ``action``; raises ``import_step_not_allowed``."""
+    found = TRANSITIONS.get((state, action))
+    if found is None:
+        raise DomainError("import_step_not_allowed", state=state, action=action)
+    return found
 
 
 class RowKind(StrEnum):

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from akimat.base.errors import DomainError
+
 
 class PassportState(StrEnum):
     DRAFT = "draft"
@@ -17,6 +19,7 @@ class PassportAction(StrEnum):
     PUBLISH = "publish"
     REPLACE = "replace"
     WITHDRAW = "withdraw"
+    TAKE_BACK = "take_back"
     REOPEN = "reopen"
 
 
@@ -28,6 +31,8 @@ TRANSITIONS = {
     (Is.APPROVED, Do.PUBLISH): Is.PUBLISHED,
     (Is.PUBLISHED, Do.REPLACE): Is.REPLACED,
     (Is.PUBLISHED, Do.WITHDRAW): Is.WITHDRAWN,
+    # Only before its first day: what held for a day stays told.
+    (Is.PUBLISHED, Do.TAKE_BACK): Is.APPROVED,
     # What replaced it, or withdrew it, was taken back before it held for a day.
     (Is.REPLACED, Do.REOPEN): Is.PUBLISHED,
     (Is.WITHDRAWN, Do.REOPEN): Is.PUBLISHED,
@@ -36,6 +41,14 @@ TRANSITIONS = {
 OPEN_STATES = (Is.DRAFT, Is.APPROVED)
 # These hold, held or will hold for days; which days, their dates say and not their state.
 DATED_STATES = (Is.PUBLISHED, Is.REPLACED, Is.WITHDRAWN)
+
+
+def next_state(state: PassportState, action: PassportAction) -> PassportState:
+    """Give the state after ``action``; raises ``passport_step_not_allowed``."""
+    found = TRANSITIONS.get((state, action))
+    if found is None:
+        raise DomainError("passport_step_not_allowed", state=state, action=action)
+    return found
 
 
 class Recipients(StrEnum):

@@ -10,7 +10,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from akimat.base.choices import choices_for
 from services_registry.domain.requests import OPEN_COMPLAINTS, ComplaintState
-from services_registry.labels.journal import (
+from services_registry.labels.requests import (
     COMPLAINT_RESULT_LABELS,
     COMPLAINT_STATE_LABELS,
     COMPLAINT_TO_LABELS,

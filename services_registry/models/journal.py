@@ -17,7 +17,7 @@ from services_registry.domain.requests import (
     RequestChannel,
     RequestState,
 )
-from services_registry.labels.journal import (
+from services_registry.labels.requests import (
     CHANNEL_LABELS,
     LANGUAGE_LABELS,
     MARK_LABELS,

@@ -6,7 +6,7 @@ from django.db import models
 
 from akimat.base.choices import choices_for
 from services_registry.domain.request_imports import PortalImportState
-from services_registry.labels.journal import IMPORT_STATE_LABELS
+from services_registry.labels.requests import IMPORT_STATE_LABELS
 from services_registry.models.passport import person
 
 

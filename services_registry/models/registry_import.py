@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from akimat.base.choices import choices_for
+from akimat.base.errors import DomainError
 from services_registry.domain.imports import ImportState, RowKind
 from services_registry.labels.imports import IMPORT_STATE_LABELS, ROW_KIND_LABELS
 from services_registry.models.passport import Passport, person
@@ -101,3 +102,13 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_import_id}: {self.line}"
+
+    @property
+    def known(self) -> tuple[int, int]:
+        """Give the service and the version that a changed or removed row speaks of.
+
+        Raises ``import_stale`` where one of them has gone since.
+        """
+        if self.service_id is None or self.based_on_id is None:
+            raise DomainError("import_stale", name=self.name)
+        return self.service_id, self.based_on_id

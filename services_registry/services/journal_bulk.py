@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from akimat.audit.services import Past, record_past
+from akimat.base.errors import DomainError
 from akimat.base.sequences import draw_many
+from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from akimat.workcalendar.queries import load_calendar
 from services_registry.models import PortalImport, ServiceRequest
+from services_registry.policies import journal as policies
 from services_registry.services.journal_register import (
     SERIES,
     NewRequest,
+    already_filed,
     build,
     check,
     number_of,
@@ -30,6 +34,21 @@ class PastRequest:
 
     new: NewRequest
     steps: Sequence[PastStep] = field(default=())
+    submission: SubmissionKey | None = None
+
+
+def enter(row: PastRequest, *, actor: User) -> ServiceRequest:
+    """Enter one line of a day's paper list; the same submission gives the same request."""
+    if not policies.can_register(actor) or actor.office_id != row.new.office.pk:
+        raise DomainError("service_forbidden")
+    try:
+        with transaction.atomic():
+            return register_past([row], actor=actor)[0]
+    except IntegrityError:
+        filed = already_filed(row.submission)
+        if filed is None:
+            raise
+        return filed
 
 
 @transaction.atomic
@@ -52,6 +71,9 @@ def register_past(
         check(row.new)
         request = build(row.new, actor=actor, calendar=calendar, is_taken=not row.new.lacking)
         request.source_import = source_import
+        if row.submission is not None:
+            request.submission_key = row.submission.name
+            request.submission_fingerprint = row.submission.fingerprint
         registered = Past(request.received_at, actor, "", _first(row.new), register_facts(request))
         told.append([registered, *replay(request, row.steps)])
         requests.append(request)

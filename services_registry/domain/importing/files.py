@@ -1,0 +1,59 @@
+"""What was sent: a workbook, a text table, or something that is refused with a reason."""
+
+import io
+import zipfile
+from enum import StrEnum
+
+from akimat.base.errors import DomainError
+
+LARGEST_FILE = 10 * 1024 * 1024
+# What a workbook may unpack to: rows of text shrink ten times, a bomb a thousand times.
+LARGEST_UNPACKED = 150 * 1024 * 1024
+MOST_PARTS = 2000
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# Pictures, documents and programs that somebody takes for a table.
+OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ", b"\x7fELF", b"Rar!")
+WORKBOOK, MACROS = "xl/workbook.xml", "vbaProject.bin"
+
+
+class FileKind(StrEnum):
+    WORKBOOK = "workbook"
+    TEXT = "text"
+
+
+def kind_of(data: bytes) -> FileKind:
+    """Tell by the content, never by the name.
+
+    Raises ``file_empty``, ``file_too_large``, ``file_old_excel``, ``file_wrong_type``,
+    ``file_broken``, ``file_with_macros``, ``file_bomb``.
+    """
+    if not data.strip():
+        raise DomainError("file_empty")
+    if len(data) > LARGEST_FILE:
+        raise DomainError("file_too_large", megabytes=LARGEST_FILE // 1024 // 1024)
+    if data.startswith(OLE):
+        raise DomainError("file_old_excel")
+    if data.startswith(ZIP):
+        _check_workbook(data)
+        return FileKind.WORKBOOK
+    if data.startswith(OTHERS) or (
+        b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    ):
+        raise DomainError("file_wrong_type")
+    return FileKind.TEXT
+
+
+def _check_workbook(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            infos = parts.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise DomainError("file_broken") from error
+    names = {info.filename for info in infos}
+    if WORKBOOK not in names:
+        raise DomainError("file_wrong_type")
+    if any(name.endswith(MACROS) for name in names):
+        raise DomainError("file_with_macros")
+    # Reading stops at the size that a part declares, so what is declared can be trusted.
+    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
+        raise DomainError("file_bomb")
