@@ -11,6 +11,7 @@ from akimat.base.errors import DomainError
 from akimat.base.folding import fold
 from akimat.base.identifiers import check_bin, check_iin
 from akimat.base.phones import clean_phone
+from services_registry.domain.importing.tables import Cell, Line
 from services_registry.domain.requests import RequestState
 from services_registry.domain.terms import ServiceRegime
 
@@ -74,18 +75,24 @@ class Reader:
     # Gives our code of a service that was given on a day, or "".
     service_on: Callable[[str, date], str]
 
-    def read(self, line: int, texts: Sequence[str]) -> PortalRow:
-        row = PortalRow(line)
+    def read(self, line: Line) -> PortalRow:
+        row = PortalRow(line.number)
         for name, place in self.places.items():
-            text = texts[place] if place < len(texts) else ""
+            cell = line.cell(place)
             try:
-                row.values[name] = self._value(name, text)
+                row.values[name] = self._cell(name, cell)
             except DomainError as error:
-                row.values[name] = text
+                row.values[name] = cell.text
                 row.errors.append({"column": name, "code": error.code, **error.params})
         if not row.errors:
             self._check(row)
         return row
+
+    def _cell(self, name: str, cell: Cell) -> str:
+        # A formula shows what nobody sees in the file: it is never taken.
+        if cell.trouble:
+            raise DomainError(f"portal_{cell.trouble}")
+        return self._value(name, cell.text)
 
     def _value(self, name: str, text: str) -> str:
         if not text:

@@ -87,7 +87,7 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, passports: Mapping[str, Passport], **options: Any) -> None:  # noqa: ANN401 -- the form's own
         super().__init__(*args, **options)
-        self._passports = passports
+        self.passports = passports
 
     @property
     def is_blank(self) -> bool:
@@ -99,7 +99,7 @@ class LineForm(forms.Form):
     def clean_service(self) -> Passport:
         """Take the code that the line begins with: ours or that of the registry."""
         code = self.cleaned_data["service"].split(" ", maxsplit=1)[0].upper()
-        passport = self._passports.get(code)
+        passport = self.passports.get(code)
         if passport is None:
             raise forms.ValidationError(_("No such service on this day. Begin with its code."))
         return passport

@@ -24,6 +24,9 @@ ACTION_LABELS = {
 }
 ERROR_LABELS = {
     "portal_column_missing": _("The file lacks columns that are needed: %(columns)s."),
+    "portal_formula": _("A formula: write its value."),
+    "portal_cell_error": _("An error of the spreadsheet."),
+    "portal_merged": _("Part of a merged cell: unmerge it and write the value in each row."),
     "portal_cell_empty": _("The cell is empty."),
     "portal_cell_long": _("The text is too long: at most %(most)s characters."),
     "portal_date_wrong": _("This is not a date: %(text)s."),

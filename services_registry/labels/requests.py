@@ -123,6 +123,7 @@ ERROR_LABELS = {
     "service_already_filed": _(
         "This page was already sent with other content, as %(number)s. Nothing was filed twice."
     ),
+    "service_document_unknown": _("The passport has no documents at the places %(positions)s."),
     "service_external_known": _("The number %(number)s is already in the journal."),
     "scan_too_large": _("A scan may have at most %(megabytes)s MB."),
     "scan_wrong_kind": _("A scan is a PDF, JPEG, PNG or WebP file; this is none of them."),

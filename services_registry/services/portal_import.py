@@ -89,9 +89,7 @@ def read_file(data: bytes, name: str, *, actor: User) -> PortalImport:
         rows=[{"line": row.line, "values": row.values, "errors": row.errors} for row in rows],
         total=len(rows),
         wrong=sum(bool(row.errors) for row in rows),
-        known=sum(
-            not row.errors and row.values["external_number"] in known for row in rows
-        ),
+        known=sum(not row.errors and row.values["external_number"] in known for row in rows),
         state=PortalImportState.READ,
         state_since=clock.now(),
         read_by=actor,
@@ -121,7 +119,7 @@ def _rows(table: Table, office: Office) -> tuple[dict[str, str], list[PortalRow]
         LAW.on(clock.today()),
         Passports().code_on,
     )
-    rows = [reader.read(line.number, line.texts) for line in lines]
+    rows = [reader.read(line) for line in lines]
     _refuse_twice(rows)
     return {name: head.texts[place] for name, place in places.items()}, rows
 
@@ -139,7 +137,7 @@ def known_numbers(rows: Sequence[PortalRow]) -> set[str]:
     """Give the numbers that are in the journal already: these rows change nothing."""
     numbers = [row.values.get("external_number", "") for row in rows]
     known = ServiceRequest.objects.filter(external_number__in=numbers)
-    return set(known.values_list("external_number", flat=True))
+    return {number for number in known.values_list("external_number", flat=True) if number}
 
 
 @transaction.atomic
@@ -168,9 +166,7 @@ def _without_people(row: dict[str, object]) -> dict[str, object]:
     return {**row, "values": {"external_number": number}}
 
 
-def _past(
-    values: dict[str, str], office: Office, passports: Passports, actor: User
-) -> PastRequest:
+def _past(values: dict[str, str], office: Office, passports: Passports, actor: User) -> PastRequest:
     received_at = datetime.fromisoformat(values["received_at"])
     passport = passports.find(values["service"], received_at.date())
     if passport is None:
@@ -216,9 +212,11 @@ def undo_import(import_id: int, *, actor: User) -> PortalImport:
         .exclude(pk__in=ServiceComplaint.objects.exclude(request=None).values("request"))
         .order_by("pk")
     )
-    for row in ServiceRequest.objects.select_for_update(of=("self",)).filter(
-        pk__in=[row.pk for row in untouched]
-    ).order_by("pk"):
+    for row in (
+        ServiceRequest.objects.select_for_update(of=("self",))
+        .filter(pk__in=[row.pk for row in untouched])
+        .order_by("pk")
+    ):
         changes = {"external_number": None}
         number = row.external_number
         apply_to_request(row, _RA.ANNUL, actor=actor, changes=changes, external_number=number)

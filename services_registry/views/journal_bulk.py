@@ -67,19 +67,20 @@ def _line(request: StaffRequest, n: int, passports: Mapping[str, Passport]) -> L
 
 def _kept(line: LineForm) -> LineForm:
     """Give the line as it was typed, unchecked."""
-    typed = {
-        name: line.data.get(line.add_prefix(name), "") for name in LineForm.base_fields
-    }
+    typed = {name: line.data.get(line.add_prefix(name), "") for name in LineForm.base_fields}
     return LineForm(initial=typed, prefix=line.prefix, passports={})
 
 
 def _moved(line: LineForm, n: int) -> LineForm:
     """Let the line stand as the n-th, with its words and mistakes."""
-    old, line.prefix = line.prefix, f"r{n}"
-    line.data = line.data.copy()
-    for name in LineForm.base_fields:
-        line.data[line.add_prefix(name)] = line.data.get(f"{old}-{name}", "")
-    return line
+    typed = {
+        f"r{n}-{name}": line.data.get(line.add_prefix(name), "") for name in LineForm.base_fields
+    }
+    moved = LineForm(typed, prefix=f"r{n}", passports=line.passports)
+    moved.is_valid()
+    for trouble in line.non_field_errors():
+        moved.add_error(None, trouble)
+    return moved
 
 
 def _blank(count: int, passports: Mapping[str, Passport], first: int = 0) -> list[LineForm]:

@@ -37,7 +37,6 @@ MOST_LINES = 100
 SEEN = ["full_name", "organisation"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What was not taken: shown again as it was typed, with the reason."""
@@ -91,7 +90,8 @@ def step(request: StaffRequest, number: str, action: str) -> HttpResponse:
         STEPS[do](row, form.cleaned_data, request.user)
     except DomainError as error:
         row = request_of(request, number)
-        return card_page(request, row, sent={do: form}, refusal=message_for(error), status=CONFLICT)
+        trouble = Trouble({do: form}, refusal=message_for(error), status=CONFLICT)
+        return card_page(request, row, trouble=trouble)
     messages.success(request, ACTION_LABELS[do])
     return redirect(row)
 
@@ -163,7 +163,8 @@ def card_page(
         "person": _person(row, is_masked=is_masked),
         "is_masked": is_masked,
         "documents": list(row.documents.select_related("document")),
-        "scan_form": trouble.scan_form or (ScanForm() if policies.can_add_scan(user, row) else None),
+        "scan_form": trouble.scan_form
+        or (ScanForm() if policies.can_add_scan(user, row) else None),
         "offers": _offers(request, row, trouble.sent),
         "complaints": list(row.complaints.all()),
         "can_complain": policies.can_file_complaint(user),

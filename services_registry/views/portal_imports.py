@@ -17,8 +17,8 @@ from akimat.base.masks import mask_iin
 from akimat.people.http import StaffRequest
 from services_registry.domain.request_imports import IMPORT_STEPS, PortalImportState
 from services_registry.domain.requests import RequestState, actions_from
-from services_registry.labels.requests import JOURNAL_LABELS, STATE_LABELS
 from services_registry.labels.portal import ACTION_LABELS, COLUMN_LABELS
+from services_registry.labels.requests import JOURNAL_LABELS, STATE_LABELS
 from services_registry.models import PortalImport
 from services_registry.services import portal_import
 from services_registry.views.journal_desk import office_of
@@ -34,9 +34,7 @@ STEPS = {
 
 class FileForm(forms.Form):
     use_required_attribute = False
-    file = forms.FileField(
-        label=_("File of the portal"), help_text=_("XLSX or CSV, up to 10 MB.")
-    )
+    file = forms.FileField(label=_("File of the portal"), help_text=_("XLSX or CSV, up to 10 MB."))
 
 
 @require_http_methods(["GET", "POST"])
