@@ -58,16 +58,12 @@ class RefuseForm(StepForm):
         }
         self.fields["ground"].choices = [("", "—"), *self._named(request_row)]  # type: ignore[attr-defined]
 
-    def _named(self, request: ServiceRequest) -> list[tuple[Any, Any]]:
-        of_law = [
-            (f"{OF_LAW}{one.code}", localized(one, "text"))
-            for one in LAW.named(request.regime).refusal.values()
-        ]
-        named: list[tuple[Any, Any]] = [(_("Law, art. 19-1"), of_law)]
+    def _named(self, request: ServiceRequest) -> list[tuple[str, str]]:
+        """Give the grounds of the passport; where it names none, those of the law."""
         if self._of_passport:
-            of_passport = [(key, one.text) for key, one in self._of_passport.items()]
-            named.insert(0, (_("Passport of the service"), of_passport))
-        return named
+            return [(key, one.text) for key, one in self._of_passport.items()]
+        grounds = LAW.named(request.regime).refusal.values()
+        return [(f"{OF_LAW}{one.code}", localized(one, "text")) for one in grounds]
 
     def clean_ground(self) -> Ground:
         chosen: str = self.cleaned_data["ground"]

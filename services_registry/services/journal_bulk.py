@@ -12,7 +12,7 @@ from akimat.base.sequences import draw_many
 from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from akimat.workcalendar.queries import load_calendar
-from services_registry.models import PortalImport, ServiceRequest
+from services_registry.models import PortalImport, ReceivedDocument, ServiceRequest
 from services_registry.policies import journal as policies
 from services_registry.services.journal_register import (
     SERIES,
@@ -21,6 +21,7 @@ from services_registry.services.journal_register import (
     build,
     check,
     number_of,
+    received,
     register_facts,
 )
 from services_registry.services.journal_transition import PastStep, replay
@@ -62,7 +63,8 @@ def register_past(
 
     The same law, the same table of steps and the same constraints as one request; raises what
     :func:`services_registry.services.journal_register.check` raises, and nothing is written then.
-    The caller has asked for the right and knows that each external number is new.
+    The caller has asked for the right and knows that each external number is new; scans are added
+    on the card.
     """
     calendar = load_calendar()
     requests: list[ServiceRequest] = []
@@ -79,6 +81,14 @@ def register_past(
         requests.append(request)
     _number(requests)
     ServiceRequest.objects.bulk_create(requests, batch_size=BATCH)
+    ReceivedDocument.objects.bulk_create(
+        (
+            received(request, document, actor, request.received_at)
+            for row, request in zip(rows, requests, strict=True)
+            for document in row.new.documents
+        ),
+        batch_size=BATCH,
+    )
     record_past(
         line._replace(subject=request.subject)
         for request, lines in zip(requests, told, strict=True)

@@ -246,15 +246,22 @@ def due_of(new: NewRequest, received_at: datetime, calendar: WorkCalendar) -> Re
 def _keep_documents(request: ServiceRequest, documents: Sequence[NewDocument], actor: User) -> None:
     now = clock.now()
     for new in documents:
-        row = ReceivedDocument(
-            request=request,
-            document=new.document,
-            name=new.name,
-            mark=new.mark,
-            scan_type=new.scan_type,
-            added_by=actor,
-            added_at=now,
-        )
+        row = received(request, new, actor, now)
         if new.scan is not None:
+            row.scan_type = new.scan_type
             row.scan.save(f"{uuid4().hex}.{new.scan_type}", new.scan, save=False)
         row.save()
+
+
+def received(
+    request: ServiceRequest, new: NewDocument, actor: User | None, at: datetime
+) -> ReceivedDocument:
+    """Make the row of a document, without its scan."""
+    return ReceivedDocument(
+        request=request,
+        document=new.document,
+        name=new.name,
+        mark=new.mark,
+        added_by=actor,
+        added_at=at,
+    )
