@@ -102,7 +102,7 @@ def _labels(by: CountsBy) -> dict[str, str]:
 
 def service_names() -> dict[str, str]:
     """Give the newest name of every service that was ever published, by its code."""
-    rows = Passport.objects.order_by("service", "-version").distinct("service")
+    rows = Passport.objects.order_by("service_id", "-version").distinct("service_id")
     return dict(sorted(rows.values_list("service__code", _name_column())))
 
 
