@@ -23,14 +23,15 @@ class NavItem:
 
 
 Builder = Callable[[HttpRequest], Iterable[NavItem]]
-_builders: list[Builder] = []
+_builders: dict[Builder, int] = {}
 
 
-def register(builder: Builder) -> None:
-    if builder not in _builders:
-        _builders.append(builder)
+def register(builder: Builder, *, place: int = 0) -> None:
+    """Add lines to the menu; those of a higher ``place`` stand below, whoever registered first."""
+    _builders.setdefault(builder, place)
 
 
 def items_for(request: HttpRequest) -> list[NavItem]:
-    """Give the lines for the person who asks, in the order in which apps registered."""
-    return [item for builder in _builders for item in builder(request)]
+    """Give the lines for the person who asks, by place, then in the order of registration."""
+    builders = sorted(_builders, key=lambda builder: _builders[builder])
+    return [item for builder in builders for item in builder(request)]

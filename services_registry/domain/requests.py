@@ -36,6 +36,11 @@ class RequestAction(StrEnum):
     ANNUL = "annul"
 
 
+def journaled(action: RequestAction) -> str:
+    """Give the name of a step in the journal of the house, where appeals are refused too."""
+    return f"service_{action}"
+
+
 class RequestChannel(StrEnum):
     DESK = "desk"
     KIOSK = "kiosk"

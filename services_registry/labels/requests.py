@@ -14,6 +14,7 @@ from services_registry.domain.requests import (
     RequestChannel,
     RequestLanguage,
     RequestState,
+    journaled,
 )
 
 STATE_LABELS = {
@@ -88,11 +89,20 @@ IMPORT_STATE_LABELS = {
 JOURNAL_LABELS = {
     "register_request": pgettext_lazy("journal", "Request for a service registered"),
     "refuse_to_take": pgettext_lazy("journal", "Refused to take the request: documents lacking"),
-    **{action.value: label for action, label in ACTION_LABELS.items()},
+    journaled(RequestAction.TAKE_UP): pgettext_lazy("journal", "Taken into work"),
+    journaled(RequestAction.MAKE_READY): pgettext_lazy("journal", "Result of the service ready"),
+    journaled(RequestAction.TAKE_BACK): pgettext_lazy("journal", "Returned to work"),
+    journaled(RequestAction.HAND_OVER): pgettext_lazy("journal", "Result handed over"),
+    journaled(RequestAction.REFUSE): pgettext_lazy("journal", "Service refused"),
+    journaled(RequestAction.WITHDRAW): pgettext_lazy("journal", "Request withdrawn by the person"),
+    journaled(RequestAction.ANNUL): pgettext_lazy("journal", "Request annulled with its import"),
     "mark_late": pgettext_lazy("journal", "The term of the service has passed"),
     "add_scan": pgettext_lazy("journal", "Scan added"),
     "register_complaint": pgettext_lazy("journal", "Complaint about a service registered"),
-    **{action.value: label for action, label in COMPLAINT_ACTION_LABELS.items()},
+    ComplaintAction.PROLONG.value: pgettext_lazy("journal", "Term of the complaint prolonged"),
+    ComplaintAction.TELL.value: pgettext_lazy("journal", "Person told of the longer term"),
+    ComplaintAction.ANSWER.value: pgettext_lazy("journal", "Complaint answered"),
+    ComplaintAction.WITHDRAW.value: pgettext_lazy("journal", "Complaint withdrawn"),
     "read_import": pgettext_lazy("journal", "File of the portal read"),
     PortalImportAction.APPLY.value: pgettext_lazy("journal", "File of the portal entered"),
     PortalImportAction.UNDO.value: pgettext_lazy("journal", "Import undone"),

@@ -6,10 +6,10 @@ from typing import Any
 
 from akimat.audit.queries import history
 from akimat.base.by_code import open_by_code
-from services_registry.domain.requests import RequestAction
+from services_registry.domain.requests import RequestAction, journaled
 from services_registry.models import ServiceRequest
 
-STEPS = ("register_request", "refuse_to_take", *RequestAction)
+STEPS = ("register_request", "refuse_to_take", *map(journaled, RequestAction))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from services_registry.domain.requests import (
     REQUEST_STEPS,
     RequestAction,
     RequestState,
+    journaled,
     next_state,
 )
 from services_registry.models import ServiceRequest
@@ -46,11 +47,13 @@ def apply(
     *,
     actor: User | None,
     changes: Mapping[str, object] | None = None,
+    told: str = "",
     **facts: object,
 ) -> None:
     """Move a locked row by its table, write ``changes`` with it, journal it with ``facts``.
 
-    ``actor`` None is the house itself. Raises ``service_step_not_allowed``. The caller has asked
+    ``told`` is the name of the step in the journal of the house, where it is not that of the
+    action. ``actor`` None is the house itself. Raises ``service_step_not_allowed``. The caller has asked
     :mod:`services_registry.policies.journal`.
     """
     old = type(next(iter(steps.values())))(row.state)
@@ -61,7 +64,7 @@ def apply(
     # A row that nobody locked may have moved on meanwhile: then nothing is written.
     if not update(row, written, state=old):
         raise DomainError("service_step_not_allowed", state=old, action=action)
-    record(row.subject, action, actor=actor, old=old, new=new, **facts)
+    record(row.subject, told or action, actor=actor, old=old, new=new, **facts)
 
 
 def apply_to_request(
@@ -75,7 +78,8 @@ def apply_to_request(
     """Move a request, with the moments that go with its new state."""
     new = next_state(REQUEST_STEPS, RequestState(request.state), action)
     written = {**marks_of(request, new, clock.now()), **(changes or {})}
-    apply(request, REQUEST_STEPS, action, actor=actor, changes=written, **facts)
+    told = journaled(action)
+    apply(request, REQUEST_STEPS, action, actor=actor, changes=written, told=told, **facts)
 
 
 def marks_of(request: ServiceRequest, new: RequestState, at: datetime) -> dict[str, Any]:
@@ -101,5 +105,5 @@ def replay(request: ServiceRequest, steps: Iterable[PastStep]) -> list[Past]:
         written = {**marks_of(request, new, at), **changes, "state": new, "state_since": at}
         for field, value in written.items():
             setattr(request, field, value)
-        lines.append(Past(at, actor, "", action, {"old": old, "new": new}))
+        lines.append(Past(at, actor, "", journaled(action), {"old": old, "new": new}))
     return lines
