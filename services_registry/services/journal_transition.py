@@ -53,8 +53,8 @@ def apply(
     """Move a locked row by its table, write ``changes`` with it, journal it with ``facts``.
 
     ``told`` is the name of the step in the journal of the house, where it is not that of the
-    action. ``actor`` None is the house itself. Raises ``service_step_not_allowed``. The caller has asked
-    :mod:`services_registry.policies.journal`.
+    action. ``actor`` None is the house itself. Raises ``service_step_not_allowed``. The caller
+    has asked :mod:`services_registry.policies.journal`.
     """
     old = type(next(iter(steps.values())))(row.state)
     new = next_state(steps, old, action)
