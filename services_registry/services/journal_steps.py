@@ -120,6 +120,7 @@ def kind_of_scan(file: "File[bytes]") -> str:
     """Tell by its first bytes what a file is; raises ``scan_too_large`` or ``scan_wrong_kind``."""
     if file.size > LARGEST:
         raise DomainError("scan_too_large", megabytes=LARGEST // MEGABYTE)
+    file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
     kind = kind_of(head)

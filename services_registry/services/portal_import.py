@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from akimat.audit.queries import changed_after, history
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
@@ -205,24 +206,26 @@ def undo_import(import_id: int, *, actor: User) -> PortalImport:
     is free again.
     """
     import_ = _open(import_id, actor)
-    untouched = list(
-        ServiceRequest.objects.filter(
-            source_import=import_, state_since__lte=import_.state_since, documents=None
-        )
-        .exclude(pk__in=ServiceComplaint.objects.exclude(request=None).values("request"))
-        .order_by("pk")
-    )
-    for row in (
-        ServiceRequest.objects.select_for_update(of=("self",))
-        .filter(pk__in=[row.pk for row in untouched])
-        .order_by("pk")
-    ):
-        changes = {"external_number": None}
+    came = ServiceRequest.objects.filter(source_import=import_)
+    rows = list(came.select_for_update(of=("self",)).order_by("pk"))
+    touched = _touched(import_, rows)
+    untouched = [row for row in rows if row.pk not in touched]
+    for row in untouched:
         number = row.external_number
+        changes = {"external_number": None}
         apply_to_request(row, _RA.ANNUL, actor=actor, changes=changes, external_number=number)
     changed = {"undone": len(untouched)}
     apply(import_, IMPORT_STEPS, Do.UNDO, actor=actor, changes=changed, undone=len(untouched))
     return import_
+
+
+def _touched(import_: PortalImport, rows: Sequence[ServiceRequest]) -> set[int]:
+    """Give the requests that somebody has worked on, or complained about, since the import."""
+    applied = history(import_.subject).get(action=Do.APPLY)
+    changed = changed_after(applied, [row.subject for row in rows])
+    about = ServiceComplaint.objects.filter(request__in=rows)
+    complained = set(about.values_list("request", flat=True))
+    return {row.pk for row in rows if row.subject in changed} | complained
 
 
 @transaction.atomic

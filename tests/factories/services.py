@@ -1,6 +1,5 @@
 """The people around the journal of services, and a request that is filled in rightly."""
 
-from datetime import date
 from types import SimpleNamespace
 
 from akimat.base import clock
@@ -108,10 +107,3 @@ def complained(clerk, request=None, *, key="c-1", **changes):
 def make_proactive(code=BY_DAYS):
     """Let the passport name the service as proactive."""
     Passport.objects.filter(service__code=code).update(is_proactive=True)
-
-
-def withdraw_service(code, day: date):
-    """Let the service end: from ``day`` on nobody may ask for it."""
-    of = passport(code)
-    of.service.withdrawn_on = day
-    of.service.save(update_fields=["withdrawn_on"])

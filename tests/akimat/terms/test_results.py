@@ -127,8 +127,10 @@ def test_the_reason_of_minutes_names_the_times():
     trace = trace_to_json(due(30, MINUTES, at(10, 9, 18, 15)).trace)
 
     assert explain(trace, "en", LAW)[-4:] == [
-        "The time runs from 18:15 on 09.10.2026 "
-        "(Law No. 88-V, art. 14(3-1); a rule by practice, not verified).",
+        (
+            "The time runs from 18:15 on 09.10.2026 "
+            "(Law No. 88-V, art. 14(3-1); a rule by practice, not verified)."
+        ),
         "Saturdays and Sundays are not counted.",
         "The term is 30 minutes of working time (Law No. 88-V, art. 14(3-1)).",
         "The result is due by 09:15 on 12.10.2026.",

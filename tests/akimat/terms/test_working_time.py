@@ -59,6 +59,4 @@ def test_nobody_works_in_a_break(begins, minutes, ends):
     ],
 )
 def test_the_next_moment_of_work(moment, works_at):
-    assert (
-        working_time.next_moment(moment, calendar=seeded_calendar(), hours=HOURS) == works_at
-    )
+    assert working_time.next_moment(moment, calendar=seeded_calendar(), hours=HOURS) == works_at
