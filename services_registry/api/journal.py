@@ -126,7 +126,8 @@ class RequestCollection(generics.ListAPIView[ServiceRequest]):
         is_refused = request.query_params.get("take") == "false"
         enter = refuse_to_take if is_refused else register
         row = enter(new, actor=clerk, submission=_submission(request))
-        return Response(_filed(row), status=status.HTTP_201_CREATED)
+        filed = FiledRequestSerializer(_filed(row)).data
+        return Response(filed, status=status.HTTP_201_CREATED)
 
 
 class RequestDetail(APIView):
@@ -172,7 +173,8 @@ class RequestStatus(APIView):
     )
     def get(self, request: Request, number: str) -> Response:
         code = request.query_params.get("code", "")
-        return Response(status_of(find_by_code(number, code, address=client_address(request))))
+        row = find_by_code(number, code, address=client_address(request))
+        return Response(RequestStatusSerializer(status_of(row)).data)
 
 
 def _staff(request: Request) -> User:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
+from akimat.people.roles import BODY_ROLES, Role
 from akimat.structure.models import Body, Office
 from services_registry.labels.requests import CHANNEL_LABELS, STATE_LABELS
 from services_registry.models import ServiceRequest
@@ -19,21 +20,25 @@ from services_registry.queries.journal_counts import service_names
 Requests = QuerySet[ServiceRequest]
 
 
-def service_choices() -> list[tuple[str, str]]:
-    return [(code, f"{code} · {name}") for code, name in service_names().items()]
-
-
 def chosen_day(**options: Any) -> filters.DateFilter:  # noqa: ANN401 -- the options of DateFilter
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return filters.DateFilter(widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
-class RequestFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
+class ByService(filters.FilterSet):  # type: ignore[misc] # it has no types
+    """Narrowed by the service; their names are asked for once, not with each look at the field."""
+
     service = filters.ChoiceFilter(
-        field_name="service__code",
-        choices=service_choices,
-        label=pgettext_lazy("service", "Service"),
+        field_name="service__code", choices=[], label=pgettext_lazy("service", "Service")
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the filter's own
+        super().__init__(*args, **options)
+        named = [(code, f"{code} · {name}") for code, name in service_names().items()]
+        self.filters["service"].extra["choices"] = named
+
+
+class RequestFilter(ByService):
     office = filters.ModelChoiceFilter(
         queryset=Office.objects.all(), to_field_name="code", label=_("Office")
     )
@@ -57,6 +62,15 @@ class RequestFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
     class Meta:
         model = ServiceRequest
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the filter's own
+        super().__init__(*args, **options)
+        # Whoever sees one office, or one provider, has nothing to choose there.
+        role = getattr(getattr(self.request, "user", None), "role", "")
+        if role == Role.CLERK:
+            del self.filters["office"]
+        if role in BODY_ROLES:
+            del self.filters["provider"]
 
     def past_term(self, rows: Requests, _name: str, is_wanted: bool) -> Requests:  # noqa: FBT001 -- django-filter's signature
         return overdue(rows, days().now) if is_wanted else rows

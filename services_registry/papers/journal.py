@@ -79,7 +79,7 @@ def receipt_of(request: ServiceRequest, language: str = "") -> Receipt:
             code_label=str(words.CODE),
             code=grouped(request.access_code),
             defects_title=str(words.DOCUMENTS),
-            defects=tuple(_documents(request.documents.all())),
+            defects=tuple(_documents(request.documents.select_related("document"))),
             notes=(),
             scan=str(words.SCAN),
             by_hand=words.BY_HAND % {"address": _address()},
@@ -128,7 +128,7 @@ def refusal_of(request: ServiceRequest, language: str = "") -> Refusal:
             why_title=str(words.REFUSAL_WHY),
             why=tuple(_ground(one, wanted) for one in grounds),
             lacks_title=str(words.REFUSAL_LACKS),
-            lacks=tuple(_documents(request.documents.filter(mark__in=list(LACKING)))),
+            lacks=tuple(_documents(_lacking(request))),
             paragraphs=(str(words.REFUSAL_NEXT), _complaint(request, wanted)),
             signer_post=localized(request.registered_by, "post", wanted),
             signer=bound(request.registered_by.short_name),
@@ -136,6 +136,10 @@ def refusal_of(request: ServiceRequest, language: str = "") -> Refusal:
             scan=str(words.SCAN),
             qr=qr_code(status_url(request)),
         )
+
+
+def _lacking(request: ServiceRequest) -> Iterable[ReceivedDocument]:
+    return request.documents.filter(mark__in=list(LACKING)).select_related("document")
 
 
 def _refusal_rows(request: ServiceRequest, language: str) -> tuple[tuple[str, str], ...]:

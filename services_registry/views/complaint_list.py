@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_list
@@ -19,7 +18,7 @@ from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import ComplaintState
-from services_registry.forms.journal_filters import chosen_day, service_choices
+from services_registry.forms.journal_filters import ByService, chosen_day
 from services_registry.labels.requests import COMPLAINT_STATE_LABELS
 from services_registry.models import ServiceComplaint
 from services_registry.policies import journal as policies
@@ -30,13 +29,8 @@ NEWEST_FIRST = ("-pk",)
 Complaints = QuerySet[ServiceComplaint]
 
 
-class ComplaintFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
+class ComplaintFilter(ByService):
     state = filters.ChoiceFilter(choices=choices_for(COMPLAINT_STATE_LABELS), label=_("State"))
-    service = filters.ChoiceFilter(
-        field_name="service__code",
-        choices=service_choices,
-        label=pgettext_lazy("service", "Service"),
-    )
     office = filters.ModelChoiceFilter(
         queryset=Office.objects.all(), to_field_name="code", label=_("Office")
     )

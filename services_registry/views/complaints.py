@@ -141,7 +141,7 @@ def step(request: StaffRequest, number: str, action: str) -> HttpResponse:
     try:
         STEPS[do](row.pk, form.cleaned_data, request.user)
     except DomainError as error:
-        row = _complaint_of(request, number)
+        row.refresh_from_db()
         return _card_page(
             request, row, sent={do: form}, refusal=message_for(error), status=CONFLICT
         )

@@ -89,7 +89,7 @@ def step(request: StaffRequest, number: str, action: str) -> HttpResponse:
     try:
         STEPS[do](row, form.cleaned_data, request.user)
     except DomainError as error:
-        row = request_of(request, number)
+        row.refresh_from_db()
         trouble = Trouble({do: form}, refusal=message_for(error), status=CONFLICT)
         return card_page(request, row, trouble=trouble)
     messages.success(request, ACTION_LABELS[do])

@@ -67,7 +67,7 @@ def step(request: StaffRequest, pk: int, action: str) -> HttpResponse:
     try:
         row = STEPS[action](row.pk, actor=request.user)
     except DomainError as error:
-        row = _import_of(request, pk)
+        row.refresh_from_db()
         return _page(request, row, refusal=message_for(error), status=CONFLICT)
     messages.success(request, JOURNAL_LABELS[action])
     kept = row.entered - row.undone
