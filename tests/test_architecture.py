@@ -20,6 +20,7 @@ STATE_WRITERS = {
     ROOT / "appeals/services/transition.py",
     ROOT / "reception/services/transition.py",
     ROOT / "services_registry/services/registry_transition.py",
+    ROOT / "services_registry/services/journal_transition.py",
 }
 TOP_LEVEL = {
     *("manage.py", "akimat", "appeals", "reception", "services_registry", "templates", "static"),

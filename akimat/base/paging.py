@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 PAGE_SIZE = 50
 AFTER, BEFORE = "after", "before"
+LENGTH_OF_DAY = len("2026-01-01")
 
-# The key, or a day and the key, both in one direction; an index ends in them.
+# The key, or a day or moment and the key, both in one direction; an index ends in them.
 Order = tuple[str, ...]
 Row = dict[str, Any]
 # Reads so many rows in this order, with all that a row shows.
@@ -75,10 +76,15 @@ def _name_of(row: Row, order: Order) -> str:
 
 
 def _place(name: str, order: Order) -> tuple[Any, ...]:
-    *day, pk = name.split(".")
-    if not (pk.isascii() and pk.isdigit()) or len(pk) > 18 or len(day) != len(order) - 1:  # noqa: PLR2004 -- digits of a bigint
+    day, _dot, pk = name.rpartition(".")
+    if not (pk.isascii() and pk.isdigit()) or len(pk) > 18 or bool(day) != (len(order) > 1):  # noqa: PLR2004 -- digits of a bigint
         return ()
     try:
-        return (*map(date.fromisoformat, day), int(pk))
+        return (*([_moment(day)] if day else []), int(pk))
     except ValueError:
         return ()
+
+
+def _moment(text: str) -> date:
+    """Read a day or a moment as ``isoformat`` writes them."""
+    return date.fromisoformat(text) if len(text) == LENGTH_OF_DAY else datetime.fromisoformat(text)

@@ -15,6 +15,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "appeals-clean-drafts": {"task": "appeals.clean_drafts", "schedule": 60 * 60.0},
     "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
+    "services-control": {"task": "services.control", "schedule": 15 * 60.0},
     "reception-remind": {"task": "reception.remind", "schedule": 5 * 60.0},
     "reception-offer": {"task": "reception.offer", "schedule": 60.0, "options": _FRESH},
     "reception-remind-staff": {"task": "reception.remind_staff", "schedule": 15 * 60.0},
