@@ -85,6 +85,7 @@ TERM_KEYS: Mapping[str, Check] = {
     "basis": is_text,
     "verified": is_bool,
 }
+MONTHS_KEYS: Mapping[str, Check] = {"months": is_months, "basis": is_text, "verified": is_bool}
 KEYS: Mapping[str, Check] = {
     "regime": is_text,
     "act_kk": is_text,
@@ -111,11 +112,14 @@ KEYS: Mapping[str, Check] = {
 OPTIONAL = frozenset({"last_receipt", "silence_on_complaint"})
 
 
-def read_law(path: Path, kinds: Collection[str], more: Collection[str] = ()) -> LawFile:
+def read_law(
+    path: Path, kinds: Collection[str], more: Collection[str] = (), months: Collection[str] = ()
+) -> LawFile:
     """Read and check one file; raises :class:`LawError` at the first thing that is wrong.
 
     ``kinds`` are the kinds of case a term may be given for; ``more`` names terms of this law that
-    other laws do not know, each a table of its own.
+    other laws do not know, each a table of its own; ``months`` those of them that are counted in
+    months.
     """
     try:
         text = path.read_bytes().decode()
@@ -126,9 +130,11 @@ def read_law(path: Path, kinds: Collection[str], more: Collection[str] = ()) -> 
     except tomllib.TOMLDecodeError as error:
         raise LawError(f"{path.name}: this is not TOML: {error}.") from error
     file = LawFile(path.name, data, dict(_places(text)))
-    _check(file, data, {**KEYS, **dict.fromkeys(more, is_table)})
+    _check(file, data, {**KEYS, **dict.fromkeys((*more, *months), is_table)})
     for table in ("redirect", "mend", *more):
         _check(file, data[table], TERM_KEYS, table)
+    for table in months:
+        _check(file, data[table], MONTHS_KEYS, table)
     _check(file, data["complain"], COMPLAIN_KEYS, "complain")
     kind_term_keys = {**TERM_KEYS, "kinds": among(kinds), "inquiry": is_bool}
     for index, term in enumerate(data["term"]):
