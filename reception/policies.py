@@ -59,6 +59,12 @@ def is_secretary(user: User, request: Request) -> bool:
     return user.role == Role.SECRETARY and user.office_id == request.office_id
 
 
+def may_put_off(user: User, request: Request) -> bool:
+    """Let the head, a deputy or the head of the apparatus decide it (APPC 76(3))."""
+    is_ours = user.office is not None and user.office.district == request.office.district
+    return user.role in APPROVING_ROLES and is_ours
+
+
 def is_secretary_or_official(user: User, request: Request) -> bool:
     return is_secretary(user, request) or is_own(user, request)
 
@@ -75,6 +81,8 @@ CAN: Mapping[RequestAction, Rule] = {
     RequestAction.REFUSE: is_secretary,
     RequestAction.WITHDRAW: is_secretary,
     RequestAction.APPEAL: is_secretary_or_official,
+    RequestAction.REDIRECT: is_secretary,
+    RequestAction.EXTEND: may_put_off,
 }
 
 

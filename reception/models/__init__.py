@@ -1,4 +1,5 @@
 from reception.models.booking import Booking, Wish
+from reception.models.final_list import FinalList
 from reception.models.hall import Call, Counter, Device, HallTopic, Ticket
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
@@ -9,6 +10,7 @@ __all__ = [
     "Call",
     "Counter",
     "Device",
+    "FinalList",
     "HallTopic",
     "Instruction",
     "Invitation",
