@@ -12,6 +12,7 @@ from reception.views import (
     my_ticket,
     partners,
     schedule,
+    sheet,
     wishes,
 )
 
@@ -41,7 +42,7 @@ _booking = [
 ]
 # --- requests -----------------------------------------------------------------------------------
 _requests = [
-    path("request/", my_request.ask, name="ask"),
+    path("request/", sheet.ask, name="ask"),
     path("request/<str:number>/", my_request.show, name="request"),
     path("request/<str:number>/protocol.pdf", my_request.protocol, name="protocol"),
     path("request/<str:number>/mend/", my_request.mend, name="mend"),

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from reception.services import evening, staff_digest, visitor_reminders, waiting_list
+from reception.services import evening, final_lists, staff_digest, visitor_reminders, waiting_list
 
 
 @shared_task(name="reception.remind", ignore_result=True)
@@ -27,3 +27,9 @@ def end_days() -> None:
 def remind_staff() -> None:
     """Tell who has to prepare, to answer or to carry out; a second run of a day sends nothing."""
     staff_digest.post()
+
+
+@shared_task(name="reception.final_lists", ignore_result=True)
+def send_final_lists() -> None:
+    """Send the lists that are due, and anew those that have changed; a second run sends nothing."""
+    final_lists.compose_due()

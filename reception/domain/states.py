@@ -25,6 +25,7 @@ class RequestState(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     APPEALED = "appealed"
+    REDIRECTED = "redirected"
 
 
 class RequestAction(StrEnum):
@@ -39,6 +40,8 @@ class RequestAction(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
+    REDIRECT = "redirect"
+    EXTEND = "extend"
 
 
 class BookingState(StrEnum):
@@ -119,14 +122,19 @@ REQUEST_STEPS: Mapping[tuple[RequestState, RequestAction], RequestState] = {
     (_R.REGISTERED, _RA.REFUSE): _R.REFUSED,
     (_R.REGISTERED, _RA.WITHDRAW): _R.WITHDRAWN,
     (_R.REGISTERED, _RA.APPEAL): _R.APPEALED,
+    (_R.REGISTERED, _RA.REDIRECT): _R.REDIRECTED,
+    (_R.REGISTERED, _RA.EXTEND): _R.REGISTERED,
     (_R.TO_MEND, _RA.MEND): _R.REGISTERED,
     (_R.TO_MEND, _RA.REFUSE): _R.REFUSED,
     (_R.TO_MEND, _RA.WITHDRAW): _R.WITHDRAWN,
+    (_R.TO_MEND, _RA.REDIRECT): _R.REDIRECTED,
+    (_R.TO_MEND, _RA.EXTEND): _R.TO_MEND,
     (_R.PROPOSED, _RA.ACCEPT_PROPOSAL): _R.REGISTERED,
     (_R.PROPOSED, _RA.DECLINE_PROPOSAL): _R.REGISTERED,
     (_R.PROPOSED, _RA.PROPOSE): _R.PROPOSED,
     (_R.PROPOSED, _RA.GRANT): _R.GRANTED,
     (_R.PROPOSED, _RA.WITHDRAW): _R.WITHDRAWN,
+    (_R.PROPOSED, _RA.EXTEND): _R.PROPOSED,
     (_R.GRANTED, _RA.MOVE): _R.GRANTED,
     (_R.GRANTED, _RA.RECEIVE): _R.RECEIVED,
     (_R.GRANTED, _RA.WITHDRAW): _R.WITHDRAWN,

@@ -115,6 +115,7 @@ REQUEST_STATE_LABELS: Mapping[RequestState, "StrPromise"] = {
     RequestState.REFUSED: pgettext_lazy("request", "Refused"),
     RequestState.WITHDRAWN: pgettext_lazy("request", "Taken back"),
     RequestState.APPEALED: pgettext_lazy("request", "Registered as an appeal"),
+    RequestState.REDIRECTED: pgettext_lazy("request", "Redirected to another body"),
 }
 BOOKING_STATE_LABELS: Mapping[BookingState, "StrPromise"] = {
     BookingState.HELD: pgettext_lazy("booking", "Held"),

@@ -56,6 +56,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "Receptions meet at the same time. Mend what is marked red, then approve the schedule."
     ),
     "schedule_empty": _("There is no reception in this schedule yet."),
+    "schedule_not_approved": _(
+        "The schedule is a draft yet. It is approved here first, then by the region."
+    ),
+    "schedule_paper_of_tomorrow": _("The date of the paper cannot be later than today."),
     "schedule_quarter_over": _(
         "This quarter is over, so its schedule cannot be approved any more. Nothing was changed: "
         "propose the schedule of the next quarter."
@@ -87,6 +91,7 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "miss": pgettext_lazy("journal", "Did not come"),
     "propose_schedule": pgettext_lazy("journal", "Schedule proposed"),
     "approve_schedule": pgettext_lazy("journal", "Schedule approved"),
+    "note_schedule_paper": pgettext_lazy("journal", "Approval by the region noted"),
     "reopen_schedule": pgettext_lazy("journal", "Approved schedule changed"),
     "publish_schedule": pgettext_lazy("journal", "Schedule published"),
     "add_series": pgettext_lazy("journal", "Reception added to the schedule"),

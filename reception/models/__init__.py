@@ -1,5 +1,6 @@
 from reception.models.booking import Booking, Wish
 from reception.models.desks import DeskOffer
+from reception.models.final_list import FinalList
 from reception.models.hall import Call, Counter, Device, Errand, HallTopic, Ticket
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
@@ -12,6 +13,7 @@ __all__ = [
     "DeskOffer",
     "Device",
     "Errand",
+    "FinalList",
     "HallTopic",
     "Instruction",
     "Invitation",

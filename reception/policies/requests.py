@@ -11,6 +11,7 @@ from akimat.people.roles import EVERYWHERE_ROLES, OFFICE_ROLES, Role
 from reception.domain.reading import DISTRICT_READERS
 from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState, actions_from
 from reception.models import Request
+from reception.policies.schedule import APPROVING_ROLES
 
 Rule = Callable[[User, Request], bool]
 # What whoever holds number and code does, and what the house does by itself.
@@ -48,6 +49,12 @@ def is_secretary(user: User, request: Request) -> bool:
     return user.role == Role.SECRETARY and user.office_id == request.office_id
 
 
+def may_put_off(user: User, request: Request) -> bool:
+    """Let the head, a deputy or the head of the apparatus decide it (APPC 76(3))."""
+    is_ours = user.office is not None and user.office.district == request.office.district
+    return user.role in APPROVING_ROLES and is_ours
+
+
 def is_secretary_or_official(user: User, request: Request) -> bool:
     return is_secretary(user, request) or is_own(user, request)
 
@@ -64,6 +71,8 @@ CAN: Mapping[RequestAction, Rule] = {
     RequestAction.REFUSE: is_secretary,
     RequestAction.WITHDRAW: is_secretary,
     RequestAction.APPEAL: is_secretary_or_official,
+    RequestAction.REDIRECT: is_secretary,
+    RequestAction.EXTEND: may_put_off,
 }
 
 

@@ -46,6 +46,10 @@ def _of_number(number: str) -> Request | None:
         "minutes__signed_by",
         "booking__session__room",
         "booking__session__venue",
+        "held__session__room",
+        "held__session__venue",
+        "held__official",
+        "redirected_to",
     )
     return shown.filter(number=number).first()
 
@@ -54,6 +58,12 @@ def steps_of(request: Request) -> list[Step]:
     """Give every step with its moment, oldest first, as the journal has them."""
     lines = history(request.subject).select_related(None).filter(action__in=list(STEP_LABELS))
     return [Step(action, at) for action, at in lines.values_list("action", "at")]
+
+
+def proposed_to(request: Request) -> set[str]:
+    """Give the codes of the officials who were proposed to the person before."""
+    lines = history(request.subject).select_related(None).filter(action="propose")
+    return {facts.get("official", "") for facts in lines.values_list("facts", flat=True)}
 
 
 def instructions_of(request: Request) -> Sequence[Instruction]:

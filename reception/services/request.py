@@ -156,8 +156,9 @@ def _request(new: NewRequest, actor: User | None, received_at: datetime, due: De
         regime=due.regime,
         calendar_version=due.calendar_version,
         due_on=due.due_on,
-        # Nobody redirects a request: another official is proposed. So no such day is promised.
-        trace=trace_to_json(tuple(step for step in due.trace if step.what != "redirect_due")),
+        trace=trace_to_json(due.trace),
+        # Counted from the receipt, which is never later than the registration.
+        redirect_by=due.redirect_by,
         state=RequestState.REGISTERED,
         state_since=received_at,
     )

@@ -52,7 +52,7 @@ def post() -> int:
 
 
 def _of_secretaries(soon: date, calendar: WorkCalendar) -> Iterator[tuple[User, Due]]:
-    owed = [*_to_prepare(soon, calendar), *_to_answer(soon), *_to_send(soon)]
+    owed = [*_to_prepare(soon, calendar), *_to_answer(soon), *_to_tell(soon), *_to_send(soon)]
     offices = {office_id for office_id, _line in owed}
     staff = _by_office(offices)
     for office_id, line in owed:
@@ -87,6 +87,14 @@ def _to_answer(soon: date) -> Iterator[tuple[int, Due]]:
     rows = Request.objects.filter(state__in=waiting, due_on__lte=soon)
     for office_id, number, due_on in rows.values_list("office_id", "number", "due_on"):
         yield office_id, Due("answer", number, due_on)
+
+
+def _to_tell(soon: date) -> Iterator[tuple[int, Due]]:
+    """Give the answers that were put off while the person does not know it yet (PP663 p. 14)."""
+    rows = Request.objects.filter(extended_on__isnull=False, told_at=None, tell_by__lte=soon)
+    for office_id, number, tell_by in rows.values_list("office_id", "number", "tell_by"):
+        if tell_by is not None:
+            yield office_id, Due("tell", number, tell_by)
 
 
 def _to_send(soon: date) -> Iterator[tuple[int, Due]]:

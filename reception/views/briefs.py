@@ -10,6 +10,7 @@ from akimat.base.identifiers import LENGTH
 from akimat.base.moments import day
 from akimat.people.models import User
 from akimat.terms.explain import explain
+from akimat.workcalendar.queries import load_calendar
 from appeals import queries as appeals
 from appeals.models import Appeal
 from appeals.queries.suggesting import suggest_for
@@ -71,7 +72,9 @@ def _law(row: Request, *, has_been: bool) -> Iterator[str]:
     yield str(LAW_NOTES["appeal"])
     if has_been:
         yield str(LAW_NOTES["again"])
-    yield str(LAW_NOTES["protocol"])
+    days = LAW.named(row.regime).more["protocol"].days
+    last = load_calendar().add(clock.today(), days)
+    yield str(LAW_NOTES["protocol"]) % {"date": day(last)}
 
 
 def _risks(

@@ -28,7 +28,7 @@ from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking, Session
 from reception.models.spans import span_of
 from reception.queries import bookings as reading
-from reception.queries.slots import next_free
+from reception.queries.request_slots import times_to_move
 from reception.services import booking as steps
 from reception.services.letters import place_of
 from reception.views.free import days_of, offered
@@ -228,6 +228,7 @@ def _card_page(request: StaffRequest, booking: Booking, *, refusal: str = "") ->
         "code_went": _code_went(booking) if state == BookingState.HELD else "",
         "may_confirm": may_change and state == BookingState.HELD,
         "may_move": may_change and state == BookingState.CONFIRMED,
+        "may_miss": is_ours and booking.starts_at <= now and state == BookingState.CONFIRMED,
         "may_cancel": may_change and state in (BookingState.HELD, BookingState.CONFIRMED),
         "refusal": refusal,
     }
@@ -243,7 +244,7 @@ def _code_went(booking: Booking) -> str:
 
 
 def _move_page(request: StaffRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:
-    free = next_free(booking.official, channel=Channel.DESK, now=clock.now(), at_most=TIMES_TO_MOVE)
+    free = times_to_move(booking, channel=Channel.DESK, now=clock.now(), at_most=TIMES_TO_MOVE)
     days = days_of(free)
     for each_day in days:
         for each in each_day["times"]:

@@ -28,7 +28,7 @@ from reception.forms.visitors import CodeForm, FindForm
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking
 from reception.queries import bookings as reading
-from reception.queries.slots import next_free
+from reception.queries.request_slots import times_to_move
 from reception.services import booking as steps
 from reception.services.letters import booking_url, place_of
 from reception.services.visitor_reminders import NO, YES
@@ -204,7 +204,7 @@ def _minutes_until(until: datetime | None, now: datetime) -> int:
 
 
 def _move_page(request: HttpRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:
-    free = next_free(booking.official, channel=Channel.WEB, now=clock.now(), at_most=TIMES_TO_MOVE)
+    free = times_to_move(booking, channel=Channel.WEB, now=clock.now(), at_most=TIMES_TO_MOVE)
     days = days_of(free)
     for day in days:
         for each in day["times"]:
