@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from akimat.base.reference_admin import ReferenceAdmin
 from akimat.structure.names import LANGUAGES, localized
-from services_registry.models import LifeSituation, Passport, Service
+from services_registry.models import LifeSituation, Passport, SearchWords, Service
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -45,3 +45,11 @@ class ServiceAdmin(ReferenceAdmin):
 class LifeSituationAdmin(ReferenceAdmin):
     list_display = ("code", "name", "position")
     search_fields = ("code", "name_kk", "name_ru")
+
+
+@admin.register(SearchWords)
+class SearchWordsAdmin(ReferenceAdmin):
+    list_display = ("service", "words_kk", "words_ru")
+    list_select_related = ("service",)
+    search_fields = ("service__code", "words_kk", "words_ru")
+    autocomplete_fields = ("service",)

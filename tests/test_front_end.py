@@ -11,7 +11,7 @@ STATIC = ROOT / "static"
 PAGES = sorted((ROOT / "templates").rglob("*.html"))
 CODE = [
     path
-    for app in ("akimat", "appeals", "reception")
+    for app in ("akimat", "appeals", "reception", "services_registry")
     for path in sorted((ROOT / app).rglob("*.py"))
 ]
 SHEETS = sorted((STATIC / "css").glob("*.css"))

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,12 @@ class Told:
 
 def history(subject: str) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject).select_related("actor").order_by("pk")
+
+
+def changed_after(step: Entry, subjects: Collection[str]) -> set[str]:
+    """Give those of ``subjects`` with which something was done after ``step``."""
+    later = Entry.objects.filter(pk__gt=step.pk, subject__in=subjects).exclude(action=VIEW)
+    return set(later.values_list("subject", flat=True).order_by("subject").distinct())
 
 
 # Written by hand: a card asks it, and the ORM takes longer to compose it than to read it.

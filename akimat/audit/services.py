@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from akimat.audit.models import VIEW, Entry
@@ -13,11 +15,26 @@ from akimat.people.models import User
 WHOLE_NUMBER = re.compile(r"\d(?:[\s-]*\d){11}")
 
 
+class Past(NamedTuple):
+    """A line about what was done before it is entered; ``actor`` None is the house itself."""
+
+    at: datetime
+    actor: User | None
+    subject: str
+    action: str
+    facts: Mapping[str, object]
+
+
 def record(subject: str, action: str, *, actor: User | None, **facts: object) -> Entry:
     """Add a line; ``actor`` None is the house itself."""
-    entry = Entry(at=clock.now(), actor=actor, subject=subject, action=action, facts=facts)
+    entry = line_of(subject, action, actor=actor, **facts)
     insert(entry)
     return entry
+
+
+def line_of(subject: str, action: str, *, actor: User | None, **facts: object) -> Entry:
+    """Make a line that is written by the same statement as the change; see akimat.base.moves."""
+    return Entry(at=clock.now(), actor=actor, subject=subject, action=action, facts=facts)
 
 
 def record_view(subject: str, *, actor: User, fields: Sequence[str]) -> Entry:
@@ -48,4 +65,21 @@ def record_many(
     Entry.objects.bulk_create(
         Entry(at=now, actor=actor, subject=subject, action=action, facts=dict(facts))
         for subject, action, facts in lines
+    )
+
+
+def record_past(lines: Iterable[Past]) -> None:
+    """Add lines with the moments at which things were done, in one statement."""
+    Entry.objects.bulk_create(
+        (
+            Entry(
+                at=line.at,
+                actor=line.actor,
+                subject=line.subject,
+                action=line.action,
+                facts=dict(line.facts),
+            )
+            for line in lines
+        ),
+        batch_size=2_000,
     )

@@ -24,16 +24,16 @@ class NavItem:
 
 Builder = Callable[[HttpRequest], Iterable[NavItem]]
 _builders: list[Builder] = []
-_last: list[Builder] = []
+_below: list[Builder] = []
 
 
-def register(builder: Builder, *, last: bool = False) -> None:
-    """Add the lines of an app; those that are looked up, not worked through, come ``last``."""
-    chosen = _last if last else _builders
+def register(builder: Builder, *, below: bool = False) -> None:
+    """Add what an app shows; ``below`` puts it under the apps that stand above it in the layers."""
+    chosen = _below if below else _builders
     if builder not in chosen:
         chosen.append(builder)
 
 
 def items_for(request: HttpRequest) -> list[NavItem]:
     """Give the lines for the person who asks, in the order in which apps registered."""
-    return [item for builder in (*_builders, *_last) for item in builder(request)]
+    return [item for builder in (*_builders, *_below) for item in builder(request)]

@@ -15,6 +15,7 @@ from akimat.base.celery_send import paused
 from akimat.demo.hall import make_hall
 from akimat.demo.life import Life, Place
 from akimat.demo.receptions import make_receptions
+from akimat.demo.services import make_services
 from akimat.demo.staff import OFFICES, Staff, make_staff, offices
 from akimat.structure.models import Office, Settlement, Street
 from appeals.queries.suggesting import load_knowledge
@@ -84,6 +85,11 @@ def year(total: int, shares: Shares) -> int:
 def receptions() -> int:
     """Make the personal receptions where they are missing and give how many the demo has."""
     return make_receptions()
+
+
+def services() -> int:
+    """Make the journal of services where it is missing and give how many requests it has."""
+    return make_services(people())
 
 
 def _live(counts: list[int], done: list[int], shares: Shares) -> None:

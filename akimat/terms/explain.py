@@ -1,83 +1,49 @@
 """Why this date: the stored trace told in plain sentences, in the language that is asked for."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from akimat.terms.regimes import Law, Regime
+from akimat.terms.acts import article
 from akimat.workcalendar.domain import WEEKEND
 
+__all__ = ["Row", "Rulebook", "article", "explain"]
 Row = Mapping[str, Any]
-ARTICLE = re.compile(r"(?P<article>[\d-]+)(?:\((?P<clause>[\d-]+)\))?")
 
 
-class Act(NamedTuple):
-    """How people write a place in an act: the act around its places, a clause, a whole article."""
+class Rules(Protocol):
+    """What of a regime is told: its name, its act, and which steps were not read in its text."""
 
-    act: str
-    clause: str
-    article: str
-
-
-# The codes that the basis of an article is written with, as people know them.
-ACTS = {
-    "kk": {
-        "350-VI": Act("ӘРПК {}", "{article}-баптың {clause}-тармағы", "{article}-бап"),
-        "PP663": Act("{} (Үкіметтің №\u00a0663 қаулысы)", "{article}-тармақ", "{article}-тармақ"),
-        "221-III": Act(
-            "№\u00a0221-III Заңның {}", "{article}-бабының {clause}-тармағы", "{article}-бабы"
-        ),
-    },
-    "ru": {
-        "350-VI": Act("{} АППК", "пункт {clause} статьи {article}", "статья {article}"),
-        "PP663": Act("{} ПП №\u00a0663", "пункт {article}", "пункт {article}"),
-        "221-III": Act(
-            "{} Закона №\u00a0221-III", "пункт {clause} статьи {article}", "статья {article}"
-        ),
-    },
-    "en": {
-        "350-VI": Act("APPC, art. {}", "{article}({clause})", "{article}"),
-        "PP663": Act("PP No. 663, {}", "p. {article}", "p. {article}"),
-        "221-III": Act("Law No. 221-III, art. {}", "{article}({clause})", "{article}"),
-    },
-}
+    @property
+    def regime(self) -> str: ...
+    @property
+    def act(self) -> Mapping[str, str]: ...
+    @property
+    def by_practice(self) -> frozenset[str]: ...
 
 
-def explain(trace: Sequence[Row], language: str, law: Law) -> list[str]:
+class Rulebook(Protocol):
+    @property
+    def regimes(self) -> Sequence[Rules]: ...
+
+
+def explain(trace: Sequence[Row], language: str, law: Rulebook) -> list[str]:
     """Give the sentences; days off that follow each other share one, and each date is said once."""
     with override(language):
         return list(_Teller(trace, language, law).sentences())
 
 
-def article(basis: str, language: str) -> str:
-    """Give a basis such as ``350-VI: 64(3)`` as people write it."""
-    code, _colon, places = basis.partition(": ")
-    act = ACTS[language].get(code)
-    if act is None or not places:
-        return basis
-    return act.act.format(", ".join(_place(place, act) for place in places.split(", ")))
-
-
-def _place(place: str, act: Act) -> str:
-    found = ARTICLE.fullmatch(place)
-    if found is None:
-        return place
-    pattern = act.clause if found["clause"] else act.article
-    return pattern.format(article=found["article"], clause=found["clause"])
-
-
 class _Teller:
     """Walks the trace once; days off wait until it is known what they have moved."""
 
-    def __init__(self, trace: Sequence[Row], language: str, law: Law) -> None:
+    def __init__(self, trace: Sequence[Row], language: str, law: Rulebook) -> None:
         self._trace = trace
         self._language = language
         found = (r for r in law.regimes if trace and r.regime == trace[0]["basis"])
-        self._regime: Regime | None = next(found, None)
+        self._regime: Rules | None = next(found, None)
         self._off: list[Row] = []
         self._since = ""
 
@@ -91,14 +57,14 @@ class _Teller:
             if self._since != "counted_calendar":
                 yield from self._days_off()
             # The day that the term was moved to is its last one: that is said already.
-            if what != "due" or not is_said:
+            if what not in ENDS or not is_said:
                 yield SENTENCES[what](self, row)
             is_said = is_said or what == "shifted"
             self._since = what if what in STAGES else self._since
 
     def _days_off(self) -> Iterator[str]:
         off, self._off = self._off, []
-        if off and self._since != "day_one":
+        if off and self._since not in RUNNING:
             yield _("Days off before registration: %(days)s.") % {"days": self.listed(off)}
             return
         named = [row for row in off if row["names"]["en"] != WEEKEND.name_en]
@@ -183,6 +149,70 @@ class _Teller:
         )
         return text % {"n": row["n"], "day": _day(row), "article": self.article(row)}
 
+    def intake_day(self, row: Row) -> str:
+        return _(
+            "It came on paper through the State Corporation: the day of intake is not in the term "
+            "(%(article)s)."
+        ) % {"article": self.article(row)}
+
+    def starts_at(self, row: Row) -> str:
+        return _("The time runs from %(time)s on %(day)s (%(article)s).") % {
+            "time": row["at"],
+            "day": _day(row),
+            "article": self.article(row),
+        }
+
+    def counted_hours(self, row: Row) -> str:
+        text = ngettext(
+            "The term is %(n)s hour of working time (%(article)s).",
+            "The term is %(n)s hours of working time (%(article)s).",
+            row["n"],
+        )
+        return text % {"n": row["n"], "article": self.article(row)}
+
+    def counted_minutes(self, row: Row) -> str:
+        text = ngettext(
+            "The term is %(n)s minute of working time (%(article)s).",
+            "The term is %(n)s minutes of working time (%(article)s).",
+            row["n"],
+        )
+        return text % {"n": row["n"], "article": self.article(row)}
+
+    def counted_plain_hours(self, row: Row) -> str:
+        text = ngettext(
+            "The term is %(n)s hour by the clock, day and night (%(article)s).",
+            "The term is %(n)s hours by the clock, day and night (%(article)s).",
+            row["n"],
+        )
+        return text % {"n": row["n"], "article": self.article(row)}
+
+    def counted_plain_minutes(self, row: Row) -> str:
+        text = ngettext(
+            "The term is %(n)s minute by the clock (%(article)s).",
+            "The term is %(n)s minutes by the clock (%(article)s).",
+            row["n"],
+        )
+        return text % {"n": row["n"], "article": self.article(row)}
+
+    def result_due(self, row: Row) -> str:
+        return _("The result is due by %(day)s.") % {"day": _day(row)}
+
+    def result_due_at(self, row: Row) -> str:
+        return _("The result is due by %(time)s on %(day)s.") % {
+            "time": row["at"],
+            "day": _day(row),
+        }
+
+    def brought_by(self, row: Row) -> str:
+        text = ngettext(
+            "The provider brings it to the State Corporation not later than %(day)s: at least "
+            "%(n)s day before the end (%(article)s).",
+            "The provider brings it to the State Corporation not later than %(day)s: at least "
+            "%(n)s days before the end (%(article)s).",
+            row["n"],
+        )
+        return text % {"n": row["n"], "day": _day(row), "article": self.article(row)}
+
     def article(self, row: Row) -> str:
         """Give the article of a step, and whether it was read or is how it has been done."""
         told = article(row["basis"], self._language)
@@ -202,7 +232,10 @@ def _day(row: Row) -> str:
 
 
 # Steps after which a day off means something else.
-STAGES = frozenset({"received", "day_one", "counted_calendar"})
+STAGES = frozenset({"received", "day_one", "starts_at", "counted_calendar"})
+# The term is running: a day off inside it is not counted.
+RUNNING = frozenset({"day_one", "starts_at"})
+ENDS = frozenset({"due", "result_due"})
 SENTENCES: Mapping[str, Callable[[_Teller, Row], str]] = {
     "received": _Teller.received,
     "after_hours": _Teller.after_hours,
@@ -215,4 +248,13 @@ SENTENCES: Mapping[str, Callable[[_Teller, Row], str]] = {
     "shifted": _Teller.shifted,
     "due": _Teller.due,
     "redirect_due": _Teller.redirect_due,
+    "intake_day": _Teller.intake_day,
+    "starts_at": _Teller.starts_at,
+    "counted_hours": _Teller.counted_hours,
+    "counted_minutes": _Teller.counted_minutes,
+    "counted_plain_hours": _Teller.counted_plain_hours,
+    "counted_plain_minutes": _Teller.counted_plain_minutes,
+    "result_due": _Teller.result_due,
+    "result_due_at": _Teller.result_due_at,
+    "brought_by": _Teller.brought_by,
 }

@@ -85,6 +85,7 @@ TERM_KEYS: Mapping[str, Check] = {
     "basis": is_text,
     "verified": is_bool,
 }
+MONTHS_KEYS: Mapping[str, Check] = {"months": is_months, "basis": is_text, "verified": is_bool}
 KEYS: Mapping[str, Check] = {
     "regime": is_text,
     "act_kk": is_text,
@@ -111,12 +112,31 @@ KEYS: Mapping[str, Check] = {
 OPTIONAL = frozenset({"last_receipt", "silence_on_complaint"})
 
 
-def read_law(path: Path, kinds: Collection[str], more: Collection[str] = ()) -> LawFile:
+def read_law(
+    path: Path, kinds: Collection[str], more: Collection[str] = (), months: Collection[str] = ()
+) -> LawFile:
     """Read and check one file; raises :class:`LawError` at the first thing that is wrong.
 
     ``kinds`` are the kinds of case a term may be given for; ``more`` names terms of this law that
-    other laws do not know, each a table of its own.
+    other laws do not know, each a table of its own; ``months`` those of them that are counted in
+    months.
     """
+    file = open_law(path)
+    data = file.data
+    check_table(file, data, {**KEYS, **dict.fromkeys((*more, *months), is_table)})
+    for table in ("redirect", "mend", *more):
+        check_table(file, data[table], TERM_KEYS, table)
+    for table in months:
+        check_table(file, data[table], MONTHS_KEYS, table)
+    check_table(file, data["complain"], COMPLAIN_KEYS, "complain")
+    kind_term_keys = {**TERM_KEYS, "kinds": among(kinds), "inquiry": is_bool}
+    for index, term in enumerate(data["term"]):
+        check_table(file, term, kind_term_keys, "term", index)
+    return file
+
+
+def open_law(path: Path) -> LawFile:
+    """Read a file whose tables are still to be checked; raises :class:`LawError`."""
     try:
         text = path.read_bytes().decode()
         data = tomllib.loads(text)
@@ -125,20 +145,13 @@ def read_law(path: Path, kinds: Collection[str], more: Collection[str] = ()) -> 
         raise LawError(f"{path.name}, line {line}: this is not UTF-8 text.") from error
     except tomllib.TOMLDecodeError as error:
         raise LawError(f"{path.name}: this is not TOML: {error}.") from error
-    file = LawFile(path.name, data, dict(_places(text)))
-    _check(file, data, {**KEYS, **dict.fromkeys(more, is_table)})
-    for table in ("redirect", "mend", *more):
-        _check(file, data[table], TERM_KEYS, table)
-    _check(file, data["complain"], COMPLAIN_KEYS, "complain")
-    kind_term_keys = {**TERM_KEYS, "kinds": among(kinds), "inquiry": is_bool}
-    for index, term in enumerate(data["term"]):
-        _check(file, term, kind_term_keys, "term", index)
-    return file
+    return LawFile(path.name, data, dict(_places(text)))
 
 
-def _check(
+def check_table(
     file: LawFile, table: Table, keys: Mapping[str, Check], name: str = "", index: int = 0
 ) -> None:
+    """Refuse an unknown, a missing or a wrong key of a table; raises :class:`LawError`."""
     for key, value in table.items():
         if key not in keys:
             raise file.trouble(key, "is not a key of the law data", name, index)

@@ -67,6 +67,10 @@ class WorkCalendar:
         """Give ``day`` itself when it is worked, else the first working day after it."""
         return self._at(bisect_left(self.worked, day.toordinal()), day)
 
+    def last_working(self, day: date) -> date:
+        """Give ``day`` itself when it is worked, else the last working day before it."""
+        return self._at(bisect_right(self.worked, day.toordinal()) - 1, day)
+
     def add(self, day: date, working_days: int) -> date:
         """Count ``working_days`` from the day after ``day``; 0 gives ``day``."""
         if not working_days:
@@ -106,6 +110,8 @@ class WorkCalendar:
 
     def _at(self, index: int, asked: date) -> date:
         self._check(asked)
+        if index < 0:
+            raise DomainError("calendar_missing", year=self.first.year - 1)
         if index >= len(self.worked):
             raise DomainError("calendar_missing", year=self.last.year + 1)
         return date.fromordinal(self.worked[index])

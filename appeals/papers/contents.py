@@ -3,16 +3,14 @@
 The page and the PDF show the same words, so both take them from here.
 """
 
-import io
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from akimat.base.moments import day, local, moment
+from akimat.base.papers import bound, grouped, qr_code
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.structure.names import localized
@@ -25,9 +23,20 @@ from appeals.queries.registration_day import was_put_off
 from appeals.queries.status import status_url
 from appeals.services.notices import letter_language
 
+__all__ = [
+    "PAPER_LANGUAGES",
+    "AnswerLetter",
+    "Receipt",
+    "address_of",
+    "answer_letter_of",
+    "bound",
+    "grouped",
+    "moment",
+    "qr_code",
+    "receipt_of",
+    "receiver_of",
+]
 PAPER_LANGUAGES = ("kk", "ru")
-CODE_GROUP = 4
-MASK = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +98,7 @@ def receipt_of(appeal: Appeal, language: str = "") -> Receipt:
             defects=defects,
             notes=(str(words.PUT_OFF),) if was_put_off(appeal) else (),
             scan=str(words.SCAN),
-            by_hand=words.BY_HAND % {"address": _statusaddress_of()},
+            by_hand=words.BY_HAND % {"address": _status_address()},
             basis=str(words.RECEIPT_BASIS),
             qr=qr_code(status_url(appeal)),
         )
@@ -167,37 +176,11 @@ def address_of(appeal: Appeal) -> str:
     return ", ".join(part for part in (place, appeal.street, house) if part)
 
 
-def qr_code(text: str) -> str:
-    """Draw ``text`` as SVG: small enough to stand in the page, sharp on any printer."""
-    drawn = io.BytesIO()
-    # The mask is fixed: weighing all eight takes longer than setting the whole paper.
-    segno.make(text, error="m", boost_error=False, micro=False, mask=MASK).save(
-        drawn, kind="svg", border=0, xmldecl=False, omitsize=True, lineclass=None, svgclass=None
-    )
-    return drawn.getvalue().decode().strip()
+def place_of(appeal: Appeal) -> str:
+    """Give where the matter is, "" where it has no place or is at the applicant's."""
+    where = appeal.place_settlement.name if appeal.place_settlement else ""
+    return ", ".join(part for part in (where, appeal.place) if part)
 
 
-def grouped(code: str) -> str:
-    """Part the code so that it can be read aloud and copied by hand."""
-    return " ".join(code[at : at + CODE_GROUP] for at in range(0, len(code), CODE_GROUP))
-
-
-def bound(name: str) -> str:
-    """Keep the initials with the surname at the end of a line."""
-    return name.replace(" ", "\u00a0")
-
-
-def local(at: datetime, zone: str) -> datetime:
-    return at.astimezone(ZoneInfo(zone))
-
-
-def moment(at: datetime, zone: str) -> str:
-    return f"{local(at, zone):%d.%m.%Y, %H:%M}"
-
-
-def day(on: date | None) -> str:
-    return f"{on:%d.%m.%Y}" if on else ""
-
-
-def _statusaddress_of() -> str:
+def _status_address() -> str:
     return str(settings.PUBLIC_URL).split("://", 1)[-1] + reverse("citizen:status")

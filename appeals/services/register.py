@@ -14,6 +14,7 @@ from akimat.base.errors import DomainError
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
+from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.terms.deadlines import Deadline, OfficeHours, deadline, trace_to_json
@@ -23,9 +24,19 @@ from appeals.domain.defects import Defect, find_defects, to_mend
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
 from appeals.domain.states import AppealState
 from appeals.domain.terms import LAW
-from appeals.models import Appeal, Participant
+from appeals.models import Appeal, Attachment, Participant, Topic
 from appeals.services.notices import defect_words, notify_applicant
 
+__all__ = [
+    "ROUTE_TASK",
+    "NewAppeal",
+    "NewParticipant",
+    "SubmissionKey",
+    "already_filed",
+    "defects_of",
+    "next_number",
+    "register",
+]
 ROUTE_TASK = "appeals.route_new"
 
 
@@ -64,22 +75,11 @@ class NewAppeal:
     consent_version: str = ""
     read_back: bool = False
     participants: tuple[NewParticipant, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionKey:
-    """A key under which the same filing is done once; ``fingerprint`` tells other content apart.
-
-    ``scope`` says whose key it is, so that two callers may use the same one.
-    """
-
-    scope: str
-    key: str
-    fingerprint: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.scope}:{self.key}"
+    place_settlement: Settlement | None = None
+    place: str = ""
+    named_topic: Topic | None = None
+    # The key of the draft whose files go with the appeal.
+    draft: str = ""
 
 
 def register(
@@ -138,6 +138,8 @@ def _register(
     appeal.number = format_number(new.office.code, appeal.year, appeal.running)
     insert(appeal)
     _keep_people(appeal, new.participants)
+    if new.draft:
+        Attachment.objects.filter(draft=new.draft, appeal=None).update(appeal=appeal)
     record(
         appeal.subject,
         "register",
@@ -187,6 +189,9 @@ def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Dead
         street=new.street,
         house=new.house,
         flat=new.flat,
+        place_settlement=new.place_settlement,
+        place=new.place,
+        named_topic=new.named_topic,
         is_collective=any(p.role is ParticipantRole.CO_APPLICANT for p in new.participants),
         answer_way=new.answer_way,
         consent_at=received_at if new.consent else None,

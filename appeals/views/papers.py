@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
+from akimat.base.pdf import pdf_response
 from akimat.people.http import StaffRequest
 from appeals import policies, queries
 from appeals.domain.kinds import Form
@@ -23,6 +24,15 @@ from appeals.papers.contents import (
 )
 from appeals.papers.pdf import PAPERS, answer_pdf, receipt_pdf
 
+__all__ = [
+    "answer_as_pdf",
+    "pdf_response",
+    "protocol",
+    "receipt",
+    "receipt_as_pdf",
+    "receipt_file",
+    "receipt_page",
+]
 NOT_IN_PAPERS = ("search", "trace", "suggestion")
 
 
@@ -86,13 +96,6 @@ def receipt_file(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     receipt = receipt_of(appeal, request.GET.get("language", ""))
     pdf = receipt_pdf(receipt, paper=paper if paper in PAPERS else PAPERS[0])
     return pdf_response(pdf, appeal.number)
-
-
-def pdf_response(pdf: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _receipt_of(request: StaffRequest, number: str) -> Appeal:

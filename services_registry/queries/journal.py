@@ -1,35 +1,98 @@
-"""The subjects of the registry in the journal, by the names that people know."""
+"""Reads of the journal of services. Every staff query starts from :func:`visible_to`."""
 
-from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from services_registry.models import Passport, RegistryImport, Service
+from akimat.base import clock
+from akimat.people.models import User
+from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, Role
+from akimat.structure.models import Office
+from akimat.workcalendar.queries import load_calendar
+from services_registry.domain.requests import OPEN_REQUESTS, TERM_RUNNING, RequestState
+from services_registry.models import ServiceRequest
 
-
-def services(keys: Collection[str]) -> dict[str, str]:
-    found = Service.objects.filter(pk__in=_numbers(keys))
-    return {str(pk): code for pk, code in found.values_list("pk", "code")}
-
-
-def passports(keys: Collection[str]) -> dict[str, str]:
-    found = Passport.objects.filter(pk__in=_numbers(keys))
-    rows = found.values_list("pk", "service__code", "version")
-    return {str(pk): f"{code} v{version}" for pk, code, version in rows}
-
-
-def imports(keys: Collection[str]) -> dict[str, str]:
-    found = RegistryImport.objects.filter(pk__in=_numbers(keys))
-    return {str(pk): name for pk, name in found.values_list("pk", "file_name")}
+SOON_DAYS = 1
+# No mail at night: the digest waits for the office.
+OFFICE_FROM, OFFICE_UNTIL = time(9), time(18, 30)
 
 
-def called(name: str) -> list[str]:
-    """Give the versions and the service that people call by this code."""
-    of_code = Q(service__code__iexact=name) | Q(service__registry_code=name)
-    rows = Passport.objects.filter(of_code).values_list("pk", "service_id")
-    subjects = [f"passport:{pk}" for pk, _service in rows]
-    return [*subjects, *{f"service:{service}" for _pk, service in rows}]
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Now, and the end of the last day that is still soon by the working calendar."""
+
+    now: datetime
+    soon: datetime
 
 
-def _numbers(keys: Collection[str]) -> list[str]:
-    return [key for key in keys if key.isdigit()]
+def days() -> Moments:
+    last = load_calendar().add(clock.today(), SOON_DAYS)
+    now = clock.local_now()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Moments(now, midnight + timedelta(days=(last - now.date()).days + 1))
+
+
+def is_office_time(now: time) -> bool:
+    return OFFICE_FROM <= now < OFFICE_UNTIL
+
+
+def scope_of(user: User) -> Q | None:
+    """Say which rows a person may see, by office and provider; None where there are none."""
+    if not user.is_active:
+        return None
+    if user.role in EVERYWHERE_ROLES:
+        return Q()
+    if user.role in DISTRICT_ROLES and user.office_id:
+        own = Office.objects.filter(pk=user.office_id).values("district")
+        return Q(office__in=Office.objects.filter(district__in=own))
+    if user.role == Role.CLERK and user.office_id:
+        return Q(office=user.office_id)
+    return Q(provider=user.body_id) if user.role in BODY_ROLES and user.body_id else None
+
+
+def visible_to(user: User) -> QuerySet[ServiceRequest]:
+    scope = scope_of(user)
+    return ServiceRequest.objects.none() if scope is None else ServiceRequest.objects.filter(scope)
+
+
+def for_card(user: User) -> QuerySet[ServiceRequest]:
+    return visible_to(user).select_related(
+        "office", "service", "passport", "provider", "registered_by", "ground", "source_import"
+    )
+
+
+def running(requests: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
+    return requests.filter(state__in=TERM_RUNNING)
+
+
+def open_now(requests: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
+    return requests.filter(state__in=OPEN_REQUESTS)
+
+
+def overdue(requests: QuerySet[ServiceRequest], moment: datetime) -> QuerySet[ServiceRequest]:
+    return running(requests).filter(control_at__lt=moment)
+
+
+def due_soon(requests: QuerySet[ServiceRequest], on: Moments) -> QuerySet[ServiceRequest]:
+    return running(requests).filter(control_at__gte=on.now, control_at__lt=on.soon)
+
+
+def counted(requests: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
+    """Leave out what an undone import brought: its numbers stay, its rows are nobody's."""
+    return requests.exclude(state=RequestState.ANNULLED)
+
+
+def of_same_person(user: User, *, iin: str = "", bin_: str = "") -> QuerySet[ServiceRequest]:
+    if not (iin or bin_):
+        return ServiceRequest.objects.none()
+    who = Q(iin=iin) if iin else Q(bin=bin_)
+    return counted(visible_to(user)).filter(who).order_by("-pk")
+
+
+def between(
+    requests: QuerySet[ServiceRequest], first: date | None, last: date | None
+) -> QuerySet[ServiceRequest]:
+    if first is not None:
+        requests = requests.filter(registered_on__gte=first)
+    return requests.filter(registered_on__lte=last) if last is not None else requests

@@ -29,7 +29,7 @@ API = "/api/v1/docs/"
 UNCLEAR = "Сізге айтарым бар еді."
 
 CITIZEN = (
-    *("/", "/status/", "/staff/login/", "/no-such-page/", API),
+    *("/", "/appeal/", "/status/", "/staff/login/", "/no-such-page/", API),
     "/status/SA-KHR-2026-999999/?code=WRONGONE",
     *("{triage.link}", "{routed.link}", "{drafted.link}", "{late.link}", "{closed.link}"),
     *("{redirected.link}", "{withdrawn.link}", "{returned.link}"),

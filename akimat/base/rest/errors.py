@@ -24,6 +24,8 @@ STATUS_OF_CODE = {
     "device_not_found": status.HTTP_404_NOT_FOUND,
     "device_revoked": status.HTTP_410_GONE,
     "forbidden": status.HTTP_403_FORBIDDEN,
+    "service_forbidden": status.HTTP_403_FORBIDDEN,
+    "service_request_not_found": status.HTTP_404_NOT_FOUND,
     "idempotency_key_missing": status.HTTP_400_BAD_REQUEST,
     "priority_only_in_the_hall": status.HTTP_400_BAD_REQUEST,
     "too_many_wrong_codes": status.HTTP_429_TOO_MANY_REQUESTS,

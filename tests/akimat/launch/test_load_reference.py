@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Q
 
-from akimat.structure.models import Body, Office, Settlement, Street
+from akimat.structure.models import Body, Office, OfficeDay, Settlement, Street
 from appeals.models import Topic
 from reception.models import HallTopic, Official, Room, Venue
 from services_registry.models import (
@@ -15,6 +15,7 @@ from services_registry.models import (
     Passport,
     RefusalGround,
     RequiredDocument,
+    SearchWords,
     Service,
 )
 
@@ -29,6 +30,8 @@ COUNTS = {Body: 68, Settlement: 44, Street: 249, Office: 80, Topic: 129, Service
     LifeSituation: 23,
     RequiredDocument: 405,
     RefusalGround: 574,
+    SearchWords: 82,
+    OfficeDay: 400,
 }
 
 
@@ -144,4 +147,6 @@ def test_akims_topics_are_by_settlement_and_only_they():
 def test_every_settlement_has_a_body_and_open_spaces_belong_to_their_service_akimat():
     assert not Settlement.objects.filter(body=None).exists()
     assert Office.objects.get(code="OS-01").parent.code == "SA-KHR"
-    assert Office.objects.filter(kind="service_akimat", parent=None).count() == 15
+    region = Office.objects.get(code="OS-02")
+    assert region.parent is None
+    assert Office.objects.filter(kind="service_akimat", parent=region).count() == 15

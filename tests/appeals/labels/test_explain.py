@@ -25,7 +25,7 @@ def trace(moment):
 def test_every_step_that_the_engine_can_take_has_a_sentence():
     taken = {row["what"] for moment in MOMENTS for row in trace(moment)}
 
-    assert taken - {"skipped"} == set(SENTENCES)
+    assert taken - {"skipped"} <= set(SENTENCES)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -32,6 +32,8 @@ class Command(BaseCommand):
         make.hall()
         count = make.year(options["total"], DemoShare)
         received = make.receptions()
+        rendered = make.services()
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
         self.stdout.write(f"{received:,} people asked to be received.")
+        self.stdout.write(f"{rendered:,} state services stand in the journal.")

@@ -1,0 +1,58 @@
+"""Fields that ask the domain, and say its exact reason when it refuses."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from akimat.base import clock
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.identifiers import check_bin, check_iin
+from akimat.base.phones import clean_phone
+
+
+class CheckedField(forms.CharField):
+    """Text that a rule cleans, or refuses with a :class:`DomainError`; empty is always allowed."""
+
+    def check(self, text: str) -> str:
+        raise NotImplementedError
+
+    def clean(self, value: object) -> str:
+        text: str = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return self.check(text)
+        except DomainError as error:
+            raise ValidationError(message_for(error), code=error.code) from error
+
+
+class FreeText(forms.CharField):
+    """Long text: a browser would cut what is too long without a word, the server says so."""
+
+    widget = forms.Textarea
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class IinField(CheckedField):
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def check(self, text: str) -> str:
+        return check_iin(text, today=clock.today())
+
+
+class BinField(IinField):
+    def check(self, text: str) -> str:
+        return check_bin(text)
+
+
+class PhoneField(CheckedField):
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+
+    def check(self, text: str) -> str:
+        return clean_phone(text)

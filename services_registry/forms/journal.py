@@ -1,0 +1,240 @@
+"""What the clerk types of a request: the person, the service, and each document of its passport."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from akimat.base.choices import choices_for
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.fields import BinField, IinField, PhoneField
+from akimat.structure.models import Office
+from services_registry.domain.passports import DocumentWay
+from services_registry.domain.requests import DocumentMark, RequestChannel, RequestLanguage
+from services_registry.labels.requests import CHANNEL_LABELS, LANGUAGE_LABELS, MARK_LABELS
+from services_registry.models import Passport, RequiredDocument
+from services_registry.queries.journal_counts import service_names
+from services_registry.services.journal_register import NewDocument, NewRequest
+from services_registry.services.journal_steps import kind_of_scan
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+KEY_LENGTH = 64
+PERSON = ("full_name", "organisation", "iin", "bin", "phone", "email")
+# What the passport expects of a document; a paper that must be brought, the clerk marks.
+EXPECTED = {
+    DocumentWay.FROM_SYSTEMS: DocumentMark.FROM_SYSTEMS,
+    DocumentWay.ORIGINAL_SHOWN: DocumentMark.ORIGINAL_SHOWN,
+}
+
+
+def new_key() -> str:
+    return uuid.uuid4().hex
+
+
+def services() -> list[tuple[str, str]]:
+    return [("", ""), *((code, f"{code} · {name}") for code, name in service_names().items())]
+
+
+def page_language() -> str:
+    page = get_language()
+    return page if page in list(RequestLanguage) else RequestLanguage.KK
+
+
+class RequestForm(forms.Form):
+    use_required_attribute = False
+
+    # Drawn when the page is made: the same page sent twice files once.
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    service = forms.ChoiceField(label=pgettext_lazy("service", "Service"), choices=services)
+    channel = forms.ChoiceField(
+        label=pgettext_lazy("channel", "How it came"),
+        choices=choices_for(CHANNEL_LABELS),
+        initial=RequestChannel.DESK,
+    )
+    is_on_paper = forms.BooleanField(
+        label=_("On paper (through the State Corporation the day of intake is not in the term)"),
+        required=False,
+    )
+    iin = IinField(
+        label=_("IIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
+    )
+    bin = BinField(
+        label=_("BIN"), help_text=_("For an organisation."), max_length=20, required=False
+    )
+    full_name = forms.CharField(
+        label=pgettext_lazy("person", "Surname, name, patronymic"),
+        max_length=200,
+        error_messages={"required": _("Write the name: the result is given to this person.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    organisation = forms.CharField(label=_("Organisation"), max_length=300, required=False)
+    phone = PhoneField(
+        label=_("Phone"), help_text=_("Not obligatory."), max_length=40, required=False
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("A letter comes when the result is ready."),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    written_in = forms.ChoiceField(
+        label=_("Language of the letters"),
+        choices=choices_for(LANGUAGE_LABELS),
+        initial=page_language,
+    )
+    consent_note = forms.CharField(
+        label=_("How the person agreed (for a proactive service)"),
+        help_text=_("For example: SMS to 1414 on 12.03.2026."),
+        max_length=300,
+        required=False,
+    )
+
+    def clean_key(self) -> str:
+        return self.cleaned_data["key"][:KEY_LENGTH] or new_key()
+
+
+class DocumentForm(forms.Form):
+    """One document of the passport: what the clerk saw of it, and its scan."""
+
+    use_required_attribute = False
+    mark = forms.ChoiceField(
+        label=pgettext_lazy("document of a request", "What you saw"),
+        choices=[("", "—"), *choices_for(MARK_LABELS)],
+        error_messages={"required": _("Say of each document what you saw.")},
+    )
+    scan = forms.FileField(
+        label=pgettext_lazy("document of a request", "Scan"), required=False, allow_empty_file=False
+    )
+
+    def __init__(self, *args: Any, document: RequiredDocument, **options: Any) -> None:  # noqa: ANN401 -- the form's own
+        super().__init__(*args, **options)
+        self.document = document
+        self.scan_type = ""
+
+    def clean_scan(self) -> "UploadedFile[bytes] | None":
+        scan: UploadedFile[bytes] | None = self.cleaned_data["scan"]
+        if scan is not None:
+            try:
+                self.scan_type = kind_of_scan(scan)
+            except DomainError as error:
+                raise forms.ValidationError(message_for(error), code=error.code) from error
+        return scan
+
+    def new_document(self) -> NewDocument:
+        return NewDocument(
+            document=self.document,
+            mark=DocumentMark(self.cleaned_data["mark"]),
+            scan=self.cleaned_data["scan"],
+            scan_type=self.scan_type,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole page: the request, and the documents of its service as one thing."""
+
+    form: RequestForm
+    passport: Passport | None
+    documents: Sequence[DocumentForm] = ()
+
+    @classmethod
+    def blank(cls, passport: Passport | None) -> "Sheet":
+        code = passport.service.code if passport else ""
+        form = RequestForm(initial={"key": new_key(), "service": code})
+        return cls(form, passport, tuple(_documents(passport)))
+
+    @classmethod
+    def kept(cls, data: Any, passport: Passport | None, **instead: object) -> "Sheet":  # noqa: ANN401 -- a QueryDict
+        """Take what was sent to be shown again as it was typed, unchecked."""
+        typed = {name: data.get(name, "") for name in RequestForm.base_fields}
+        return cls(RequestForm(initial=typed | instead), passport, tuple(_kept(passport, data)))
+
+    @classmethod
+    def sent(cls, data: Any, files: Any, passport: Passport | None) -> "Sheet":  # noqa: ANN401 -- ditto
+        documents = _rows(passport)
+        return cls(
+            RequestForm(data),
+            passport,
+            tuple(
+                DocumentForm(data, files, prefix=_prefix(one), document=one) for one in documents
+            ),
+        )
+
+    def is_valid(self) -> bool:
+        """Check every part, so that all mistakes are shown at once."""
+        parts: list[forms.Form] = [self.form, *self.documents]
+        checked = [part.is_valid() for part in parts]
+        return all(checked)
+
+    @property
+    def mistakes(self) -> list[tuple[str, str]]:
+        """Give every mistake with the id of its field, in the order of the page."""
+        parts: list[forms.Form] = [self.form, *self.documents]
+        return [
+            (str(error), field.auto_id)
+            for part in parts
+            for field in part
+            for error in field.errors
+        ]
+
+    def new_request(self, office: Office, passport: Passport) -> NewRequest:
+        data = self.form.cleaned_data
+        channel = RequestChannel(data["channel"])
+        is_proactive = channel is RequestChannel.PROACTIVE
+        return NewRequest(
+            office=office,
+            passport=passport,
+            channel=channel,
+            language=RequestLanguage(data["written_in"]),
+            is_on_paper=data["is_on_paper"],
+            consent_note=data["consent_note"] if is_proactive else "",
+            # Nobody asks a person for papers who has not asked for the service.
+            documents=() if is_proactive else tuple(one.new_document() for one in self.documents),
+            **{name: data[name] for name in PERSON},
+        )
+
+    def fingerprint(self) -> str:
+        """Tell one content from another under the same key."""
+        parts: list[forms.Form] = [self.form, *self.documents]
+        clean = [
+            {name: str(value) for name, value in part.cleaned_data.items() if name != "key"}
+            for part in parts
+        ]
+        return hashlib.sha256(json.dumps(clean, sort_keys=True).encode()).hexdigest()
+
+
+def _rows(passport: Passport | None) -> list[RequiredDocument]:
+    return list(passport.documents.all()) if passport else []
+
+
+def _prefix(document: RequiredDocument) -> str:
+    return f"doc{document.pk}"
+
+
+def _documents(passport: Passport | None) -> list[DocumentForm]:
+    return [
+        DocumentForm(
+            prefix=_prefix(one),
+            document=one,
+            initial={"mark": EXPECTED.get(DocumentWay(one.way), "")},
+        )
+        for one in _rows(passport)
+    ]
+
+
+def _kept(passport: Passport | None, data: Any) -> list[DocumentForm]:  # noqa: ANN401 -- a QueryDict
+    kept = _documents(passport)
+    for form in kept:
+        name = form.add_prefix("mark")
+        if name in data:
+            form.initial["mark"] = data[name]
+    return kept

@@ -1,0 +1,83 @@
+"""What the journal can be narrowed by."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from akimat.base.choices import choices_for
+from akimat.people.roles import BODY_ROLES, Role
+from akimat.structure.models import Body, Office
+from services_registry.labels.requests import CHANNEL_LABELS, STATE_LABELS
+from services_registry.models import ServiceRequest
+from services_registry.queries.journal import days, overdue
+from services_registry.queries.journal_counts import service_names
+
+Requests = QuerySet[ServiceRequest]
+
+
+def chosen_day(**options: Any) -> filters.DateFilter:  # noqa: ANN401 -- the options of DateFilter
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return filters.DateFilter(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+class ByService(filters.FilterSet):  # type: ignore[misc] # it has no types
+    """Narrowed by the service; their names are asked for once, not with each look at the field."""
+
+    service = filters.ChoiceFilter(
+        field_name="service__code", choices=[], label=pgettext_lazy("service", "Service")
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the filter's own
+        super().__init__(*args, **options)
+        named = [(code, f"{code} · {name}") for code, name in service_names().items()]
+        self.filters["service"].extra["choices"] = named
+
+
+class RequestFilter(ByService):
+    office = filters.ModelChoiceFilter(
+        queryset=Office.objects.all(), to_field_name="code", label=_("Office")
+    )
+    provider = filters.ModelChoiceFilter(
+        queryset=Body.objects.internal(),
+        to_field_name="code",
+        label=pgettext_lazy("service", "Provider"),
+    )
+    state = filters.ChoiceFilter(choices=choices_for(STATE_LABELS), label=_("State"))
+    channel = filters.ChoiceFilter(choices=choices_for(CHANNEL_LABELS), label=_("Channel"))
+    registered_from = chosen_day(
+        field_name="registered_on", lookup_expr="gte", label=_("Registered from")
+    )
+    registered_to = chosen_day(
+        field_name="registered_on", lookup_expr="lte", label=_("Registered until")
+    )
+    overdue = filters.BooleanFilter(
+        method="past_term", label=_("Only overdue"), widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = ServiceRequest
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the filter's own
+        super().__init__(*args, **options)
+        # Whoever sees one office, or one provider, has nothing to choose there.
+        role = getattr(getattr(self.request, "user", None), "role", "")
+        if role == Role.CLERK:
+            del self.filters["office"]
+        if role in BODY_ROLES:
+            del self.filters["provider"]
+
+    def past_term(self, rows: Requests, _name: str, is_wanted: bool) -> Requests:  # noqa: FBT001 -- django-filter's signature
+        return overdue(rows, days().now) if is_wanted else rows
+
+
+NAMES = frozenset(RequestFilter.base_filters)
+
+
+def is_narrowed(query: Mapping[str, Any]) -> bool:
+    return any(query.get(name) for name in NAMES & set(query))

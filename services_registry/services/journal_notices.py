@@ -1,0 +1,75 @@
+"""What the person is told of a request and of a complaint, in his or her language."""
+
+from datetime import date, datetime
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+
+from akimat.notifications.services import Letter, post_letter
+from akimat.structure.names import localized
+from services_registry.models import ServiceComplaint, ServiceRequest
+
+
+def status_url(request: ServiceRequest) -> str:
+    """Give the address that the QR code on the receipt opens."""
+    path = reverse("service-journal:status", args=[request.number])
+    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': request.access_code})}"
+
+
+def service_name(request: ServiceRequest, language: str) -> str:
+    return localized(request.passport, "name", language)
+
+
+def moment_of(at: datetime | None, zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(zone)):%d.%m.%Y, %H:%M}" if at else ""
+
+
+def notify_person(request: ServiceRequest, template: str, **context: object) -> str:
+    """Post the letter where the person left an e-mail; else the status page tells it.
+
+    Gives the way the notice went, for the journal.
+    """
+    if not request.email:
+        return "status_page"
+    language = request.language
+    known = {
+        "number": request.number,
+        "code": request.access_code,
+        "status_url": status_url(request),
+        "service": service_name(request, language),
+        "office": localized(request.office, "name", language),
+        "due_at": moment_of(request.due_at, request.office.time_zone),
+    }
+    key = f"{template}:{request.pk}:{request.state_since:%Y%m%d%H%M%S%f}"
+    post_letter(
+        Letter(
+            key=key,
+            template=template,
+            recipient=request.email,
+            language=language,
+            context=known | context,
+        )
+    )
+    return "email"
+
+
+def notify_complainant(complaint: ServiceComplaint, template: str, **context: object) -> str:
+    """Post the letter where the person left an e-mail; else it is handed over or told by phone."""
+    if not complaint.email:
+        return "in_person"
+    post_letter(
+        Letter(
+            key=f"{template}:{complaint.pk}",
+            template=template,
+            recipient=complaint.email,
+            language=complaint.language,
+            context={"number": complaint.number, "due_on": day(complaint.due_on), **context},
+        )
+    )
+    return "email"
+
+
+def day(on: date | None) -> str:
+    return f"{on:%d.%m.%Y}" if on else ""

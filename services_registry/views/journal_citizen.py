@@ -1,0 +1,94 @@
+"""The status of a request for whoever holds its receipt: nothing personal is on the page."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import client_address, public
+from akimat.terms.explain import explain
+from services_registry.domain.requests import RequestState
+from services_registry.domain.terms import LAW
+from services_registry.labels.requests import STATE_LABELS
+from services_registry.models import ServiceRequest
+from services_registry.queries.journal import days
+from services_registry.queries.journal_status import find_by_code, steps_of
+from services_registry.views.journal_card import ground_of
+from services_registry.views.journal_papers import receipt_file, receipt_page
+from services_registry.views.journal_rows import Printer
+
+Page = Callable[[HttpRequest, ServiceRequest], HttpResponse]
+STATUS_OF_ERROR = {"service_request_not_found": 404, "too_many_wrong_codes": 429}
+
+
+def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
+
+    @public
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, number: str) -> HttpResponse:
+        code = request.GET.get("code", "")
+        try:
+            row = find_by_code(number, code, address=client_address(request))
+        except DomainError as error:
+            context = {"refusal": message_for(error)}
+            status = STATUS_OF_ERROR[error.code]
+            page = "services_registry/journal/status_unknown.html"
+            return _private(render(request, page, context, status=status))
+        return _private(view(request, row))
+
+    return guarded
+
+
+@by_code
+def status(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
+    steps = [
+        {"label": STATE_LABELS[RequestState(step.state)], "at": step.at} for step in steps_of(row)
+    ]
+    context = {
+        "row": row,
+        "state": STATE_LABELS[RequestState(row.state)],
+        "steps": steps,
+        "due": Printer(days()).due(row.due_at, row.state, row.office.time_zone),
+        "why": explain(row.trace, get_language() or "kk", LAW),
+        "ground": ground_of(row),
+        "contact_centre": settings.CONTACT_CENTRE,
+        "receipt_url": _address("service-journal:receipt", row) if not row.lacking else "",
+    }
+    return render(request, "services_registry/journal/status.html", context)
+
+
+@by_code
+def receipt(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
+    links = {
+        "pdf": reverse("service-journal:receipt-pdf", args=[row.number]),
+        "back": _address("service-journal:status", row),
+        "again": "",
+    }
+    return receipt_page(request, row, links, code=row.access_code)
+
+
+@by_code
+def receipt_as_pdf(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
+    return receipt_file(request, row)
+
+
+def _address(name: str, row: ServiceRequest) -> str:
+    return f"{reverse(name, args=[row.number])}?{urlencode({'code': row.access_code})}"
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Keep the page, whose address carries the code, out of caches, indexes and referrers."""
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "same-origin"
+    return response

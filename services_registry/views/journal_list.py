@@ -1,0 +1,138 @@
+"""The journal: its named lists, its filters, its search; one page for all of them."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from akimat.audit.services import record_list
+from akimat.base.paging import AFTER, BEFORE, Page, page_of
+from akimat.people.http import StaffRequest
+from services_registry.forms.journal_filters import RequestFilter, is_narrowed
+from services_registry.labels.journal_lists import LIST_HINTS, LIST_LABELS
+from services_registry.policies import journal as policies
+from services_registry.queries import journal_search
+from services_registry.queries.journal import Moments, days
+from services_registry.queries.journal_lists import (
+    NEWEST_FIRST,
+    TABS,
+    JournalList,
+    lengths,
+    order_of,
+    rows_in,
+    take,
+)
+from services_registry.views.journal_rows import Printer
+
+LIST, WORDS, PANEL, PERSON = "list", "q", "panel", "person"
+IN_SESSION = "service-person"
+SEEN = ("name",)
+ICONS: Mapping[JournalList, str] = {
+    JournalList.ALL: "list-checks",
+    JournalList.OPEN: "inbox",
+    JournalList.SOON: "alarm-clock",
+    JournalList.OVERDUE: "triangle-alert",
+    JournalList.READY: "check",
+    JournalList.NOT_TAKEN: "circle-x",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def journal(request: StaffRequest) -> HttpResponse:
+    """Show the list that the address names, narrowed and searched as it says."""
+    refuse_others(request)
+    if request.method == "POST":
+        return _asked(request)
+    on, words = days(), _words_of(request)
+    asked = request.GET.get(LIST, "")
+    name = JournalList(asked) if asked in list(JournalList) else JournalList.ALL
+    rows, order = rows_in(name, request.user, on), order_of(name)
+    if words:
+        rows, order = journal_search.found(request.user, words), NEWEST_FIRST
+    narrowing = _narrowing(request, rows)
+    if narrowing is not None:
+        # What cannot be read finds nothing, and the panel says which field it was.
+        rows = narrowing.qs if narrowing.is_valid() else rows.none()
+    page = page_of(rows.order_by(), order=order, query=request.GET, take=take)
+    _record_seen(request, name, page)
+    context = {
+        "title": LIST_LABELS[name],
+        "hint": LIST_HINTS.get(name, ""),
+        "list_name": name,
+        "words": words,
+        "tabs": _tabs(request, name, on),
+        "rows": Printer(on).rows(page.rows),
+        "panel": narrowing,
+        "panel_url": _address(request, **{PANEL: "1"}),
+        "can_register": policies.can_register(request.user),
+        "next_url": _address(request, **{AFTER: page.after}) if page.after else "",
+        "previous_url": _address(request, **{BEFORE: page.before}) if page.before else "",
+    }
+    return render(request, "services_registry/journal/list.html", context)
+
+
+def refuse_others(request: StaffRequest) -> None:
+    if not policies.can_read(request.user):
+        raise PermissionDenied
+
+
+def _asked(request: StaffRequest) -> HttpResponse:
+    """Go to the page of what was typed; a person's number goes into the session.
+
+    Browsers and proxies write addresses down.
+    """
+    words = request.POST.get(WORDS, "")
+    if not journal_search.is_personal(words):
+        return redirect(f"{request.path}?{urlencode({WORDS: words})}")
+    request.session[IN_SESSION] = words
+    return redirect(f"{request.path}?{PERSON}=1")
+
+
+def _words_of(request: StaffRequest) -> str:
+    if PERSON in request.GET:
+        return str(request.session.get(IN_SESSION, ""))
+    return request.GET.get(WORDS, "").strip()
+
+
+def _narrowing(request: StaffRequest, rows: Any) -> RequestFilter | None:  # noqa: ANN401 -- a queryset
+    if not (is_narrowed(request.GET) or PANEL in request.GET):
+        return None
+    return RequestFilter(request.GET, queryset=rows, request=request)
+
+
+def _tabs(request: StaffRequest, name: JournalList, on: Moments) -> list[dict[str, Any]]:
+    counts = lengths(request.user, on)
+    return [
+        {
+            "label": LIST_LABELS[tab],
+            "url": f"{request.path}?{urlencode({LIST: tab})}",
+            "count": counts.get(tab, ""),
+            "icon": ICONS[tab],
+            "is_current": tab is name,
+            "tone": "late" if tab is JournalList.OVERDUE and counts.get(tab, "0") != "0" else "",
+        }
+        for tab in TABS
+    ]
+
+
+def _record_seen(request: StaffRequest, name: JournalList, page: Page) -> None:
+    """Note in the journal of the house whose names this page has shown."""
+    query = request.GET.urlencode()
+    if PERSON in request.GET:
+        query = f"{query}&{WORDS}={_words_of(request)}"
+    keys = [row["pk"] for row in page.rows]
+    record_list(f"services-{name}", actor=request.user, fields=SEEN, rows=keys, query=query)
+
+
+def _address(request: StaffRequest, **changes: str) -> str:
+    """Give the address of this list with other parameters; a place in it never stays."""
+    query = request.GET.copy()
+    for name in (AFTER, BEFORE, PANEL):
+        query.pop(name, None)
+    for name, value in changes.items():
+        query[name] = value
+    return f"{request.path}?{query.urlencode()}"

@@ -1,0 +1,177 @@
+"""The file of the portal: previewed, entered once by its numbers, undone while untouched."""
+
+import pytest
+
+from akimat.base.errors import DomainError
+from services_registry.domain.requests import RequestState
+from services_registry.models import PortalImport, ServiceRequest
+from services_registry.services import journal_steps, portal_import
+from tests.factories import services
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+HEAD = "Номер заявки;Дата подачи;Код услуги;ИИН;ФИО;Телефон;Статус;Дата завершения;Основание отказа"
+GROUND = "Установлена недостоверность представленных документов или данных в них"
+
+
+def line(number, **changes):
+    values = {
+        "number": number,
+        "received": "01.10.2026 10:15",
+        "service": services.BY_DAYS,
+        "iin": services.IIN,
+        "name": "Сәрсенова Айгерім",
+        "phone": "8 701 123 45 67",
+        "state": "Оказана",
+        "finished": "05.10.2026 12:00",
+        "ground": "",
+    } | changes
+    return ";".join(values.values())
+
+
+def csv_of(*lines):
+    return "\n".join(lines).encode("utf-8-sig")
+
+
+@pytest.fixture
+def cast(reference):  # noqa: ARG001 -- it stands on it
+    return services.make_cast()
+
+
+def read(cast, *lines):
+    return portal_import.read_file(csv_of(HEAD, *lines), "export.csv", actor=cast.clerk)
+
+
+def errors_of(import_):
+    return [
+        (row["line"], error["column"], error["code"])
+        for row in import_.rows
+        for error in row["errors"]
+    ]
+
+
+def test_a_preview_writes_nothing_into_the_journal(cast):
+    import_ = read(cast, line("1"), line("2", state="В работе", finished=""))
+
+    assert (import_.total, import_.wrong, import_.known) == (2, 0, 0)
+    assert not ServiceRequest.objects.exists()
+
+
+def test_entered_rows_have_their_states_and_moments(cast):
+    import_ = read(
+        cast,
+        line("1"),
+        line("2", state="В работе", finished=""),
+        line("3", state="Отказано", ground=GROUND),
+        line("4", state="Отозвана"),
+        line("5", state="Новая", finished=""),
+        line("6", finished="30.10.2026 12:00", received="01.10.2026"),
+    )
+    assert errors_of(import_) == [(7, "finished_at", "service_in_the_future")]
+    portal_import.apply_import(import_.pk, actor=cast.clerk)
+
+    rows = ServiceRequest.objects.order_by("external_number")
+    assert [row.state for row in rows] == [
+        RequestState.HANDED_OVER,
+        RequestState.IN_WORK,
+        RequestState.REFUSED,
+        RequestState.WITHDRAWN,
+        RequestState.RECEIVED,
+    ]
+    assert rows[0].ready_at == rows[0].ended_at
+    assert rows[2].law_ground == "false_data"
+
+
+def test_what_was_done_after_its_term_is_entered_as_late(cast):
+    late = line("1", received="01.09.2026 10:00", finished="30.09.2026 10:00")
+    portal_import.apply_import(read(cast, late).pk, actor=cast.clerk)
+
+    assert ServiceRequest.objects.get().is_late
+
+
+def test_the_same_file_again_changes_nothing(cast):
+    portal_import.apply_import(read(cast, line("1")).pk, actor=cast.clerk)
+    again = read(cast, line("1"), line("2"))
+    assert again.known == 1
+    again = portal_import.apply_import(again.pk, actor=cast.clerk)
+
+    assert (again.entered, again.known) == (1, 1)
+    assert ServiceRequest.objects.count() == 2
+
+
+def test_mistakes_are_told_by_line_and_column_and_the_rest_is_entered(cast):
+    import_ = read(
+        cast,
+        line("1", service="SVC-999"),
+        line("2", iin="850203400017"),
+        line("3", received="вчера"),
+        line("4", state="Где-то"),
+        line("5", name=""),
+        line("6", finished=""),
+        line("7", finished="30.09.2026"),
+        line("8", state="Отказано"),
+        line("9", phone="=1+1"),
+        line("10"),
+        line("10"),
+    )
+
+    assert errors_of(import_) == [
+        (2, "service", "service_unknown"),
+        (3, "iin", "iin_check"),
+        (4, "received_at", "portal_date_wrong"),
+        (5, "state", "portal_state_unknown"),
+        (6, "full_name", "portal_cell_empty"),
+        (7, "finished_at", "portal_cell_empty"),
+        (8, "finished_at", "portal_finished_before"),
+        (9, "ground", "service_ground_missing"),
+        (10, "phone", "portal_formula"),
+        (12, "external_number", "portal_twice"),
+    ]
+    entered = portal_import.apply_import(import_.pk, actor=cast.clerk)
+    assert (entered.entered, entered.wrong) == (1, 10)
+
+
+def test_once_entered_the_file_keeps_nobody_s_name(cast):
+    import_ = read(cast, line("1"), line("2", state="?"))
+    import_ = portal_import.apply_import(import_.pk, actor=cast.clerk)
+
+    assert "Сәрсенова" not in str(import_.rows)
+    assert services.IIN not in str(import_.rows)
+
+
+def test_a_file_without_its_columns_is_refused_by_name(cast):
+    with pytest.raises(DomainError) as refused:
+        portal_import.read_file(csv_of("ФИО;ИИН", "А;1"), "x.csv", actor=cast.clerk)
+
+    assert refused.value.params["columns"] == "external_number, received_at, service, state"
+
+
+def test_an_import_is_undone_where_nobody_has_worked_on_it(cast):
+    rows = (line("1"), line("2", state="В работе", finished=""), line("3"))
+    import_ = portal_import.apply_import(read(cast, *rows).pk, actor=cast.clerk)
+    touched = ServiceRequest.objects.get(external_number="2")
+    journal_steps.make_ready(touched.pk, actor=cast.executor)
+    import_ = portal_import.undo_import(import_.pk, actor=cast.clerk)
+
+    assert import_.undone == 2
+    kept = ServiceRequest.objects.exclude(state=RequestState.ANNULLED).get()
+    assert kept == touched
+    # The numbers of the portal are free: the mended file can be entered.
+    again = portal_import.apply_import(read(cast, *rows).pk, actor=cast.clerk)
+    assert (again.entered, again.known) == (2, 1)
+
+
+def test_a_dropped_file_forgets_its_people(cast):
+    import_ = portal_import.drop_import(read(cast, line("1")).pk, actor=cast.clerk)
+
+    assert import_.rows == []
+    with pytest.raises(DomainError, match="service_step_not_allowed"):
+        portal_import.apply_import(import_.pk, actor=cast.clerk)
+
+
+@pytest.mark.parametrize("who", ["neighbour", "executor", "manager"])
+def test_another_s_import_is_not_entered(cast, who):
+    import_ = read(cast, line("1"))
+
+    with pytest.raises(DomainError, match="service_forbidden"):
+        portal_import.apply_import(import_.pk, actor=getattr(cast, who))
+    assert PortalImport.objects.get().entered == 0
