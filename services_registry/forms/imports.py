@@ -22,14 +22,14 @@ class UploadForm(forms.Form):
         label=_("Registry file"),
         help_text=_(".xlsx or .csv, not more than 10 MB and 5,000 rows."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-        error_messages={"required": _("Choose the file."), "empty": ERROR_LABELS["file_empty"]},
+        error_messages={"required": _("Choose the file."), "empty": ERROR_LABELS["table_empty"]},
     )
 
     def clean_file(self) -> Any:  # noqa: ANN401 -- generic in stubs only
         given = self.cleaned_data["file"]
         if given.size and given.size > LARGEST_FILE:
             megabytes = LARGEST_FILE // 1024 // 1024
-            raise forms.ValidationError(ERROR_LABELS["file_too_large"] % {"megabytes": megabytes})
+            raise forms.ValidationError(ERROR_LABELS["table_too_large"] % {"megabytes": megabytes})
         return given
 
 
