@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reception/", include("reception.urls")),
     path("services/staff/", include("services_registry.urls")),
     path("services/request/", include("services_registry.journal_citizen_urls")),
+    path("services/", include("services_registry.citizen_urls")),
+    path("offices/", include("services_registry.office_urls")),
     path("board/", include("akimat.dashboards.urls")),
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),

@@ -5,5 +5,9 @@ from akimat.launch.ahead import load_ahead
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akimat.settings.prod")
 
-application = make_application()
+django_application = make_application()
 load_ahead()
+# It reads models, so it comes after the setup.
+from reception.views.display_door import with_display_door  # noqa: E402
+
+application = with_display_door(django_application)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from akimat.base import clock
 from akimat.base.journaled_admin import CHANGED, JournaledAdmin, tell
 from akimat.base.reference_admin import ReferenceAdmin
-from reception.models import Counter, Device, HallTopic, Official, Room, Venue
+from reception.models import Counter, DeskOffer, Device, HallTopic, Official, Room, Venue
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -53,6 +53,16 @@ class CounterAdmin(JournaledAdmin):
     filter_horizontal = ("topics",)
     # Who sits there is said at the window itself.
     readonly_fields = ("clerk", "opened_at")
+
+
+@admin.register(DeskOffer)
+class DeskOfferAdmin(JournaledAdmin):
+    """Which services a window gives, and when; the page of its office tells it to citizens."""
+
+    list_display = ("counter", "weekdays", "time_from", "time_to")
+    list_filter = ("counter__office",)
+    list_select_related = ("counter",)
+    autocomplete_fields = ("services",)
 
 
 @admin.action(description=_("Switch these devices off"))

@@ -10,7 +10,9 @@ from reception.views import (
     my_booking,
     my_request,
     my_ticket,
+    partners,
     schedule,
+    sheet,
     wishes,
 )
 
@@ -21,9 +23,11 @@ _booking = [
     path("schedule/", schedule.page, name="schedule"),
     path("schedule.pdf", schedule.as_pdf, name="schedule-pdf"),
     path("schedule.ics", schedule.as_calendar, name="schedule-calendar"),
+    path("partners/", partners.partners, name="partners"),
     path("with/<str:code>/", free.times, name="times"),
     path("book/<int:session_id>/<str:moment>/", free.details, name="details"),
     path("my/", my_booking.ask, name="my-booking"),
+    path("b/<int:pk>/", my_booking.short, name="booking-short"),
     path("my/<str:number>/", my_booking.show, name="booking"),
     path("my/<str:number>/confirm/", my_booking.confirm, name="booking-confirm"),
     path("my/<str:number>/cancel/", my_booking.cancel, name="booking-cancel"),
@@ -38,7 +42,7 @@ _booking = [
 ]
 # --- requests -----------------------------------------------------------------------------------
 _requests = [
-    path("request/", my_request.ask, name="ask"),
+    path("request/", sheet.ask, name="ask"),
     path("request/<str:number>/", my_request.show, name="request"),
     path("request/<str:number>/protocol.pdf", my_request.protocol, name="protocol"),
     path("request/<str:number>/mend/", my_request.mend, name="mend"),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern
 from django.views.decorators.cache import cache_control
 
-from services_registry import journal_urls, registry_urls
+from services_registry import journal_urls, office_staff_urls, registry_urls
 
 app_name = "services"
 
@@ -15,4 +15,4 @@ def _private(pages: list[URLPattern]) -> list[URLPattern]:
     return pages
 
 
-urlpatterns = _private([*registry_urls.pages, *journal_urls.pages])
+urlpatterns = _private([*registry_urls.pages, *office_staff_urls.pages, *journal_urls.pages])

@@ -19,6 +19,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
 STATE_WRITERS = {
     ROOT / "appeals/services/transition.py",
     ROOT / "reception/services/transition.py",
+    ROOT / "services_registry/services/registry_transition.py",
     ROOT / "services_registry/services/journal_transition.py",
 }
 TOP_LEVEL = {
@@ -82,8 +83,8 @@ def test_the_top_level_is_as_the_customer_gave_it():
 def test_every_template_is_used():
     words = "\n".join(path.read_text(encoding="utf-8") for path in [*SOURCES, *TEMPLATES])
     names = [path.relative_to(ROOT / "templates") for path in TEMPLATES]
-    # Letters are named by their folder, Django's own templates are overridden by path.
-    known = ("emails", "django", "admin", "pdf")
+    # Letters and texts are named by their folder, Django's own templates are overridden by path.
+    known = ("emails", "sms", "django", "admin", "pdf")
     standard = {f"{status}.html" for status in (400, 403, 404, 409, 413, 429, 500, 503)}
     unused = [
         str(name)

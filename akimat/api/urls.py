@@ -6,6 +6,7 @@ from akimat.api import views
 urlpatterns = [
     path("appeals/", include("appeals.api.urls")),
     path("reception/", include("reception.api.urls")),
+    path("services/", include("services_registry.api.urls")),
     path("service-requests/", include("services_registry.api.journal_urls")),
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("docs/", views.SwaggerPage.as_view(url_name="api-schema"), name="api-docs"),

@@ -27,9 +27,14 @@ class Past(NamedTuple):
 
 def record(subject: str, action: str, *, actor: User | None, **facts: object) -> Entry:
     """Add a line; ``actor`` None is the house itself."""
-    entry = Entry(at=clock.now(), actor=actor, subject=subject, action=action, facts=facts)
+    entry = line_of(subject, action, actor=actor, **facts)
     insert(entry)
     return entry
+
+
+def line_of(subject: str, action: str, *, actor: User | None, **facts: object) -> Entry:
+    """Make a line that is written by the same statement as the change; see akimat.base.moves."""
+    return Entry(at=clock.now(), actor=actor, subject=subject, action=action, facts=facts)
 
 
 def record_view(subject: str, *, actor: User, fields: Sequence[str]) -> Entry:

@@ -15,6 +15,8 @@ SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 def page(request: HttpRequest) -> dict[str, Any]:
     """Give the view mode of the person and the languages to choose from."""
     return {
+        # A kiosk puts its own in this place.
+        "layout": "layout/base.html",
         "vision": _choice(request, VISION_COOKIE, VISIONS),
         "scheme": _choice(request, SCHEME_COOKIE, SCHEMES),
         "languages": [(code, SHORT_NAMES[code], name) for code, name in settings.LANGUAGES],

@@ -23,15 +23,17 @@ class NavItem:
 
 
 Builder = Callable[[HttpRequest], Iterable[NavItem]]
-_builders: dict[Builder, int] = {}
+_builders: list[Builder] = []
+_below: list[Builder] = []
 
 
-def register(builder: Builder, *, place: int = 0) -> None:
-    """Add lines to the menu; those of a higher ``place`` stand below, whoever registered first."""
-    _builders.setdefault(builder, place)
+def register(builder: Builder, *, below: bool = False) -> None:
+    """Add what an app shows; ``below`` puts it under the apps that stand above it in the layers."""
+    chosen = _below if below else _builders
+    if builder not in chosen:
+        chosen.append(builder)
 
 
 def items_for(request: HttpRequest) -> list[NavItem]:
-    """Give the lines for the person who asks, by place, then in the order of registration."""
-    builders = sorted(_builders, key=lambda builder: _builders[builder])
-    return [item for builder in builders for item in builder(request)]
+    """Give the lines for the person who asks, in the order in which apps registered."""
+    return [item for builder in (*_builders, *_below) for item in builder(request)]

@@ -1,6 +1,7 @@
 """The number on the receipt and the code that opens the status page with it."""
 
 import secrets
+import uuid
 
 # No letter or digit that is taken for another when it is read aloud or copied by hand.
 CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -20,6 +21,11 @@ def format_number(office_code: str, year: int, running: int) -> str:
 def new_access_code() -> str:
     """Draw 8 signs, about 39 bits: guessing is stopped by the rate limit, not by length alone."""
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def new_key() -> str:
+    """Draw the key of a form that was opened now: sent twice under it, it is filed once."""
+    return uuid.uuid4().hex
 
 
 def clean_code(text: str) -> str:

@@ -1,8 +1,6 @@
-"""How values stand on papers: dates, codes to be copied by hand, QR codes."""
+"""How values stand on papers: codes to be copied by hand, QR codes, names."""
 
 import io
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import segno
 
@@ -28,15 +26,3 @@ def grouped(code: str) -> str:
 def bound(name: str) -> str:
     """Keep the initials with the surname at the end of a line."""
     return name.replace(" ", "\u00a0")
-
-
-def local(at: datetime, zone: str) -> datetime:
-    return at.astimezone(ZoneInfo(zone))
-
-
-def moment(at: datetime, zone: str) -> str:
-    return f"{local(at, zone):%d.%m.%Y, %H:%M}"
-
-
-def day(on: date | None) -> str:
-    return f"{on:%d.%m.%Y}" if on else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -16,13 +17,17 @@ _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class Prepared:
-    """A statement of one row: ``%(name)s`` in it stands for a value, ``types`` tells its type."""
+    """A statement: ``%(name)s`` in it stands for a value, ``types`` tells its type."""
 
     name: str
     sql: str
     types: Mapping[str, str]
 
     def one(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """Give the first row, None where there is none."""
+        return next(iter(self.all(values)), None)
+
+    def all(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             # A pooler that hands out a connection for one transaction does not keep what it has
             # prepared; Django has this name for the same trouble with cursors.
@@ -30,10 +35,13 @@ class Prepared:
                 cursor.execute(self.sql, values)
             else:
                 self._prepare(cursor)
-                places = ", ".join(f"%({name})s" for name in self.types)
-                cursor.execute(f"EXECUTE {self.name} ({places})", values)
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            return row
+                cursor.execute(self._execute, values)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
+
+    @cached_property
+    def _execute(self) -> str:
+        return f"EXECUTE {self.name} ({', '.join(f'%({name})s' for name in self.types)})"
 
     def _prepare(self, cursor: Any) -> None:  # noqa: ANN401 -- Django names no type for it
         known = _prepared.setdefault(connection.connection, set())

@@ -59,6 +59,12 @@ def give_back(keys: Collection[str]) -> None:
         cursor.execute(_GIVE_BACK, {"keys": [key[:KEY_LENGTH] for key in keys]})
 
 
+def has_room(limits: Mapping[str, int]) -> bool:
+    """Say whether one more try under every key would be let in, without counting it."""
+    full = RateLimit.objects.filter(key__in=[key[:KEY_LENGTH] for key in limits])
+    return all(row.count < limits.get(row.key, 0) for row in full if row.ends_at > clock.now())
+
+
 def minutes_left(limits: Mapping[str, int]) -> int:
     """Give in how many minutes, begun ones counted whole, there is room again under every key."""
     full = RateLimit.objects.filter(key__in=[key[:KEY_LENGTH] for key in limits])

@@ -56,14 +56,10 @@ def _values(row: Model, fields: Fields, *, is_new: bool) -> list[Any]:
 
 @lru_cache
 def _insert_into(model: type[Model]) -> tuple[str, Fields]:
-    fields = [
-        field
-        for field in model._meta.concrete_fields  # noqa: SLF001 -- Django's own name
-        if not (field.generated or field.primary_key)
-    ]
-    columns = ", ".join(_column(field) for field in fields)
+    fields = written_fields(model)
+    columns = ", ".join(column_of(field) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    table, key = _table_and_key(model)
+    table, key = table_and_key(model)
     return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}", fields  # noqa: S608 -- names of our own
 
 
@@ -71,18 +67,24 @@ def _insert_into(model: type[Model]) -> tuple[str, Fields]:
 def _update_of(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
     by_name = {field.name: field for field in model._meta.concrete_fields}  # noqa: SLF001 -- Django's own name
     fields = [by_name[name] for name in names]
-    columns = ", ".join(f"{_column(field)} = %s" for field in fields)
-    table, key = _table_and_key(model)
+    columns = ", ".join(f"{column_of(field)} = %s" for field in fields)
+    table, key = table_and_key(model)
     return f"UPDATE {table} SET {columns} WHERE {key} = %s", fields  # noqa: S608 -- names of our own
 
 
-def _column(field: "Field[Any, Any]") -> str:
+def written_fields(model: type[Model]) -> Fields:
+    """Give the fields that a new row is written with."""
+    fields = model._meta.concrete_fields  # noqa: SLF001 -- Django's own name
+    return [field for field in fields if not (field.generated or field.primary_key)]
+
+
+def column_of(field: "Field[Any, Any]") -> str:
     return connection.ops.quote_name(str(field.column))
 
 
-def _table_and_key(model: type[Model]) -> tuple[str, str]:
+def table_and_key(model: type[Model]) -> tuple[str, str]:
     meta = model._meta  # noqa: SLF001 -- Django's own name
-    return connection.ops.quote_name(meta.db_table), _column(meta.pk)
+    return connection.ops.quote_name(meta.db_table), column_of(meta.pk)
 
 
 @lru_cache

@@ -3,8 +3,9 @@ from typing import TYPE_CHECKING, ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from akimat.base.masks import mask_email
+from akimat.base.masks import mask_email, mask_phone
 from akimat.notifications import services
+from akimat.notifications.labels import STANDING_LABELS
 from akimat.notifications.models import Message
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def try_again(
         services.try_again(message)
 
 
-TIMES = ("created_at", "sent_at", "next_try_at", "attempts", "last_error")
+TIMES = (
+    *("created_at", "not_after", "sent_at", "provider_id", "next_try_at", "attempts"),
+    "last_error",
+)
 
 
 @admin.register(Message)
@@ -33,13 +37,17 @@ class MessageAdmin(MessageModelAdmin):
     """Why a letter did not go, and one more try for it."""
 
     # Whose letter it is and what it says is not the administrator's to read.
-    list_display = ("created_at", "template", "address", "sent_at", "attempts", "last_error")
-    fields = ("key", "template", "language", "address", *TIMES)
-    readonly_fields = ("address",)
+    list_display = (
+        *("created_at", "channel", "template", "address", "standing", "attempts"),
+        "last_error",
+    )
+    fields = ("key", "channel", "template", "language", "address", "standing", *TIMES)
+    readonly_fields = ("address", "standing")
     # Given up: neither sent nor to be tried again.
     list_filter: ClassVar = [
         ("sent_at", admin.EmptyFieldListFilter),
         ("next_try_at", admin.EmptyFieldListFilter),
+        "channel",
         "template",
         "language",
     ]
@@ -49,7 +57,13 @@ class MessageAdmin(MessageModelAdmin):
 
     @admin.display(description=_("recipient"))
     def address(self, message: Message) -> str:
+        if message.channel == Message.Channel.SMS:
+            return mask_phone(message.recipient)
         return mask_email(message.recipient)
+
+    @admin.display(description=_("state"))
+    def standing(self, message: Message) -> str:
+        return str(STANDING_LABELS[message.standing])
 
     def has_add_permission(self, _request: "HttpRequest") -> bool:
         return False

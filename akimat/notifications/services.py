@@ -1,43 +1,42 @@
 """Post into the outbox, deliver from it. Two posts under one key are one letter."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from smtplib import SMTPRecipientsRefused
 from time import monotonic
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.template.loader import select_template
 
 from akimat.base import clock
 from akimat.base.celery_send import enqueue
 from akimat.base.rows import insert
 from akimat.notifications.models import Message
+from akimat.notifications.ways import WAYS
 
 DELIVER_TASK = "notifications.deliver_message"
 # Until then the letter's own task is on its way; afterwards the sweeper takes it.
 FIRST_SWEEP_AFTER = timedelta(seconds=20)
 BACK_OFF: Sequence[timedelta] = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 60, 180, 720))
 LONGEST_SWEEP = 30
-# From this code on SMTP says «never» (RFC 5321, 4.2.1); below it says «not now».
-REFUSED_FOR_EVER = 500
-FALLBACK_LANGUAGE = "ru"
+# Longer than any provider is waited for: afterwards whoever claimed the message is dead.
+LEASE = timedelta(minutes=10)
+FULL_DAY_WAITS = timedelta(hours=1)
+UNKNOWN = "asked, and not known what became of it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
+    """What goes to whom: by e-mail, or as a text to a phone; after ``not_after`` not any more."""
+
     key: str
     template: str
     recipient: str
     language: str
     context: dict[str, Any] = field(default_factory=dict)
+    channel: Message.Channel = Message.Channel.EMAIL
+    not_after: datetime | None = None
 
 
 def post_letter(letter: Letter) -> bool:
@@ -75,31 +74,57 @@ def _message(letter: Letter, now: datetime) -> Message:
         language=letter.language,
         recipient=letter.recipient,
         context=letter.context,
+        channel=letter.channel,
+        not_after=letter.not_after,
         created_at=now,
         next_try_at=now + FIRST_SWEEP_AFTER,
     )
 
 
 def deliver(message_id: int) -> bool:
-    """Send one letter once; False where it is sent, taken by another worker, or failed.
+    """Send one message once; False where it is sent, taken by another worker, or failed.
 
-    The row stays locked while the provider is asked, so nobody else sends it. Only a death
-    between the provider's yes and our commit can send twice: the Message-ID is the same then.
+    It is claimed and committed before the provider is asked, so nobody else asks meanwhile and no
+    transaction waits for the answer. After a death in between a letter is sent again under the
+    same Message-ID; a text only through a gateway that drops doubles.
     """
+    message = _claim(message_id)
+    if message is None:
+        return False
+    way = WAYS[message.channel]
+    try:
+        message.provider_id = way.send(message)
+    except Exception as error:  # noqa: BLE001 -- whatever a provider throws is kept for the admin
+        _note_failure(message, error, is_last=way.is_for_ever(error))
+        return False
+    message.sent_at, message.next_try_at, message.last_error = clock.now(), None, ""
+    # The code and the answer were the applicant's to read; here they have done their work.
+    message.context = {}
+    message.save(update_fields=["sent_at", "next_try_at", "last_error", "context", "provider_id"])
+    return True
+
+
+def _claim(message_id: int) -> Message | None:
+    """Take a message that may be sent now; until we say more, nobody else tries it."""
     with transaction.atomic():
         message = _may_be_sent_now().filter(pk=message_id).first()
         if message is None:
-            return False
-        try:
-            _send(message)
-        except Exception as error:  # noqa: BLE001 -- whatever a provider throws is kept for the admin
-            _note_failure(message, error)
-            return False
-        message.sent_at, message.next_try_at, message.last_error = clock.now(), None, ""
-        # The code and the answer were the applicant's to read; here they have done their work.
-        message.context = {}
-        message.save(update_fields=["sent_at", "next_try_at", "last_error", "context"])
-        return True
+            return None
+        now, way = clock.now(), WAYS[message.channel]
+        if message.is_too_late(now):
+            _save_try(message, None, "too late")
+            return None
+        if not way.has_room():
+            _save_try(message, now + FULL_DAY_WAITS, "today's messages are used up")
+            return None
+        message.attempts += 1
+        _save_try(message, now + LEASE if way.repeats_safely() else None, UNKNOWN)
+    return message
+
+
+def _save_try(message: Message, next_try_at: datetime | None, words: str) -> None:
+    message.next_try_at, message.last_error = next_try_at, words
+    message.save(update_fields=["attempts", "next_try_at", "last_error"])
 
 
 def _may_be_sent_now() -> QuerySet[Message]:
@@ -130,38 +155,8 @@ def try_again(message: Message) -> None:
     enqueue(DELIVER_TASK, message.pk)
 
 
-def _note_failure(message: Message, error: Exception) -> None:
-    is_last = message.attempts >= len(BACK_OFF) or _is_for_ever(error)
-    wait = None if is_last else BACK_OFF[message.attempts]
-    message.attempts += 1
-    message.next_try_at = clock.now() + wait if wait else None
-    message.last_error = f"{type(error).__name__}: {error}"[:2000]
-    message.save(update_fields=["attempts", "next_try_at", "last_error"])
-
-
-def _is_for_ever(error: Exception) -> bool:
-    """Say whether no later try can help: there is no such address, or nobody there."""
-    if isinstance(error, SMTPRecipientsRefused):
-        return all(code >= REFUSED_FOR_EVER for code, _words in error.recipients.values())
-    return isinstance(error, ValidationError)
-
-
-def _send(message: Message) -> None:
-    validate_email(message.recipient)
-    subject, body = (render(message, part) for part in ("subject", "body"))
-    digest = hashlib.sha256(message.key.encode()).hexdigest()[:32]
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    EmailMessage(
-        subject=" ".join(subject.split()),
-        body=body,
-        to=[message.recipient],
-        headers={"Message-ID": f"<{digest}@{domain}>"},
-    ).send()
-
-
-def render(message: Message, part: str) -> str:
-    """Render ``subject`` or ``body`` in the language of the letter, or else in Russian."""
-    folder = f"emails/{message.template}/{part}"
-    names = [f"{folder}.{language}.txt" for language in (message.language, FALLBACK_LANGUAGE)]
-    context = {**message.context, "public_url": settings.PUBLIC_URL}
-    return str(select_template(names).render(context))
+def _note_failure(message: Message, error: Exception, *, is_last: bool) -> None:
+    tried = message.attempts - 1
+    wait = None if is_last or tried >= len(BACK_OFF) else BACK_OFF[tried]
+    words = f"{type(error).__name__}: {error}"[:2000]
+    _save_try(message, clock.now() + wait if wait else None, words)

@@ -8,6 +8,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or development_key(DATA_DIR)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# Nobody is written to from here: texts are put into files.
+SMS_BACKEND = env.str("SMS_BACKEND", default="file")
+
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

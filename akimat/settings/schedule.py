@@ -8,11 +8,18 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     # What a lost broker message was to do is found again by these two.
     "appeals-sweep": {"task": "appeals.sweep", "schedule": 20.0, "options": _FRESH},
     "notifications-sweep": {"task": "notifications.sweep", "schedule": 20.0, "options": _FRESH},
+    "appeals-count-public": {
+        "task": "appeals.count_public",
+        "schedule": 10 * 60.0,
+        "options": _FRESH,
+    },
+    "appeals-clean-drafts": {"task": "appeals.clean_drafts", "schedule": 60 * 60.0},
     "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
     "services-control": {"task": "services.control", "schedule": 15 * 60.0},
     "reception-remind": {"task": "reception.remind", "schedule": 5 * 60.0},
     "reception-offer": {"task": "reception.offer", "schedule": 60.0, "options": _FRESH},
     "reception-remind-staff": {"task": "reception.remind_staff", "schedule": 15 * 60.0},
+    "reception-final-lists": {"task": "reception.final_lists", "schedule": 10 * 60.0},
     # Soon after the midnight of any office, and again where that was missed.
     "reception-end-days": {"task": "reception.end_days", "schedule": 30 * 60.0},
     "base-clean": {"task": "base.clean_rate_limits", "schedule": 60 * 60.0},

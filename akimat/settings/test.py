@@ -7,6 +7,10 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# As where there is no gateway; a test that sends texts says «locmem».
+SMS_BACKEND = ""
+# Tests set the clock of the process.
+CLOCK_OF_DATABASE = False
 # A test sees what it has just changed.
 REFERENCE_REMEMBERED_SECONDS = 0
 DISPLAY_REMEMBERED_SECONDS = 0

@@ -1,6 +1,6 @@
 """Load bodies, settlements, streets and offices from the files beside this one."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from akimat.base.reference import (
     upsert,
     upsert_tree,
 )
-from akimat.structure.models import Body, Office, Settlement, Street
+from akimat.structure.models import Body, Office, OfficeDay, Settlement, Street
+from akimat.structure.names import LANGUAGES
 
 FOLDER = Path(__file__).parent / "reference"
+_PLACE = tuple(f"{part}_{language}" for part in ("address", "route") for language in LANGUAGES)
 
 
 def names(line: Line) -> Row:
@@ -75,6 +77,7 @@ def load_streets() -> Report:
 
 
 def load_offices() -> Report:
+    places = {line["code"]: line for line in read_lines(FOLDER / "office_places.csv")}
     rows = [
         {
             "code": line["code"],
@@ -84,10 +87,35 @@ def load_offices() -> Report:
             "kato": line["kato"],
             **names(line),
             **origin(line["source"]),
+            **{column: places.get(line["code"], {}).get(column, "") for column in _PLACE},
         }
         for line in read_lines(FOLDER / "offices.csv")
     ]
     return upsert_tree(Office, rows, key="code", links=("parent",))
+
+
+def load_hours() -> Report:
+    """Load the usual week of every office; where the office set its own day, that stays."""
+    week = read_lines(FOLDER / "hours.csv")
+    rows = [_hours(office, line) for office in Office.objects.all() for line in week]
+    own = set(OfficeDay.objects.filter(locally_edited=True).values_list("office_id", flat=True))
+    report = upsert(
+        OfficeDay,
+        [row for row in rows if row["office_id"] not in own],
+        key=("office_id", "weekday"),
+    )
+    return report + Report(report.name, kept_edited=len(own) * len(week))
+
+
+def _hours(office: Office, line: Line) -> Row:
+    # One truth for the end of the day: the one that the law's rule of registration reads.
+    return {
+        "office_id": office.pk,
+        "weekday": int(line["weekday"]),
+        "closes": office.day_ends_at,
+        **{name: time.fromisoformat(line[name]) for name in ("opens", "break_from", "break_to")},
+        **origin(line["source"]),
+    }
 
 
 def _day(cell: str) -> date | None:

@@ -15,7 +15,7 @@ from akimat.structure.labels import (
     SETTLEMENT_KIND_LABELS,
     BodyKind,
 )
-from akimat.structure.names import Named
+from akimat.structure.names import Named, localized
 
 
 class BodyQuerySet(models.QuerySet["Body"]):
@@ -143,8 +143,125 @@ class Office(ReferenceRow, Named):
     day_ends_at = models.TimeField(_("end of the working day"), default=time(18, 30))
     is_open = models.BooleanField(_("open"), default=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    address_kk = models.CharField(_("address in Kazakh"), max_length=200, blank=True, db_default="")
+    address_ru = models.CharField(
+        _("address in Russian"), max_length=200, blank=True, db_default=""
+    )
+    address_en = models.CharField(
+        _("address in English"), max_length=200, blank=True, db_default=""
+    )
+    # How to come, for those without a map.
+    route_kk = models.TextField(_("route in Kazakh"), max_length=1000, blank=True, db_default="")
+    route_ru = models.TextField(_("route in Russian"), max_length=1000, blank=True, db_default="")
+    route_en = models.TextField(_("route in English"), max_length=1000, blank=True, db_default="")
+    # Of the house itself; the settlement's where nobody has measured it.
+    lat = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    lon = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["code"]
         verbose_name = _("office")
         verbose_name_plural = _("offices")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="office_place_is_whole",
+                condition=Q(lat=None, lon=None) | Q(lat__isnull=False, lon__isnull=False),
+            ),
+        ]
+
+    @property
+    def subject(self) -> str:
+        return f"office:{self.pk}"
+
+    @property
+    def address(self) -> str:
+        return localized(self, "address")
+
+    @property
+    def route(self) -> str:
+        return localized(self, "route")
+
+
+class WithBreak(models.Model):
+    """The break of a day; None on both sides is a day without one."""
+
+    break_from = models.TimeField(_("break from"), null=True, blank=True)
+    break_to = models.TimeField(_("break to"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+_BREAK_INSIDE = Q(break_from=None, break_to=None) | Q(
+    break_from__isnull=False,
+    break_to__isnull=False,
+    break_from__gt=F("opens"),
+    break_to__gt=F("break_from"),
+    closes__gt=F("break_to"),
+)
+
+
+class OfficeDay(ReferenceRow, WithBreak):
+    """A day of the usual week; a weekday without a row is closed."""
+
+    office = models.ForeignKey(
+        Office, models.CASCADE, verbose_name=_("office"), related_name="week"
+    )
+    # Monday is 1.
+    weekday = models.PositiveSmallIntegerField(_("weekday"))
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
+
+    class Meta:
+        ordering: ClassVar = ["office", "weekday"]
+        verbose_name = _("opening hours of a weekday")
+        verbose_name_plural = _("opening hours")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "weekday"], name="office_weekday_once"),
+            models.CheckConstraint(
+                name="office_weekday_of_a_week", condition=Q(weekday__gte=1, weekday__lte=7)
+            ),
+            models.CheckConstraint(
+                name="office_day_closes_after_it_opens", condition=Q(closes__gt=F("opens"))
+            ),
+            models.CheckConstraint(name="office_day_break_inside", condition=_BREAK_INSIDE),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id}: {self.weekday}"
+
+
+class OfficeException(WithBreak):
+    """One date on which an office is closed, or open at other hours, whatever the week says."""
+
+    office = models.ForeignKey(
+        Office, models.CASCADE, verbose_name=_("office"), related_name="exceptions"
+    )
+    day = models.DateField(_("day"))
+    # None on both is closed.
+    opens = models.TimeField(_("opens"), null=True, blank=True)
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    reason_kk = models.CharField(_("reason in Kazakh"), max_length=200)
+    reason_ru = models.CharField(_("reason in Russian"), max_length=200)
+    reason_en = models.CharField(_("reason in English"), max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["office", "day"]
+        verbose_name = _("exception of the opening hours")
+        verbose_name_plural = _("exceptions of the opening hours")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "day"], name="office_exception_once_a_day"),
+            models.CheckConstraint(
+                name="office_exception_closed_or_open",
+                condition=Q(opens=None, closes=None, break_from=None, break_to=None)
+                | Q(opens__isnull=False, closes__isnull=False, closes__gt=F("opens")),
+            ),
+            models.CheckConstraint(name="office_exception_break_inside", condition=_BREAK_INSIDE),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id}: {self.day}"
+
+    @property
+    def reason(self) -> str:
+        return localized(self, "reason")

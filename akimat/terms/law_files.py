@@ -85,6 +85,7 @@ TERM_KEYS: Mapping[str, Check] = {
     "basis": is_text,
     "verified": is_bool,
 }
+MONTHS_KEYS: Mapping[str, Check] = {"months": is_months, "basis": is_text, "verified": is_bool}
 KEYS: Mapping[str, Check] = {
     "regime": is_text,
     "act_kk": is_text,
@@ -111,17 +112,22 @@ KEYS: Mapping[str, Check] = {
 OPTIONAL = frozenset({"last_receipt", "silence_on_complaint"})
 
 
-def read_law(path: Path, kinds: Collection[str], more: Collection[str] = ()) -> LawFile:
+def read_law(
+    path: Path, kinds: Collection[str], more: Collection[str] = (), months: Collection[str] = ()
+) -> LawFile:
     """Read and check one file; raises :class:`LawError` at the first thing that is wrong.
 
     ``kinds`` are the kinds of case a term may be given for; ``more`` names terms of this law that
-    other laws do not know, each a table of its own.
+    other laws do not know, each a table of its own; ``months`` those of them that are counted in
+    months.
     """
     file = open_law(path)
     data = file.data
-    check_table(file, data, {**KEYS, **dict.fromkeys(more, is_table)})
+    check_table(file, data, {**KEYS, **dict.fromkeys((*more, *months), is_table)})
     for table in ("redirect", "mend", *more):
         check_table(file, data[table], TERM_KEYS, table)
+    for table in months:
+        check_table(file, data[table], MONTHS_KEYS, table)
     check_table(file, data["complain"], COMPLAIN_KEYS, "complain")
     kind_term_keys = {**TERM_KEYS, "kinds": among(kinds), "inquiry": is_bool}
     for index, term in enumerate(data["term"]):

@@ -30,6 +30,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """So many ``months`` at most; ``basis`` is the article, ``verified``: read in its text."""
+
+    months: int
+    basis: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RightToComplain:
     """How many ``months`` a person has; ``silence_on_complaint``: the articles, "" where none."""
 
@@ -61,6 +70,7 @@ class Regime:
     by_practice: frozenset[str]
     terms: Mapping[tuple[str, bool], Term]
     more: Mapping[str, Term]
+    months: Mapping[str, Months]
 
     def term(self, kind: str, *, needs_inquiry: bool) -> Term:
         """Give the term of ``kind``; an inquiry lengthens it only where the regime says so."""
@@ -79,6 +89,8 @@ class Law:
     kinds: Collection[str]
     # Terms that only this law knows, by name.
     more: Collection[str] = ()
+    # Those of them that are counted in months.
+    months: Collection[str] = ()
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -86,7 +98,7 @@ class Law:
 
     def load(self, paths: Iterable[Path]) -> tuple[Regime, ...]:
         """Read the files, oldest first."""
-        read = [read_law(path, self.kinds, self.more) for path in paths]
+        read = [read_law(path, self.kinds, self.more, self.months) for path in paths]
         files = sorted(read, key=lambda file: file.data["first_receipt"])
         if not files:
             raise LawError("There is no law data: no TOML file was found.")
@@ -110,7 +122,8 @@ class Law:
 
     def _regime(self, file: LawFile) -> Regime:
         more = {name: Term(**file.data[name]) for name in self.more}
-        return _regime(file, _terms(file, self.kinds), more)
+        months = {name: Months(**file.data[name]) for name in self.months}
+        return _regime(file, _terms(file, self.kinds), more, months)
 
 
 def _check_edge(earlier: LawFile, later: LawFile) -> None:
@@ -129,7 +142,10 @@ def _check_edge(earlier: LawFile, later: LawFile) -> None:
 
 
 def _regime(
-    file: LawFile, terms: Mapping[tuple[str, bool], Term], more: Mapping[str, Term]
+    file: LawFile,
+    terms: Mapping[tuple[str, bool], Term],
+    more: Mapping[str, Term],
+    months: Mapping[str, Months],
 ) -> Regime:
     data = file.data
     return Regime(
@@ -153,6 +169,7 @@ def _regime(
         ),
         terms=terms,
         more=more,
+        months=months,
     )
 
 

@@ -31,6 +31,7 @@ from appeals.labels import (
     STATE_LABELS,
 )
 from appeals.models.folded import FoldedVector
+from appeals.models.matter import Matter
 
 if TYPE_CHECKING:
     from appeals.models.answer import Answer
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 IS_OPEN = Q(state__in=OPEN_STATES)
 
 
-class Appeal(models.Model):
+class Appeal(Matter):
     """``state`` is written by :func:`appeals.services.transition.apply` and nowhere else."""
 
     # Foreign keys carry no index of their own: each step would write seven more entries, and every
@@ -63,7 +64,6 @@ class Appeal(models.Model):
         max_length=12, choices=choices_for(FORM_LABELS), default=Form.ELECTRONIC
     )
     language = models.CharField(max_length=8, choices=choices_for(LANGUAGE_LABELS))
-    text = models.TextField(max_length=20_000, blank=True)
 
     applicant_type = models.CharField(max_length=16, choices=choices_for(APPLICANT_TYPE_LABELS))
     full_name = models.CharField(max_length=200, blank=True)

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from akimat.base.papers import bound, day, grouped, local, moment, qr_code
+from akimat.base.moments import day, local, moment
+from akimat.base.papers import bound, grouped, qr_code
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.structure.names import localized
@@ -97,7 +98,7 @@ def receipt_of(appeal: Appeal, language: str = "") -> Receipt:
             defects=defects,
             notes=(str(words.PUT_OFF),) if was_put_off(appeal) else (),
             scan=str(words.SCAN),
-            by_hand=words.BY_HAND % {"address": _statusaddress_of()},
+            by_hand=words.BY_HAND % {"address": _status_address()},
             basis=str(words.RECEIPT_BASIS),
             qr=qr_code(status_url(appeal)),
         )
@@ -175,5 +176,11 @@ def address_of(appeal: Appeal) -> str:
     return ", ".join(part for part in (place, appeal.street, house) if part)
 
 
-def _statusaddress_of() -> str:
+def place_of(appeal: Appeal) -> str:
+    """Give where the matter is, "" where it has no place or is at the applicant's."""
+    where = appeal.place_settlement.name if appeal.place_settlement else ""
+    return ", ".join(part for part in (where, appeal.place) if part)
+
+
+def _status_address() -> str:
     return str(settings.PUBLIC_URL).split("://", 1)[-1] + reverse("citizen:status")

@@ -8,12 +8,10 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 
 from akimat.audit.queries import history
-from akimat.base import clock, ratelimit
-from akimat.base.errors import DomainError
-from akimat.base.numbers import NO_CODE, clean_code, clean_number
+from akimat.base import clock
+from akimat.base.by_code import open_by_code
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.complaining import Complaint, right_to_complain
 from appeals.domain.kinds import AnswerWay
@@ -21,14 +19,6 @@ from appeals.domain.milestones import DONE_WITH, Milestone, Standing, milestones
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Appeal
 
-# Wrong codes only. Ten minutes and ten tries are enough for a person with the receipt in hand. An
-# address may be a kiosk or a whole town behind one operator, a number anybody may have seen: their
-# limits are wider, so that a stranger cannot easily lock the holder of a receipt out.
-TRIES_OF_ONE_AT_A_NUMBER = 10
-TRIES_OF_AN_ADDRESS = 100
-TRIES_OF_A_NUMBER = 60
-WINDOW = 10 * 60
-LONGEST_NUMBER = 40
 STATE_CHANGES = ("register", *AppealAction)
 
 
@@ -59,25 +49,12 @@ def find_by_code(number: str, code: str, *, address: str) -> Appeal:
     Raises ``appeal_not_found``, or ``too_many_wrong_codes`` after too many wrong tries from
     ``address`` or for ``number``.
     """
-    wanted = clean_number(number)[:LONGEST_NUMBER]
-    limits = {f"status:address:{address}": TRIES_OF_AN_ADDRESS}
-    if wanted.isprintable():
-        limits[f"status:number:{wanted}"] = TRIES_OF_A_NUMBER
-        limits[f"status:both:{address}:{wanted}"] = TRIES_OF_ONE_AT_A_NUMBER
-    if not ratelimit.take(limits, seconds=WINDOW):
-        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
-    appeal = _of_number(wanted)
-    expected = appeal.access_code if appeal else NO_CODE
-    fits = constant_time_compare(clean_code(code), expected)
-    if appeal is None or not fits:
-        raise DomainError("appeal_not_found")
-    ratelimit.give_back(limits)
-    return appeal
+    return open_by_code(
+        _of_number, number, code, address=address, kind="status", unknown="appeal_not_found"
+    )
 
 
 def _of_number(number: str) -> Appeal | None:
-    if not number.isprintable():
-        return None
     shown = Appeal.objects.select_related("office", "body__parent", "answer", "registered_by")
     return shown.defer("text", "search").filter(number=number).first()
 

@@ -10,7 +10,7 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
-from akimat.base.numbers import clean_number
+from akimat.base.numbers import clean_number, new_key
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
 from akimat.structure.streets import street_names
@@ -21,7 +21,6 @@ from appeals.forms.sheet import (
     IntakeSheet,
     as_written,
     from_earlier,
-    new_key,
     without_wrong_numbers,
 )
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION

@@ -27,6 +27,7 @@ from reception.models import Ticket
 from reception.queries.arrivals import find_ticket
 from reception.queries.display import device_of, shown_in
 from reception.queries.hall import open_topics, today_of
+from reception.queries.visits import services_of
 from reception.queries.waits import hall_of
 from reception.services.limits import Way, limit_tickets
 from reception.services.tickets import NewTicket, take
@@ -58,8 +59,11 @@ class TicketCollection(APIView):
         form.is_valid(raise_exception=True)
         data = form.validated_data
         office = home_office()
-        if not open_topics(office).filter(pk=data["topic"].pk).exists():
-            raise DomainError("topic_closed", topic=data["topic"].name)
+        taken = set(open_topics(office))
+        also = data.get("also", ())
+        for topic in (data["topic"], *also):
+            if topic not in taken:
+                raise DomainError("topic_closed", topic=topic.name)
         new = NewTicket(
             office=office,
             topic=data["topic"],
@@ -67,6 +71,7 @@ class TicketCollection(APIView):
             language=data["language"],
             priority=Priority(data["priority"]),
             settlement=data["settlement"] or None,
+            also=also,
             key=f"api:{key}",
         )
         return Response(ticket_state(take(new)), status=status.HTTP_201_CREATED)
@@ -100,7 +105,7 @@ class Display(APIView):
     def get(self, request: Request, code: str) -> Response:
         shown = shown_in(device_of(code, DeviceKind.DISPLAY).office)
         headers = {"ETag": shown.etag, "Cache-Control": "no-cache"}
-        if request.headers.get("If-None-Match") == shown.etag:
+        if shown.is_known_by(request.headers.get("If-None-Match")):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
         return Response(shown.state, headers=headers)
 
@@ -121,5 +126,6 @@ def ticket_state(ticket: Ticket) -> dict[str, Any]:
         "ahead": expected.ahead if expected else None,
         "wait_minutes": {"low": minutes.low, "high": minutes.high} if minutes else None,
         "window": ticket.counter.name if ticket.counter else None,
+        "services": [{"topic": one.topic.code, "turn": one.turn} for one in services_of(ticket)],
         "url": f"{settings.PUBLIC_URL}{page}",
     }

@@ -12,12 +12,21 @@ from reception.labels.hall import (
     TICKET_LANGUAGE_CHOICES,
     TICKET_PRIORITY_CHOICES,
     TICKET_STATE_CHOICES,
+    TURN_CHOICES,
 )
 from reception.models import HallTopic
+
+MOST_SERVICES = 20
 
 
 class NewTicketSerializer(serializers.Serializer[dict[str, Any]]):
     topic = serializers.SlugRelatedField(slug_field="code", queryset=HallTopic.objects.all())
+    also = serializers.ListField(
+        child=serializers.CharField(max_length=16),
+        max_length=MOST_SERVICES,
+        required=False,
+        help_text="Codes of further services of the same visit, in their order.",
+    )
     language = serializers.ChoiceField(choices=TICKET_LANGUAGE_CHOICES, default="kk")
     priority = serializers.ChoiceField(
         choices=TICKET_PRIORITY_CHOICES,
@@ -27,6 +36,14 @@ class NewTicketSerializer(serializers.Serializer[dict[str, Any]]):
     settlement = serializers.CharField(
         max_length=120, allow_blank=True, default="", help_text="KATO code or name"
     )
+
+    def validate_also(self, value: list[str]) -> tuple[HallTopic, ...]:
+        known = HallTopic.objects.in_bulk(value, field_name="code")
+        unknown = next((code for code in value if code not in known), None)
+        if unknown is not None:
+            error = DomainError("service_unknown", service=unknown)
+            raise serializers.ValidationError(message_for(error), code=error.code)
+        return tuple(known[code] for code in value)
 
     def validate_settlement(self, value: str) -> Any:  # noqa: ANN401 -- a settlement or None
         if not value.strip():
@@ -45,6 +62,11 @@ class WaitSerializer(serializers.Serializer[dict[str, Any]]):
     high = serializers.IntegerField()
 
 
+class ServiceSerializer(serializers.Serializer[dict[str, Any]]):
+    topic = serializers.CharField()
+    turn = serializers.ChoiceField(choices=TURN_CHOICES)
+
+
 class TicketSerializer(serializers.Serializer[dict[str, Any]]):
     number = serializers.CharField()
     access_code = serializers.CharField()
@@ -53,7 +75,17 @@ class TicketSerializer(serializers.Serializer[dict[str, Any]]):
     ahead = serializers.IntegerField(allow_null=True, help_text="null where nobody waits any more")
     wait_minutes = WaitSerializer(allow_null=True)
     window = serializers.CharField(allow_null=True)
+    services = ServiceSerializer(
+        many=True, help_text="Empty where the visit is for one service alone."
+    )
     url = serializers.URLField(help_text="The page of the own place, as the QR code has it.")
+
+
+class SaidSerializer(serializers.Serializer[dict[str, Any]]):
+    """The sentence for a voice, with the numbers as words."""
+
+    kk = serializers.CharField()
+    ru = serializers.CharField()
 
 
 class CallSerializer(serializers.Serializer[dict[str, Any]]):
@@ -62,6 +94,7 @@ class CallSerializer(serializers.Serializer[dict[str, Any]]):
     window = serializers.CharField()
     at = serializers.CharField(help_text="By the clock of the office.")
     repeated = serializers.BooleanField()
+    said = SaidSerializer()
 
 
 class DisplaySerializer(serializers.Serializer[dict[str, Any]]):

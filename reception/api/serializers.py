@@ -12,6 +12,7 @@ from appeals.forms.phones import clean_phone
 from reception.forms.reading import in_the_calendar
 from reception.labels.booking import (
     BOOKING_STATE_CHOICES,
+    CODE_WAY_CHOICES,
     SESSION_KIND_CHOICES,
     TALK_LANGUAGE_CHOICES,
 )
@@ -105,3 +106,5 @@ class BookingSerializer(serializers.Serializer[Booking]):
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     held_until = serializers.DateTimeField(allow_null=True)
+    # "": no code went out, the desk confirms.
+    code_by = serializers.ChoiceField(choices=CODE_WAY_CHOICES, allow_blank=True)

@@ -1,6 +1,8 @@
 """The API of slots and bookings: the same services as the pages."""
 
+from dataclasses import replace
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -60,6 +62,7 @@ class Slots(_Public):
         officials = _officials(given["official"])
         found = free_slots(officials, first, last, channel=Channel.WEB, now=clock.now())
         codes = {official.pk: official.code for official in officials}
+        found.sort(key=itemgetter(2, 1))
         rows = [{**slot._asdict(), "official": codes[slot.official_id]} for slot in found]
         return Response(SlotSerializer(rows, many=True).data)
 
@@ -72,8 +75,8 @@ class Bookings(_Public):
         responses={201: BookingSerializer, **errors(400, 404, 409, 413, 415, 429)},
     )
     def post(self, request: Request) -> Response:
-        """Hold a time; the code that confirms it goes out by e-mail."""
-        limit_holds(client_address(request))
+        """Hold a time; the code that confirms it goes out by e-mail, or else as a text."""
+        limit_holds(address := client_address(request))
         key = key_of(request)
         asked = NewBookingSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -81,7 +84,7 @@ class Bookings(_Public):
         booking = steps.hold(
             given["session"],
             given["starts_at"],
-            visitor=asked.visitor,
+            visitor=replace(asked.visitor, address=address),
             channel=Channel.WEB,
             actor=None,
             key=f"api:{key}",
@@ -133,7 +136,13 @@ class BookingMove(_Public):
         """Hold another time; the old one is kept until the new one is confirmed."""
         given = _given(MoveSerializer(data=request.data))
         found = find_by_code(number, given["access_code"], address=client_address(request))
-        booking = steps.move(found.pk, given["session"], given["starts_at"], actor=None)
+        booking = steps.move(
+            found.pk,
+            given["session"],
+            given["starts_at"],
+            actor=None,
+            address=client_address(request),
+        )
         return Response(BookingSerializer(booking).data, status=status.HTTP_201_CREATED)
 
 

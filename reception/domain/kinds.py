@@ -9,7 +9,8 @@ class OfficialKind(StrEnum):
     HEAD = "head"
     LOCAL_AKIM = "local_akim"
     DUTY = "duty"
-    ADVISER = "adviser"
+    # A lawyer, a bank, a centre: an organisation that advises at the single window.
+    PARTNER = "partner"
     UNIFIED_DAY = "unified_day"
 
 
@@ -32,6 +33,13 @@ class Channel(StrEnum):
     DESK = "desk"
     PHONE = "phone"
     KIOSK = "kiosk"
+
+
+class CodeWay(StrEnum):
+    """How the code that confirms a talk reaches the person."""
+
+    EMAIL = "email"
+    SMS = "sms"
 
 
 class ScheduleState(StrEnum):
@@ -69,7 +77,16 @@ class CallReason(StrEnum):
     APPOINTMENT = "appointment"
     RETURNED = "returned"
     FORWARDED = "forwarded"
+    NEXT_SERVICE = "next_service"
     BY_HAND = "by_hand"
+
+
+class Turn(StrEnum):
+    """Where a service stands within a visit for several."""
+
+    DONE = "done"
+    NOW = "now"
+    LEFT = "left"
 
 
 class GivenBack(StrEnum):

@@ -7,6 +7,9 @@ from akimat.terms.regimes import Regime
 from akimat.workcalendar.domain import WorkCalendar
 
 ONE_DAY = timedelta(days=1)
+# So many working days an hour is held for a person to whom another official is proposed. The law
+# knows no such term: it is ours, and as long as that to mend a request.
+PROPOSAL_STANDS = 3
 
 
 class Preparation(NamedTuple):

@@ -27,6 +27,7 @@ class Back(StrEnum):
 
     RETURNED = "returned"
     FORWARDED = "forwarded"
+    NEXT_SERVICE = "next_service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,11 @@ def passed_over(one: Waiting, line: Iterable[Waiting], now: datetime) -> int:
 
 
 def reason_of(one: Waiting, passed: int) -> CallReason:
+    # Whoever was passed over is told the law, also where it is the second service of a visit.
+    if one.rank == Rank.BY_LAW and passed:
+        return CallReason.OUT_OF_TURN_BY_LAW
     if one.back:
         return CallReason(one.back)
     if one.rank == Rank.APPOINTMENT:
         return CallReason.APPOINTMENT
-    if one.rank == Rank.BY_LAW and passed:
-        return CallReason.OUT_OF_TURN_BY_LAW
     return CallReason.IN_TURN

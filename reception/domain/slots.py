@@ -1,6 +1,6 @@
 """The talks of a reception, and through which channel each may be taken. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -38,6 +38,26 @@ def slots_of(during: Span, minutes: int, pause: Span | None = None) -> list[Slot
         slots.append(Slot(len(slots), at, at + length))
         at += length
     return slots
+
+
+def free_of(slots: Iterable[Slot], taken: Collection[Span]) -> list[Slot]:
+    """Leave out what somebody has taken."""
+    return [
+        slot
+        for slot in slots
+        if not any(overlaps(one, (slot.starts_at, slot.ends_at)) for one in taken)
+    ]
+
+
+def joined(slots: Iterable[Slot]) -> list[Span]:
+    """Give the times that slots in a row make together."""
+    found: list[Span] = []
+    for slot in slots:
+        if found and found[-1][1] == slot.starts_at:
+            found[-1] = (found[-1][0], slot.ends_at)
+        else:
+            found.append((slot.starts_at, slot.ends_at))
+    return found
 
 
 def is_open_to(channel: Channel, slot: Slot, shares: Shares, now: datetime) -> bool:

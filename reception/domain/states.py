@@ -25,6 +25,7 @@ class RequestState(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     APPEALED = "appealed"
+    REDIRECTED = "redirected"
 
 
 class RequestAction(StrEnum):
@@ -39,6 +40,8 @@ class RequestAction(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
+    REDIRECT = "redirect"
+    EXTEND = "extend"
 
 
 class BookingState(StrEnum):
@@ -91,6 +94,7 @@ class TicketAction(StrEnum):
     PARK = "park"
     PUT_BACK = "put_back"
     FORWARD = "forward"
+    GO_ON = "go_on"
     FINISH = "finish"
     MISS = "miss"
     LEAVE = "leave"
@@ -118,14 +122,19 @@ REQUEST_STEPS: Mapping[tuple[RequestState, RequestAction], RequestState] = {
     (_R.REGISTERED, _RA.REFUSE): _R.REFUSED,
     (_R.REGISTERED, _RA.WITHDRAW): _R.WITHDRAWN,
     (_R.REGISTERED, _RA.APPEAL): _R.APPEALED,
+    (_R.REGISTERED, _RA.REDIRECT): _R.REDIRECTED,
+    (_R.REGISTERED, _RA.EXTEND): _R.REGISTERED,
     (_R.TO_MEND, _RA.MEND): _R.REGISTERED,
     (_R.TO_MEND, _RA.REFUSE): _R.REFUSED,
     (_R.TO_MEND, _RA.WITHDRAW): _R.WITHDRAWN,
+    (_R.TO_MEND, _RA.REDIRECT): _R.REDIRECTED,
+    (_R.TO_MEND, _RA.EXTEND): _R.TO_MEND,
     (_R.PROPOSED, _RA.ACCEPT_PROPOSAL): _R.REGISTERED,
     (_R.PROPOSED, _RA.DECLINE_PROPOSAL): _R.REGISTERED,
     (_R.PROPOSED, _RA.PROPOSE): _R.PROPOSED,
     (_R.PROPOSED, _RA.GRANT): _R.GRANTED,
     (_R.PROPOSED, _RA.WITHDRAW): _R.WITHDRAWN,
+    (_R.PROPOSED, _RA.EXTEND): _R.PROPOSED,
     (_R.GRANTED, _RA.MOVE): _R.GRANTED,
     (_R.GRANTED, _RA.RECEIVE): _R.RECEIVED,
     (_R.GRANTED, _RA.WITHDRAW): _R.WITHDRAWN,
@@ -169,6 +178,7 @@ TICKET_STEPS: Mapping[tuple[TicketState, TicketAction], TicketState] = {
     (_T.SERVING, _TA.FINISH): _T.DONE,
     (_T.SERVING, _TA.PARK): _T.PARKED,
     (_T.SERVING, _TA.FORWARD): _T.WAITING,
+    (_T.SERVING, _TA.GO_ON): _T.WAITING,
     (_T.PARKED, _TA.PUT_BACK): _T.WAITING,
     (_T.PARKED, _TA.CALL): _T.CALLED,
     (_T.PARKED, _TA.LEAVE): _T.LEFT,

@@ -8,5 +8,13 @@ KIND = "reception_request"
 LAW = Law(
     Path(__file__).parent / "law",
     (KIND,),
-    more=("briefing", "final_list", "protocol", "absence", "invitation"),
+    more=(
+        "briefing",
+        "final_list",
+        "protocol",
+        "absence",
+        "invitation",
+        "extension_told",
+    ),
+    months=("extension",),
 )

@@ -16,10 +16,39 @@ NO_PLACE = pgettext_lazy("settlement", "Not asked")
 
 
 class HallForm(forms.Form):
+    """Several of these stand on one page, so that each field has the name of its form in its id."""
+
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__}-%s", **options})
 
-class TakeForm(HallForm):
+
+class ServicesForm(HallForm):
+    """What a person comes for: one service, and the further ones of the same visit."""
+
+    also = forms.ModelMultipleChoiceField(
+        queryset=HallTopic.objects.none(),
+        to_field_name="code",
+        label=_("And further services of the same visit"),
+        help_text=_("The same number goes on from one window to the next and keeps its place."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, topics: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **options)
+        for name in ("topic", "also"):
+            _offer_few(self.fields[name], topics)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        # Who marks the first one there as well means it once.
+        data["also"] = tuple(one for one in data.get("also", ()) if one != data.get("topic"))
+        return data
+
+
+class TakeForm(ServicesForm):
     """A ticket for somebody at the desk; ``key`` makes a second click harmless."""
 
     key = forms.CharField(max_length=80, widget=forms.HiddenInput)
@@ -46,13 +75,14 @@ class TakeForm(HallForm):
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="kk")
 
-    def __init__(self, *args: Any, topics: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    field_order = ("key", "topic", "also")
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
-        _offer(self.fields["topic"], topics)
         _offer(self.fields["settlement"], Settlement.objects.order_by("name_kk"))
 
 
-class WebTicketForm(HallForm):
+class WebTicketForm(ServicesForm):
     key = forms.CharField(max_length=80, widget=forms.HiddenInput)
     topic = forms.ModelChoiceField(
         queryset=HallTopic.objects.none(),
@@ -62,10 +92,7 @@ class WebTicketForm(HallForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you come for.")},
     )
-
-    def __init__(self, *args: Any, topics: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
-        super().__init__(*args, **options)
-        _offer(self.fields["topic"], topics)
+    field_order = ("key", "topic", "also")
 
 
 class KioskForm(HallForm):
@@ -105,8 +132,26 @@ class ForwardForm(HallForm):
 
     def __init__(self, *args: Any, topics: Any, windows: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
-        _offer(self.fields["topic"], topics)
+        _offer_few(self.fields["topic"], topics)
         _offer(self.fields["window"], windows)
+
+
+class AddForm(HallForm):
+    """One more service for who is at the window."""
+
+    topic = forms.ModelChoiceField(
+        queryset=HallTopic.objects.none(),
+        to_field_name="code",
+        label=_("Also needs"),
+        error_messages={"required": _("Choose the further service.")},
+    )
+    note = forms.CharField(
+        label=_("What the next window has to know"), max_length=500, required=False
+    )
+
+    def __init__(self, *args: Any, topics: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **options)
+        _offer_few(self.fields["topic"], topics)
 
 
 class PauseForm(HallForm):
@@ -136,3 +181,12 @@ class HandForm(HallForm):
 def _offer(field: forms.Field, rows: Any) -> None:  # noqa: ANN401 -- a queryset
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- declared above
     field.queryset = rows
+
+
+def _offer_few(field: forms.Field, rows: Any) -> None:  # noqa: ANN401 -- a queryset
+    """Offer rows that several fields of a page offer: all of them ask for these once."""
+    _offer(field, rows)
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- ditto
+    empty = [("", field.empty_label)] if field.empty_label is not None else []
+    named = [(field.prepare_value(row), field.label_from_instance(row)) for row in rows]
+    field.choices = [*empty, *named]

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from akimat.base.numbers import new_key
 from akimat.structure.models import Office, Settlement
 from akimat.structure.names import alphabetical
 from appeals.forms.fields import IinField, PhoneField, SettlementField
@@ -23,7 +23,7 @@ from reception.services.request import NewRequest
 TEXT_LIMIT = 5_000
 KEY_LENGTH = 64
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"))
-# Whom a request can be to: the duty officer and the adviser receive in turn.
+# Whom a request can be to: the duty officer receives in turn, a partner by a booking.
 ASKED_FOR = (
     OfficialKind.AKIM,
     OfficialKind.DEPUTY,
@@ -124,7 +124,7 @@ class RequestForm(forms.Form):
     )
 
     def clean_key(self) -> str:
-        return self.cleaned_data["key"][:KEY_LENGTH] or uuid.uuid4().hex
+        return self.cleaned_data["key"][:KEY_LENGTH] or new_key()
 
     def fingerprint(self) -> str:
         """Tell one content from another under the same key."""
@@ -187,7 +187,3 @@ class DeskRequestForm(RequestForm):
 
     def language(self) -> str:
         return str(self.cleaned_data["written_in"])
-
-
-def new_key() -> str:
-    return uuid.uuid4().hex

@@ -197,6 +197,9 @@ class ShiftForm(forms.Form):
         return timezone.make_aware(datetime.combine(given["day"], given["begins"]))
 
 
+MOST_PEOPLE = 1000
+
+
 class RoomForm(forms.Form):
     """A meeting: which room, when, what for."""
 
@@ -210,6 +213,13 @@ class RoomForm(forms.Form):
     day = _day(pgettext_lazy("room", "Day"))
     begins = _time(pgettext_lazy("room", "From"))
     ends = _time(pgettext_lazy("room", "To"))
+    people = forms.IntegerField(
+        label=pgettext_lazy("room", "How many people"),
+        required=False,
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
     matter = forms.CharField(label=pgettext_lazy("room", "What for"), max_length=200)
 
     def __init__(self, rooms: QuerySet[Room], *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's

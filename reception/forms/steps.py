@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.people.models import User
 from akimat.structure.models import Body, Settlement
@@ -17,7 +18,8 @@ from appeals.forms.actions import LongSelect, fill_select
 from appeals.forms.fields import PhoneField, SettlementField
 from reception.domain.states import InstructionAction as Order
 from reception.domain.states import RequestAction as Do
-from reception.forms.reading import is_near, read_number
+from reception.domain.terms import LAW
+from reception.forms.reading import in_the_calendar, is_near, read_number
 from reception.forms.request import OfficialField
 from reception.labels import INVITEE_KIND_LABELS, REFUSAL_GROUND_LABELS
 
@@ -52,7 +54,9 @@ class SlotField(forms.CharField):
 
     widget = forms.RadioSelect
 
-    def clean(self, value: object) -> tuple[int, datetime]:
+    def clean(self, value: object) -> tuple[int, datetime] | None:
+        if not (value or self.required):
+            return None
         written, _bar, moment = str(super().clean(value)).partition("|")
         session, starts_at = read_number(written), _aware(moment)
         if session is None or starts_at is None:
@@ -75,18 +79,51 @@ class GrantForm(StepForm):
 
 
 class ProposeForm(StepForm):
+    """The nearest time of the official is held for the person, or the one that was chosen."""
+
     official = OfficialField(
         label=_("Who can receive the person"),
+        help_text=_("The nearest free time is held for the person until the answer."),
         empty_label=pgettext_lazy("official", "Choose an official"),
     )
     reason = _text(_("Why"), rows=2, help_text=_("The person reads this."))
+    slot = SlotField(required=False, widget=forms.HiddenInput)
 
 
 class MendRequestForm(StepForm):
-    what = _text(
-        _("What is to be mended"),
-        help_text=_("The person reads this and has three working days."),
+    what = _text(_("What is to be mended"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the form's own
+        super().__init__(*args, **options)
+        days = LAW.on(clock.today()).mend.days
+        self.fields["what"].help_text = _(
+            "The person reads this; working days to mend it: %(days)s."
+        ) % {"days": days}
+
+
+class RedirectRequestForm(StepForm):
+    body = forms.ModelChoiceField(
+        Body.objects.all(),
+        to_field_name="code",
+        label=_("Body outside the akimat"),
+        widget=LongSelect,
+        error_messages={"required": _("Choose the body it is redirected to.")},
     )
+    reason = _text(_("Reason"), rows=2, help_text=_("The applicant is told this in the same step."))
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the form's own
+        super().__init__(*args, **options)
+        fill_select(self.fields["body"], choices.external_bodies(), _("Choose a body"))
+
+
+class ExtendForm(StepForm):
+    until = forms.DateField(
+        label=_("New day of the answer"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[in_the_calendar],
+        error_messages={"required": _("Choose the new day of the answer.")},
+    )
+    reason = _text(_("Why it cannot be answered in time"), help_text=_("The person reads this."))
 
 
 class RefuseForm(StepForm):
@@ -141,6 +178,8 @@ FORMS: Mapping[Do, type[StepForm]] = {
     Do.REFUSE: RefuseForm,
     Do.WITHDRAW: WithdrawRequestForm,
     Do.APPEAL: StepForm,
+    Do.REDIRECT: RedirectRequestForm,
+    Do.EXTEND: ExtendForm,
 }
 
 

@@ -1,20 +1,21 @@
 """What a person who books is asked for: as little as the talk needs."""
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.notifications import sms
 from appeals.forms.fields import IinField, PhoneField
 from appeals.forms.status import NUMBER, CodeField, NumberField
 from reception.labels.booking import TALK_LANGUAGE_CHOICES
 from reception.services.booking import Visitor
 
-
-def new_key() -> str:
-    return uuid.uuid4().hex
+PHONE_HINTS = {
+    True: _("Without an e-mail the code comes here as a text message, to mobile phones."),
+    False: _("We cannot send text messages yet: without an e-mail the desk confirms."),
+}
 
 
 class VisitorForm(forms.Form):
@@ -34,7 +35,6 @@ class VisitorForm(forms.Form):
     )
     phone = PhoneField(
         label=_("Phone"),
-        help_text=_("We cannot send text messages yet: without an e-mail the desk confirms."),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
@@ -48,6 +48,10 @@ class VisitorForm(forms.Form):
     language = forms.ChoiceField(
         label=pgettext_lazy("reception", "Language of the talk"), choices=TALK_LANGUAGE_CHOICES
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **options)
+        self.fields["phone"].help_text = PHONE_HINTS[sms.is_on()]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -105,10 +109,10 @@ class CodeForm(forms.Form):
     use_required_attribute = False
 
     confirm_code = forms.CharField(
-        label=_("Code from the letter"),
+        label=_("Confirmation code"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
-        error_messages={"required": _("Type the six digits of the letter.")},
+        error_messages={"required": _("Type the six digits that we have sent you.")},
     )
 
 

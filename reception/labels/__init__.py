@@ -10,6 +10,7 @@ from reception.domain.kinds import (
     Appointment,
     CallReason,
     Channel,
+    CodeWay,
     Decision,
     DeviceKind,
     InviteeKind,
@@ -35,7 +36,7 @@ OFFICIAL_KIND_LABELS: Mapping[OfficialKind, "StrPromise"] = {
     OfficialKind.HEAD: pgettext_lazy("official", "Head of a department"),
     OfficialKind.LOCAL_AKIM: pgettext_lazy("official", "Akim of a town, village or rural district"),
     OfficialKind.DUTY: pgettext_lazy("official", "Duty officer"),
-    OfficialKind.ADVISER: pgettext_lazy("official", "Adviser"),
+    OfficialKind.PARTNER: pgettext_lazy("official", "Partner organisation"),
     OfficialKind.UNIFIED_DAY: pgettext_lazy("official", "All heads on one day"),
 }
 APPOINTMENT_LABELS: Mapping[Appointment, "StrPromise"] = {
@@ -53,6 +54,10 @@ CHANNEL_LABELS: Mapping[Channel, "StrPromise"] = {
     Channel.DESK: pgettext_lazy("channel", "Desk"),
     Channel.PHONE: pgettext_lazy("channel", "Phone"),
     Channel.KIOSK: pgettext_lazy("channel", "Kiosk"),
+}
+CODE_WAY_LABELS: Mapping[CodeWay, "StrPromise"] = {
+    CodeWay.EMAIL: pgettext_lazy("code", "E-mail"),
+    CodeWay.SMS: pgettext_lazy("code", "Text message"),
 }
 SCHEDULE_STATE_LABELS: Mapping[ScheduleState, "StrPromise"] = {
     ScheduleState.DRAFT: pgettext_lazy("schedule", "Draft"),
@@ -80,6 +85,7 @@ CALL_REASON_LABELS: Mapping[CallReason, "StrPromise"] = {
     CallReason.APPOINTMENT: pgettext_lazy("call", "By appointment"),
     CallReason.RETURNED: pgettext_lazy("call", "Came back after a pause"),
     CallReason.FORWARDED: pgettext_lazy("call", "Sent on from another window"),
+    CallReason.NEXT_SERVICE: pgettext_lazy("call", "Next service of the same visit"),
     CallReason.BY_HAND: pgettext_lazy("call", "Chosen by the clerk"),
 }
 DECISION_LABELS: Mapping[Decision, "StrPromise"] = {
@@ -109,6 +115,7 @@ REQUEST_STATE_LABELS: Mapping[RequestState, "StrPromise"] = {
     RequestState.REFUSED: pgettext_lazy("request", "Refused"),
     RequestState.WITHDRAWN: pgettext_lazy("request", "Taken back"),
     RequestState.APPEALED: pgettext_lazy("request", "Registered as an appeal"),
+    RequestState.REDIRECTED: pgettext_lazy("request", "Redirected to another body"),
 }
 BOOKING_STATE_LABELS: Mapping[BookingState, "StrPromise"] = {
     BookingState.HELD: pgettext_lazy("booking", "Held"),

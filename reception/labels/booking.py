@@ -1,20 +1,21 @@
 """The words of slots, bookings and the diary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import GivenBack
-from reception.labels import BOOKING_STATE_LABELS, SESSION_KIND_LABELS
+from reception.labels import BOOKING_STATE_LABELS, CODE_WAY_LABELS, SESSION_KIND_LABELS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "slot_taken": _("Somebody has just taken this time. What you typed is kept; choose another."),
+    "slot_gone": _("Somebody has taken this time already. Choose another one."),
     "slot_past": _("This time has already begun. Choose a later one."),
     "slot_unknown": _("There is no such time in this reception. Choose one from the list."),
     "slot_of_another_channel": _(
@@ -55,6 +56,10 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "Receptions meet at the same time. Mend what is marked red, then approve the schedule."
     ),
     "schedule_empty": _("There is no reception in this schedule yet."),
+    "schedule_not_approved": _(
+        "The schedule is a draft yet. It is approved here first, then by the region."
+    ),
+    "schedule_paper_of_tomorrow": _("The date of the paper cannot be later than today."),
     "schedule_quarter_over": _(
         "This quarter is over, so its schedule cannot be approved any more. Nothing was changed: "
         "propose the schedule of the next quarter."
@@ -69,6 +74,7 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "This talk has not begun yet: nobody can have missed it. Nothing was changed."
     ),
     "room_taken": _("Somebody has this room at this time. Nothing was booked: choose another one."),
+    "room_too_small": _("This room has %(seats)s seats. Nothing was booked: choose a larger one."),
     "room_times_wrong": _("The meeting must end after it begins, and begin in the future."),
     "no_contact": _("Give an e-mail or a phone, so that we can reach you."),
     "no_consent": _("Without your consent we may not write your name down."),
@@ -85,6 +91,7 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "miss": pgettext_lazy("journal", "Did not come"),
     "propose_schedule": pgettext_lazy("journal", "Schedule proposed"),
     "approve_schedule": pgettext_lazy("journal", "Schedule approved"),
+    "note_schedule_paper": pgettext_lazy("journal", "Approval by the region noted"),
     "reopen_schedule": pgettext_lazy("journal", "Approved schedule changed"),
     "publish_schedule": pgettext_lazy("journal", "Schedule published"),
     "add_series": pgettext_lazy("journal", "Reception added to the schedule"),
@@ -117,8 +124,21 @@ def words_of_reason(written: str) -> str:
     return str(GIVEN_BACK_LABELS[GivenBack(written)]) if known else written
 
 
+def words_of_quarter(year: object, quarter: object) -> str:
+    said = pgettext("schedule", "quarter %(quarter)s of %(year)s")
+    return said % {"quarter": quarter, "year": year}
+
+
+def words_of_days(weekdays: Iterable[int], weeks: Iterable[int]) -> str:
+    """Say when a series is: «Thu (1st, 3rd)»."""
+    days = ", ".join(str(WEEKDAY_LABELS[day]) for day in weekdays)
+    of_month = ", ".join(str(WEEK_LABELS[week]) for week in weeks)
+    return f"{days} ({of_month})" if of_month else days
+
+
 # The API names these sets of choices once, wherever they stand.
 BOOKING_STATE_CHOICES = choices_for(BOOKING_STATE_LABELS)
+CODE_WAY_CHOICES = choices_for(CODE_WAY_LABELS)
 SESSION_KIND_CHOICES = choices_for(SESSION_KIND_LABELS)
 TALK_LANGUAGE_CHOICES = [("kk", "Қазақша"), ("ru", "Русский")]
 # Places as the reference data write them, in Russian only; any other stands as it is written.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
+from reception.domain.kinds import Turn
 from reception.labels import PRIORITY_LABELS, TICKET_STATE_LABELS
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 TICKET_LANGUAGE_CHOICES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 TICKET_STATE_CHOICES = choices_for(TICKET_STATE_LABELS)
 TICKET_PRIORITY_CHOICES = choices_for(PRIORITY_LABELS)
+TURN_LABELS: Mapping[Turn, "StrPromise"] = {
+    Turn.DONE: pgettext_lazy("service", "done"),
+    Turn.NOW: pgettext_lazy("service", "now"),
+    Turn.LEFT: pgettext_lazy("service", "later"),
+}
+TURN_CHOICES = choices_for(TURN_LABELS)
 
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "topic_closed": _(
@@ -80,6 +87,16 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     ),
     "not_at_your_window": _("%(number)s is not at your window any more. Nothing was changed."),
     "no_priority_to_deny": _("%(number)s waits in turn already. Nothing was changed."),
+    "service_known": _(
+        "“%(topic)s” belongs to this visit already. Nothing was changed. Choose another service."
+    ),
+    "service_unknown": _(
+        "There is no service “%(service)s”. Send the code of a topic of the hall."
+    ),
+    "service_not_left": _(
+        "This service is not waited for any more: it has begun or was taken out. Nothing was "
+        "changed."
+    ),
     "forward_where": _("Choose the topic or the window to send the person on to."),
     "settlement_unknown": _(
         "There is no place “%(settlement)s” in the reference data. Send its KATO code or leave it "
@@ -99,6 +116,9 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "park": pgettext_lazy("journal", "Waits aside"),
     "put_back": pgettext_lazy("journal", "Put back into the queue"),
     "forward": pgettext_lazy("journal", "Sent on to another window"),
+    "go_on": pgettext_lazy("journal", "Goes on to the next service"),
+    "add_service": pgettext_lazy("journal", "One more service of the visit"),
+    "drop_service": pgettext_lazy("journal", "A service is not needed any more"),
     "finish": pgettext_lazy("journal", "Served"),
     "miss": pgettext_lazy("journal", "Did not come"),
     "leave": pgettext_lazy("journal", "Left the queue"),

@@ -22,6 +22,8 @@ ACTION_LABELS: Mapping[RequestAction, "StrPromise"] = {
     RequestAction.REFUSE: pgettext_lazy("reception step", "Refuse"),
     RequestAction.WITHDRAW: pgettext_lazy("reception step", "The person takes the request back"),
     RequestAction.APPEAL: pgettext_lazy("reception step", "Register as an appeal"),
+    RequestAction.REDIRECT: pgettext_lazy("reception step", "Redirect outside"),
+    RequestAction.EXTEND: pgettext_lazy("reception step", "Put the answer off"),
 }
 INSTRUCTION_ACTION_LABELS: Mapping[InstructionAction, "StrPromise"] = {
     InstructionAction.REPORT: pgettext_lazy("instruction step", "Report as carried out"),
@@ -49,6 +51,11 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "send_back": pgettext_lazy("journal", "Instruction sent back"),
     "invite": pgettext_lazy("journal", "Invited to the reception"),
     "answer_invitation": pgettext_lazy("journal", "Invitation answered"),
+    "redirect": pgettext_lazy("journal", "Redirected to another body"),
+    "extend": pgettext_lazy("journal", "The answer was put off"),
+    "tell_extension": pgettext_lazy("journal", "The applicant was told of the later answer"),
+    "compose_final_list": pgettext_lazy("journal", "Final list sent"),
+    "sign_final_list": pgettext_lazy("journal", "Final list signed"),
     "from_reception": pgettext_lazy("journal", "Came from a personal reception"),
 }
 # How a citizen reads a step of the request.
@@ -67,6 +74,8 @@ STEP_LABELS: Mapping[str, "StrPromise"] = {
     "refuse": pgettext_lazy("request step", "Refused"),
     "withdraw": pgettext_lazy("request step", "You have taken the request back"),
     "appeal": pgettext_lazy("request step", "Registered as an appeal"),
+    "redirect": pgettext_lazy("request step", "Redirected to another body"),
+    "extend": pgettext_lazy("request step", "The answer was put off"),
 }
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "recording_not_asked": _(
@@ -103,6 +112,24 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "and do it again. What you typed is kept."
     ),
     "reception_appealed_already": _("It is registered as an appeal already: %(number)s."),
+    "reception_video_not_agreed": _(
+        "The person has not agreed to be received by video (PP663 p. 24). Choose another time."
+    ),
+    "reception_extended_already": _(
+        "The answer was put off already, to %(date)s; that can be done once. Nothing was changed."
+    ),
+    "reception_extension_not_later": _(
+        "The answer is due on %(date)s: choose a later day. What you typed is kept."
+    ),
+    "reception_extension_too_long": _(
+        "The answer can be put off to %(date)s at most (APPC 76(3)). What you typed is kept."
+    ),
+    "reception_extension_day_off": _(
+        "%(date)s is not a working day: choose another one. What you typed is kept."
+    ),
+    "final_list_too_early": _("The list becomes final on %(date)s; until then it is a draft."),
+    "final_list_day_over": _("%(date)s is over: its list is not changed any more."),
+    "final_list_outdated": _("A newer version of this list was sent. Sign that one."),
     "minutes_signed": _("The minutes are signed and cannot be changed any more."),
     "minutes_missing": _("There are no minutes with a decision yet. Save them first."),
     "minutes_without_instruction": _(
@@ -130,7 +157,14 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "invitation_answered": _("This invitation was answered already."),
     "invitation_reason_missing": _("Say why not: the applicant is told of it."),
 }
+LATEST = _("Not later than %(date)s (APPC 76(3)).")
 ITEM_OF_REQUEST = _("On the request: %(text)s")
+# What has changed in a final list; a row is told by its time and the code of the official.
+LIST_CHANGE_LABELS: Mapping[str, "StrPromise"] = {
+    "added": pgettext_lazy("final list", "%(number)s: added, %(now)s."),
+    "removed": pgettext_lazy("final list", "%(number)s: does not come any more (was %(was)s)."),
+    "moved": pgettext_lazy("final list", "%(number)s: moved from %(was)s to %(now)s."),
+}
 LIST_LABELS: Mapping[str, "StrPromise"] = {
     "new": pgettext_lazy("request list", "New"),
     "soon": pgettext_lazy("request list", "Answer due"),
@@ -158,7 +192,7 @@ FIELD_LABELS: Mapping[str, "StrPromise"] = {
 LAW_NOTES: Mapping[str, "StrPromise"] = {
     "recording": _("The reception is recorded; ask for consent first (PP663 p. 21)."),
     "priority": _("This person is received out of turn (PP663 p. 23)."),
-    "protocol": _("The protocol goes to the person in 3 working days after signing (PP663 p. 37)."),
+    "protocol": _("The protocol signed today goes to the person by %(date)s (PP663 p. 37)."),
     "appeal": _(
         "What cannot be solved at once is registered as an appeal (APPC 90(4), PP663 p. 16)."
     ),
@@ -172,8 +206,7 @@ RISK_LABELS: Mapping[str, "StrPromise"] = {
     "no_note": _("There is no note to the official"),
 }
 PROPOSAL_REASON = _(
-    "This can be solved sooner by %(official)s: the nearest free time is now %(when)s. "
-    "If you agree, the secretary sets the day and time and writes to you."
+    "This can be solved sooner by %(official)s: the nearest free time is now %(when)s."
 )
 PROTOCOL: Mapping[str, "StrPromise"] = {
     "title": pgettext_lazy("protocol", "Protocol of a personal reception No. %(number)s"),

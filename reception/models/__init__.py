@@ -1,5 +1,7 @@
 from reception.models.booking import Booking, Wish
-from reception.models.hall import Call, Counter, Device, HallTopic, Ticket
+from reception.models.desks import DeskOffer
+from reception.models.final_list import FinalList
+from reception.models.hall import Call, Counter, Device, Errand, HallTopic, Ticket
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
 from reception.models.schedule import Schedule, Series, Session
@@ -8,7 +10,10 @@ __all__ = [
     "Booking",
     "Call",
     "Counter",
+    "DeskOffer",
     "Device",
+    "Errand",
+    "FinalList",
     "HallTopic",
     "Instruction",
     "Invitation",

@@ -11,7 +11,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from akimat.base.choices import choices_for
 from reception.domain.states import TAKEN_BOOKINGS, BookingState
-from reception.labels import BOOKING_STATE_LABELS, CHANNEL_LABELS
+from reception.labels import BOOKING_STATE_LABELS, CHANNEL_LABELS, CODE_WAY_LABELS
 from reception.models.spans import span_of
 
 IS_TAKEN = Q(state__in=TAKEN_BOOKINGS)
@@ -46,6 +46,10 @@ class Booking(models.Model):
     # Until then a held one is its holder's; afterwards anybody's.
     held_until = models.DateTimeField(null=True, blank=True)
     confirm_code = models.CharField(max_length=8, blank=True)
+    # By which way the code went: an e-mail, a text, or none, and then the desk confirms.
+    code_by = models.CharField(
+        max_length=8, choices=choices_for(CODE_WAY_LABELS), blank=True, default="", db_default=""
+    )
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     moved_from: "models.ForeignKey[Any, Any]" = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+"

@@ -1,4 +1,4 @@
-"""The hall: topics, windows, tickets of today, and each call with its reason."""
+"""The hall: topics, windows, tickets of today with their services, each call with its reason."""
 
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from akimat.base.numbers import new_access_code
 from akimat.base.reference import ReferenceRow
 from akimat.structure.names import Named
 from reception.domain.kinds import CallReason, Priority
-from reception.domain.states import IN_THE_HALL, TicketState
+from reception.domain.states import TicketState
 from reception.labels import (
     CALL_REASON_LABELS,
     CHANNEL_LABELS,
@@ -86,7 +86,12 @@ class Ticket(models.Model):
     channel = models.CharField(max_length=8, choices=choices_for(CHANNEL_LABELS))
     language = models.CharField(max_length=2, default="kk")
     settlement: "models.ForeignKey[Any, Any]" = models.ForeignKey(
-        "structure.Settlement", models.PROTECT, null=True, blank=True, related_name="+"
+        "structure.Settlement",
+        models.PROTECT,
+        db_index=False,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     priority = models.CharField(
         max_length=16, choices=choices_for(PRIORITY_LABELS), default=Priority.NONE
@@ -108,7 +113,7 @@ class Ticket(models.Model):
     back = models.CharField(max_length=12, blank=True)
     # Whoever waits for one window alone, is called or sits there.
     counter: "models.ForeignKey[Any, Any]" = models.ForeignKey(
-        Counter, models.PROTECT, null=True, blank=True, related_name="tickets"
+        Counter, models.PROTECT, db_index=False, null=True, blank=True, related_name="tickets"
     )
     calls = models.PositiveSmallIntegerField(default=0)
     called_at = models.DateTimeField(null=True, blank=True)
@@ -116,6 +121,9 @@ class Ticket(models.Model):
     waited = models.PositiveIntegerField(null=True, blank=True)
     serving_since = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # How many services this visit is for, and how many of them come after the one of now.
+    services = models.PositiveSmallIntegerField(default=1, db_default=1)
+    services_left = models.PositiveSmallIntegerField(default=0, db_default=0)
     # What the next window has to know.
     note = models.CharField(max_length=500, blank=True)
 
@@ -138,11 +146,13 @@ class Ticket(models.Model):
                 | Q(counter__isnull=False),
             ),
         ]
+        # Each step of a ticket writes every index anew, and a call walks along this one: of those
+        # who were called it keeps nothing.
         indexes: ClassVar = [
             models.Index(
                 fields=["office", "day", "rank", "waits_since", "id"],
-                name="ticket_in_the_hall",
-                condition=Q(state__in=IN_THE_HALL),
+                name="ticket_waits",
+                condition=Q(state=TicketState.WAITING),
             ),
         ]
 
@@ -154,12 +164,50 @@ class Ticket(models.Model):
         return f"ticket:{self.pk}"
 
 
+class Errand(models.Model):
+    """One service of a visit for several; a visit for one service alone has no rows here.
+
+    The topic of the ticket says in whose line the person stands, the errand what for.
+    """
+
+    ticket = models.ForeignKey(Ticket, models.CASCADE, db_index=False, related_name="errands")
+    topic = models.ForeignKey(HallTopic, models.PROTECT, db_index=False, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    added_at = models.DateTimeField()
+    # None: the person said so with the ticket.
+    added_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, db_index=False, null=True, blank=True, related_name="+"
+    )
+    # From here on the person waits for this service; then until the talk about it was over.
+    turn_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    is_dropped = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["ticket", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ticket", "topic"], name="errand_once_a_visit"),
+            models.UniqueConstraint(
+                fields=["ticket"],
+                name="errand_one_at_a_time",
+                condition=Q(turn_at__isnull=False, ended_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="errand_ended_had_its_turn",
+                condition=Q(ended_at__isnull=True) | Q(turn_at__isnull=False) | Q(is_dropped=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}: {self.position}"
+
+
 class Call(models.Model):
     """One call of a ticket: which window, why this one, and who was passed over."""
 
     office = models.ForeignKey("structure.Office", models.PROTECT, db_index=False, related_name="+")
     ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="calls_made")
-    counter = models.ForeignKey(Counter, models.PROTECT, related_name="+")
+    counter = models.ForeignKey(Counter, models.PROTECT, db_index=False, related_name="+")
     topic = models.ForeignKey(HallTopic, models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=20, choices=choices_for(CALL_REASON_LABELS))
@@ -168,6 +216,8 @@ class Call(models.Model):
     is_repeated = models.BooleanField(default=False)
     # Why the clerk chose this person; of a call by the rule the rule is the reason.
     why = models.CharField(max_length=300, blank=True)
+    # Seconds that the person had waited for this service; of its first call alone.
+    waited = models.PositiveIntegerField(null=True, blank=True)
     # How long the talk took that came of it.
     served_seconds = models.PositiveIntegerField(null=True, blank=True)
 

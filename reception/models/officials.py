@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from akimat.base.choices import choices_for
 from akimat.base.reference import ReferenceRow
 from akimat.structure.names import Named
-from reception.domain.kinds import Appointment
+from reception.domain.kinds import Appointment, OfficialKind
 from reception.labels import APPOINTMENT_LABELS, OFFICIAL_KIND_LABELS, SPOKEN_LABELS
 
 
@@ -83,6 +83,11 @@ class Official(ReferenceRow, Named):
         ordering: ClassVar = ["code"]
         verbose_name = _("official")
         verbose_name_plural = _("officials")
+
+    @property
+    def is_partner(self) -> bool:
+        """Say whether an organisation advises here under its own name, and no post of the house."""
+        return self.kind == OfficialKind.PARTNER
 
     @property
     def spoken(self) -> str:

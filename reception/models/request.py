@@ -38,6 +38,10 @@ class Request(models.Model):
     proposed: "models.ForeignKey[Any, Any]" = models.ForeignKey(
         "reception.Official", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The hour that is held for the person while another official is proposed.
+    held: "models.OneToOneField[Any, Any]" = models.OneToOneField(
+        "reception.Booking", models.PROTECT, null=True, blank=True, related_name="proposed_for"
+    )
     channel = models.CharField(max_length=8, choices=choices_for(CHANNEL_LABELS))
     language = models.CharField(max_length=2, default="kk")
     text = models.TextField(max_length=5_000, blank=True)
@@ -63,6 +67,21 @@ class Request(models.Model):
     calendar_version = models.CharField(max_length=40)
     due_on = models.DateField()
     trace = models.JSONField(default=list)
+    # Until then it may go to the body whose matter it is (PP663 p. 6); None: filed before that.
+    redirect_by = models.DateField(null=True, blank=True)
+    redirected_to: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "structure.Body", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # A reasoned decision to answer later (APPC 76(3), PP663 p. 14): by whom, from which day.
+    extended_on = models.DateField(null=True, blank=True)
+    extended_by: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    extended_because = models.CharField(max_length=1000, blank=True, default="", db_default="")
+    extended_from = models.DateField(null=True, blank=True)
+    # The applicant is told of it until this day; a letter tells at once.
+    tell_by = models.DateField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
 
     state = models.CharField(
         max_length=12, choices=choices_for(REQUEST_STATE_LABELS), default=RequestState.REGISTERED
@@ -104,6 +123,27 @@ class Request(models.Model):
             models.CheckConstraint(
                 name="request_appealed_with_an_appeal",
                 condition=~Q(state=RequestState.APPEALED) | Q(appeal__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="request_redirected_to_a_body",
+                condition=Q(state=RequestState.REDIRECTED) ^ Q(redirected_to=None),
+            ),
+            models.CheckConstraint(
+                name="request_extended_by_a_reasoned_decision",
+                condition=Q(
+                    extended_on=None, extended_by=None, extended_because="", extended_from=None
+                )
+                | Q(
+                    extended_on__isnull=False,
+                    extended_by__isnull=False,
+                    extended_from__isnull=False,
+                    due_on__gt=models.F("extended_from"),
+                )
+                & ~Q(extended_because=""),
+            ),
+            models.CheckConstraint(
+                name="request_holds_a_time_while_proposed",
+                condition=Q(held=None) | Q(state=RequestState.PROPOSED),
             ),
         ]
         indexes: ClassVar = [

@@ -33,6 +33,9 @@ class Schedule(models.Model):
         "people.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, blank=True)
+    # The paper of whoever approves by the rules, where the secretary has noted it.
+    paper_number = models.CharField(max_length=60, blank=True, default="", db_default="")
+    paper_date = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -45,6 +48,10 @@ class Schedule(models.Model):
                 name="schedule_approved_by_somebody",
                 condition=Q(state=ScheduleState.DRAFT)
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="schedule_paper_has_number_and_date",
+                condition=Q(paper_number="") ^ Q(paper_date__isnull=False),
             ),
         ]
 

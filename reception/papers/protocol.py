@@ -4,17 +4,17 @@ from dataclasses import asdict, dataclass
 
 from django.utils.translation import override
 
+from akimat.base.moments import day, local, moment
+from akimat.base.papers import bound, qr_code
 from akimat.people.models import User
 from akimat.structure.names import localized
 from appeals.labels.citizen import PRODUCT, SCAN
-from appeals.papers.contents import bound, qr_code
 from appeals.papers.pdf import set_paper
 from reception.domain.kinds import Decision
 from reception.labels import DECISION_LABELS
 from reception.labels.requests import PROTOCOL
 from reception.models import Minutes, Request
 from reception.queries.request_status import request_url
-from reception.services.notices import day, local, moment
 
 LANGUAGES = ("kk", "ru")
 RECORDED = {True: "recorded", False: "not_recorded", None: "not_recorded"}

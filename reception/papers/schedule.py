@@ -14,6 +14,7 @@ from django.utils.translation import override, pgettext
 
 from akimat.structure.names import localized
 from appeals.papers.pdf import set_paper
+from reception.domain.approver import approver
 from reception.domain.kinds import SessionKind
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Schedule, Session
@@ -59,7 +60,7 @@ def paper_of(schedule: Schedule, language: str) -> Paper:
             author=_("Open Akimat"),
             title=_("Schedule of personal reception of citizens"),
             quarter=quarter_words(schedule),
-            approved=_approved(schedule),
+            approved=_approved(schedule, language),
             columns=(
                 _("Body"),
                 _("Post and name"),
@@ -86,14 +87,23 @@ def quarter_words(schedule: Schedule) -> str:
     }
 
 
-def _approved(schedule: Schedule) -> str:
+def _approved(schedule: Schedule, language: str) -> str:
+    """Name who approves by the rules, with the paper; until it is noted, who has agreed here."""
+    by_rules = approver().name[language]
+    if schedule.paper_number and schedule.paper_date:
+        said = pgettext("schedule", "Approved: %(who)s, No. %(number)s of %(day)s")
+        day = date_format(schedule.paper_date, "SHORT_DATE_FORMAT")
+        return said % {"who": by_rules, "number": schedule.paper_number, "day": day}
     if schedule.approved_by is None or schedule.approved_at is None:
         return ""
-    said = pgettext("schedule", "Approved: %(post)s %(name)s, %(day)s")
+    said = pgettext(
+        "schedule", "Agreed: %(post)s %(name)s, %(day)s. To be approved by: %(who)s (PP663 p. 19)"
+    )
     return said % {
         "post": schedule.approved_by.post,
         "name": schedule.approved_by.short_name,
         "day": date_format(timezone.localtime(schedule.approved_at), "SHORT_DATE_FORMAT"),
+        "who": by_rules,
     }
 
 

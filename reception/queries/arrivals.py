@@ -1,18 +1,18 @@
-"""Tickets and bookings opened by a code: wrong ones are counted, as for appeals."""
+"""Tickets opened by a code alone: wrong ones are counted."""
 
 from django.db.models import QuerySet
-from django.utils.crypto import constant_time_compare
 
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
-from akimat.base.numbers import NO_CODE, clean_code, clean_number
+from akimat.base.numbers import clean_code
+from akimat.structure.models import Office
+from reception.domain.states import BookingState
 from reception.models import Booking, Device, Ticket
-from reception.queries.hall import today_of
+from reception.queries.hall import Today, today_of
 
 WINDOW = 60 * 60
 # Behind one address sits a whole hall: the kiosk, or everybody in its wireless network.
 TRIES_OF_AN_ADDRESS = 60
-TRIES_OF_A_NUMBER = 20
 LONGEST = 40
 
 
@@ -44,20 +44,18 @@ def _of_code(tickets: QuerySet[Ticket], code: str) -> Ticket:
     return ticket
 
 
-def find_booking(number: str, code: str, *, address: str) -> Booking:
-    """Give the booking of a number and a code; a wrong code and no such number look the same."""
-    wanted = clean_number(number)[:LONGEST]
-    limits = {f"check-in:address:{address}": TRIES_OF_AN_ADDRESS}
-    if wanted.isprintable():
-        limits[f"check-in:number:{wanted}"] = TRIES_OF_A_NUMBER
-    _take(limits)
-    bookings = Booking.objects.select_related("official__office")
-    booking = bookings.filter(number=wanted).first() if wanted.isprintable() else None
-    fits = constant_time_compare(clean_code(code), booking.access_code if booking else NO_CODE)
-    if booking is None or not fits:
-        raise DomainError("booking_not_found")
-    ratelimit.give_back(limits)
-    return booking
+def booked_in(office: Office) -> QuerySet[Booking]:
+    return Booking.objects.filter(official__office=office)
+
+
+def not_come(office: Office, today: Today) -> QuerySet[Booking]:
+    """Give the appointments whose time has begun today and whose holders nobody has seen."""
+    begun = booked_in(office).filter(
+        state=BookingState.CONFIRMED,
+        during__startswith__range=(today.begins, today.now),
+        ticket__isnull=True,
+    )
+    return begun.select_related("official__office").order_by("during", "pk")
 
 
 def _take(limits: dict[str, int]) -> None:

@@ -3,20 +3,15 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils.crypto import constant_time_compare
 
-from akimat.base import ratelimit
-from akimat.base.errors import DomainError
-from akimat.base.numbers import NO_CODE, clean_code, clean_number
+from akimat.base.by_code import open_by_code
+from akimat.notifications.models import Message, Standing
 from akimat.people.models import User
 from akimat.people.roles import DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Session
 from reception.queries.slots import day_span
 
-WINDOW = 15 * 60
-TRIES_OF_AN_ADDRESS, TRIES_OF_A_NUMBER, TRIES_OF_ONE = 60, 30, 10
-LONGEST_NUMBER = 60
 OF_INTEREST = Q(
     state__in=[
         BookingState.HELD,
@@ -32,28 +27,28 @@ def find_by_code(number: str, code: str, *, address: str) -> Booking:
 
     Raises ``booking_not_found``, ``too_many_wrong_codes``.
     """
-    wanted = clean_number(number)[:LONGEST_NUMBER]
-    limits = {f"booking:address:{address}": TRIES_OF_AN_ADDRESS}
-    if wanted.isprintable():
-        limits[f"booking:number:{wanted}"] = TRIES_OF_A_NUMBER
-        limits[f"booking:both:{address}:{wanted}"] = TRIES_OF_ONE
-    if not ratelimit.take(limits, seconds=WINDOW):
-        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
-    booking = _of_number(wanted)
-    fits = constant_time_compare(clean_code(code), booking.access_code if booking else NO_CODE)
-    if booking is None or not fits:
-        raise DomainError("booking_not_found")
-    ratelimit.give_back(limits)
-    return booking
+    return open_by_code(
+        _of_number, number, code, address=address, kind="booking", unknown="booking_not_found"
+    )
+
+
+def number_of(pk: int) -> str | None:
+    """Give the number of a citizen's booking: no secret, its code opens it."""
+    rows = Booking.objects.filter(pk=pk, official__isnull=False)
+    return rows.values_list("number", flat=True).first()
 
 
 def _of_number(number: str) -> Booking | None:
-    if not number.isprintable():
-        return None
     rows = Booking.objects.filter(number=number, official__isnull=False)
     return rows.select_related(
         "official__office", "session__room", "session__venue", "moved_from"
     ).first()
+
+
+def code_standing(booking: Booking) -> Standing | None:
+    """Say whether the code of a hold went out; None where none was to go."""
+    sent = Message.objects.filter(key__startswith=f"booking_code:{booking.pk}:").first()
+    return sent.standing if sent else None
 
 
 def visible_officials(user: User) -> QuerySet[Official]:

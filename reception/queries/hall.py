@@ -38,30 +38,34 @@ SELECT {_COLUMNS}, ARRAY(
   SELECT count(*) FROM reception_ticket o WHERE {LINE.format("o")}
     AND c.rank < {Rank.IN_TURN:d} AND o.waits_since < c.waits_since
     AND {PLACE.format("o")} > {PLACE.format("c")}
-) AS passed_over, (
-  SELECT count(*) FROM reception_ticket o WHERE {LINE.format("o")}
-    AND %(ticket)s IS NOT NULL
-    AND ({PLACE.format("o")}, o.waits_since, o.id) < ({PLACE.format("c")}, c.waits_since, c.id)
-) AS ahead
+) AS passed_over, {{ahead}} AS ahead
 FROM chosen c
 """  # noqa: S608 -- put together of our own words
+AHEAD = f"""(
+  SELECT count(*) FROM reception_ticket o WHERE {LINE.format("o")}
+    AND ({PLACE.format("o")}, o.waits_since, o.id) < ({PLACE.format("c")}, c.waits_since, c.id)
+)"""  # noqa: S608 -- ditto
 # Planning them takes longer than answering, and each is asked with every call.
-_TYPES = {
-    "office": "bigint",
-    "day": "date",
-    "counter": "bigint",
-    "now": "timestamptz",
-    "ticket": "bigint",
-}
+_TYPES = {"office": "bigint", "day": "date", "counter": "bigint", "now": "timestamptz"}
+_COUNTER_FIELDS = [field.attname for field in Counter._meta.concrete_fields]  # noqa: SLF001 -- ditto
+WINDOW = Prepared(
+    "hall_window",
+    f"SELECT {', '.join(_COUNTER_FIELDS)} FROM reception_counter WHERE id = %(counter)s FOR UPDATE",  # noqa: S608 -- ditto
+    {"counter": "bigint"},
+)
 CURRENT = Prepared(
     "hall_current",
     f"""SELECT {_COLUMNS} FROM reception_ticket c
     WHERE c.counter_id = %(counter)s AND c.state IN ('called', 'serving') FOR UPDATE""",  # noqa: S608 -- ditto
     {"counter": "bigint"},
 )
-DUE = Prepared("hall_due", NEXT.format(narrowed=f"NOT {EARLY.format('t')}"), _TYPES)
-EARLY_ONES = Prepared("hall_early", NEXT.format(narrowed=EARLY.format("t")), _TYPES)
-ONE = Prepared("hall_one", NEXT.format(narrowed="t.id = %(ticket)s"), _TYPES)
+DUE = Prepared("hall_due", NEXT.format(narrowed=f"NOT {EARLY.format('t')}", ahead="0"), _TYPES)
+EARLY_ONES = Prepared("hall_early", NEXT.format(narrowed=EARLY.format("t"), ahead="0"), _TYPES)
+ONE = Prepared(
+    "hall_one",
+    NEXT.format(narrowed="t.id = %(ticket)s", ahead=AHEAD),
+    {**_TYPES, "ticket": "bigint"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,22 @@ def _next_of(row: tuple[Any, ...]) -> Next:
     return Next(ticket, topics, passed_over, ahead)
 
 
+def of_office(office: Office) -> QuerySet[Ticket]:
+    return Ticket.objects.filter(office=office)
+
+
 def of_the_day(office: Office, day: date) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(office=office, day=day)
+    return of_office(office).filter(day=day)
+
+
+def aside(office: Office, day: date) -> QuerySet[Ticket]:
+    """Give those who wait aside or did not come, who has stood there longest first."""
+    there = of_the_day(office, day).filter(state__in=[TicketState.PARKED, TicketState.MISSED])
+    return there.order_by("state_since")
+
+
+def last_taken(office: Office, day: date) -> Ticket | None:
+    return of_the_day(office, day).order_by("-created_at", "-pk").first()
 
 
 def to_be_called(office: Office, day: date) -> QuerySet[Ticket]:
@@ -145,6 +163,14 @@ def counter_of(user: User) -> Counter | None:
 def open_counters(office: Office, today: Today) -> QuerySet[Counter]:
     """Give the windows that were opened today: an evening closes those that were forgotten."""
     return Counter.objects.filter(office=office, clerk__isnull=False, opened_at__gte=today.begins)
+
+
+def lock_window(pk: int) -> Counter:
+    """Lock and give a window; whoever closes it or calls to it waits for this."""
+    row = WINDOW.one({"counter": pk})
+    if row is None:
+        raise Counter.DoesNotExist
+    return read(Counter, _COUNTER_FIELDS, row)
 
 
 def lock_current_at(counter: Counter) -> Ticket | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
-from reception.models import Booking, Counter, Instruction, Invitation, Request, Ticket
+from reception.models import Booking, Counter, FinalList, Instruction, Invitation, Request, Ticket
 
 MOST = 200
 WINDOW = pgettext_lazy("journal", "Window %(window)s")
@@ -61,3 +61,8 @@ def tickets_called(name: str) -> list[str]:
 def windows(keys: Collection[str]) -> dict[str, str]:
     found = Counter.objects.filter(pk__in=_ids(keys))
     return {str(counter.pk): WINDOW % {"window": counter.name} for counter in found}
+
+
+def final_lists(keys: Collection[str]) -> dict[str, str]:
+    rows = FinalList.objects.filter(pk__in=_ids(keys)).values_list("pk", "day", "version")
+    return {str(pk): f"{day:%d.%m.%Y} · {version}" for pk, day, version in rows}

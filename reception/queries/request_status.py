@@ -7,21 +7,11 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 
 from akimat.audit.queries import history
-from akimat.base import ratelimit
-from akimat.base.errors import DomainError
-from akimat.base.numbers import NO_CODE, clean_code, clean_number
+from akimat.base.by_code import open_by_code
 from reception.labels.requests import STEP_LABELS
 from reception.models import Instruction, Invitation, Request
-
-# Wrong codes only; wider for an address and a number, for the reasons of the status of an appeal.
-TRIES_OF_ONE_AT_A_NUMBER = 10
-TRIES_OF_AN_ADDRESS = 100
-TRIES_OF_A_NUMBER = 60
-WINDOW = 10 * 60
-LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +31,12 @@ def find_by_code(number: str, code: str, *, address: str) -> Request:
 
     Raises ``reception_not_found``, or ``too_many_wrong_codes``.
     """
-    wanted = clean_number(number)[:LONGEST_NUMBER]
-    limits = {f"request:address:{address}": TRIES_OF_AN_ADDRESS}
-    if wanted.isprintable():
-        limits[f"request:number:{wanted}"] = TRIES_OF_A_NUMBER
-        limits[f"request:both:{address}:{wanted}"] = TRIES_OF_ONE_AT_A_NUMBER
-    if not ratelimit.take(limits, seconds=WINDOW):
-        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
-    found = _of_number(wanted)
-    fits = constant_time_compare(clean_code(code), found.access_code if found else NO_CODE)
-    if found is None or not fits:
-        raise DomainError("reception_not_found")
-    ratelimit.give_back(limits)
-    return found
+    return open_by_code(
+        _of_number, number, code, address=address, kind="request", unknown="reception_not_found"
+    )
 
 
 def _of_number(number: str) -> Request | None:
-    if not number.isprintable():
-        return None
     shown = Request.objects.select_related(
         "office",
         "official__body",
@@ -68,6 +46,10 @@ def _of_number(number: str) -> Request | None:
         "minutes__signed_by",
         "booking__session__room",
         "booking__session__venue",
+        "held__session__room",
+        "held__session__venue",
+        "held__official",
+        "redirected_to",
     )
     return shown.filter(number=number).first()
 
@@ -76,6 +58,12 @@ def steps_of(request: Request) -> list[Step]:
     """Give every step with its moment, oldest first, as the journal has them."""
     lines = history(request.subject).select_related(None).filter(action__in=list(STEP_LABELS))
     return [Step(action, at) for action, at in lines.values_list("action", "at")]
+
+
+def proposed_to(request: Request) -> set[str]:
+    """Give the codes of the officials who were proposed to the person before."""
+    lines = history(request.subject).select_related(None).filter(action="propose")
+    return {facts.get("official", "") for facts in lines.values_list("facts", flat=True)}
 
 
 def instructions_of(request: Request) -> Sequence[Instruction]:

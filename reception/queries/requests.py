@@ -1,6 +1,7 @@
 """Requests to be received. Every staff query starts from :func:`visible_to`."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -10,11 +11,16 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 
 from akimat.people.models import User
-from akimat.people.roles import EVERYWHERE_ROLES, OFFICE_ROLES
+from akimat.people.roles import EVERYWHERE_ROLES, OFFICE_ROLES, Role
 from akimat.structure.models import Office
 from akimat.workcalendar.domain import WorkCalendar
 from reception.domain.reading import DISTRICT_READERS
-from reception.domain.states import OPEN_REQUESTS, UNANSWERED_REQUESTS, RequestState
+from reception.domain.states import (
+    OPEN_REQUESTS,
+    UNANSWERED_REQUESTS,
+    BookingState,
+    RequestState,
+)
 from reception.models import Minutes, Request
 
 EXCERPT = 180
@@ -69,6 +75,11 @@ def for_card(user: User) -> QuerySet[Request]:
         "appeal",
         "booking__session__room",
         "booking__session__venue",
+        "held__session__room",
+        "held__session__venue",
+        "held__official",
+        "redirected_to",
+        "extended_by",
         "minutes__signed_by",
     )
 
@@ -124,7 +135,7 @@ def held_between(first: datetime, last: datetime) -> Q:
         state__in=[RequestState.GRANTED, RequestState.RECEIVED, RequestState.APPEALED],
         booking__during__startswith__gte=first,
         booking__during__startswith__lt=last,
-    ) & Q(booking__state__in=("confirmed", "attended", "missed"))
+    ) & Q(booking__state__in=(BookingState.CONFIRMED, BookingState.ATTENDED, BookingState.MISSED))
 
 
 def held_on(user: User, day: date, zone: ZoneInfo) -> QuerySet[Request]:
@@ -149,6 +160,25 @@ def to_hand_over(user: User) -> QuerySet[Minutes]:
 def to_prepare(user: User, now: datetime) -> QuerySet[Request]:
     """Give granted receptions that are still to come, the nearest first."""
     rows = visible_to(user).filter(
-        state=RequestState.GRANTED, booking__state="confirmed", booking__during__startswith__gt=now
+        state=RequestState.GRANTED,
+        booking__state=BookingState.CONFIRMED,
+        booking__during__startswith__gt=now,
     )
-    return rows.select_related("official", "office", "booking").order_by("booking__during", "pk")
+    return rows.select_related("official", "office", "booking", "briefed_by").order_by(
+        "booking__during", "pk"
+    )
+
+
+def secretaries_of(offices: Collection[int]) -> Mapping[int, str]:
+    """Give by office on whom the note to the official waits: the names of its secretaries."""
+    names: dict[int, list[str]] = defaultdict(list)
+    staff = User.objects.filter(role=Role.SECRETARY, office__in=offices, is_active=True)
+    for user in staff.order_by("last_name", "pk"):
+        names[user.office_id or 0].append(user.short_name)
+    return {office_id: ", ".join(found) for office_id, found in names.items()}
+
+
+def to_tell(user: User) -> QuerySet[Request]:
+    """Give requests whose answer was put off while the person does not know it yet."""
+    rows = visible_to(user).filter(extended_on__isnull=False, told_at=None)
+    return rows.only("number", "full_name", "tell_by").order_by("tell_by", "pk")

@@ -15,13 +15,14 @@ from reception.domain.series import (
     days_of,
     holidays_of,
     months_without,
+    quarter_of,
 )
 from reception.models import Official, Schedule, Series, Session
 from reception.queries.officials import receiving
 from reception.queries.slots import day_span
 
-# The law wants a reception a month of whoever heads a body (APPC 90(1)); advisers owe none.
-OWE_NONE = (OfficialKind.ADVISER, OfficialKind.DUTY, OfficialKind.UNIFIED_DAY)
+# The law wants a reception a month of whoever heads a body (APPC 90(1)); partners owe none.
+OWE_NONE = (OfficialKind.PARTNER, OfficialKind.DUTY, OfficialKind.UNIFIED_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,26 @@ def of_office(office_id: int) -> QuerySet[Schedule]:
     return Schedule.objects.filter(office=office_id).select_related("office", "approved_by")
 
 
+def planned_series() -> QuerySet[Series]:
+    return Series.objects.select_related("schedule__office", "official", "room", "venue")
+
+
+def published() -> QuerySet[Schedule]:
+    """Give the schedules that everybody may read, the newest first."""
+    known = Schedule.objects.filter(state=ScheduleState.PUBLISHED)
+    return known.select_related("office", "approved_by")
+
+
 def published_on(day: date) -> Schedule | None:
     """Give the published schedule that holds on a day, or the nearest one that was published."""
-    known = Schedule.objects.filter(state=ScheduleState.PUBLISHED).select_related("office")
-    return known.filter(year=day.year, quarter=(day.month + 2) // 3).first() or known.first()
+    year, quarter = quarter_of(day)
+    return published().filter(year=year, quarter=quarter).first() or published().first()
+
+
+def published_session(pk: int) -> Session | None:
+    """Give a reception that the public may know of, also one that does not take place."""
+    rows = Session.objects.select_related("official__office", "official__body", "room", "venue")
+    return rows.filter(pk=pk, is_published=True).first()
 
 
 def lines_of(schedule: Schedule) -> list[Line]:

@@ -12,7 +12,7 @@ from django.db import connection
 from akimat.structure.models import Office
 from reception.domain.queue import Waiting, in_order
 from reception.domain.states import TicketState
-from reception.domain.waiting import Pace, WaitRange, pace_of, wait_range
+from reception.domain.wait_times import Pace, WaitRange, pace_of, wait_range
 from reception.models import HallTopic, Ticket
 from reception.queries.hall import Today, of_the_day, open_counters
 

@@ -1,9 +1,9 @@
 """Book a talk, confirm it, move it, give it back. A talk is sold once, whoever comes."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
@@ -12,11 +12,12 @@ from akimat.base.errors import DomainError
 from akimat.base.numbers import NO_CODE, clean_code, clean_number
 from akimat.people.models import User
 from reception import policies
-from reception.domain.kinds import Appointment, Channel, GivenBack
+from reception.domain.kinds import Appointment, Channel, CodeWay, GivenBack
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Official, Session
-from reception.services import letters, transition, waiting
-from reception.services.following import follow, note_given_back
+from reception.services import letters, transition, waiting_list
+from reception.services.code_ways import hold_minutes, way_for
+from reception.services.giving_back import exchange, give_back, refuse_past
 from reception.services.locks import (
     lock_booking,
     lock_bookings,
@@ -28,7 +29,7 @@ from reception.services.locks import (
 from reception.services.taking import Taking, once, sold_once, take
 from reception.services.visitors import Visitor, visitor_of
 
-__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "give_back", "hold", "move"]
+__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "hold", "move"]
 WRONG_CODES_AT_MOST = 5
 
 
@@ -41,7 +42,7 @@ def hold(
     actor: User | None,
     key: str = "",
 ) -> Booking:
-    """Hold the talk until the person confirms it by the code that the letter brings.
+    """Hold the talk until the person confirms it by the code that a letter or a text brings.
 
     The same ``key`` gives the same booking. Raises ``slot_past``, ``slot_taken`` (with ``free``),
     ``slot_unknown``, ``session_closed``, ``slot_of_another_channel``, ``slot_cooling``,
@@ -49,10 +50,12 @@ def hold(
     ``idempotency_conflict``.
     """
     wanted = (session_id, starts_at, visitor.full_name)
+    way = way_for(visitor)
     with once(key, wanted) as done, sold_once(session_id, channel):
         session = lock_session(session_id)
         _refuse_wrong_way(session.official, actor)
-        done.append(take(session, starts_at, _held(visitor, channel, actor, key=key)))
+        how = _held(visitor, channel, way, actor=actor, key=key)
+        done.append(take(session, starts_at, how))
         letters.send_code(done[0])
     return done[0]
 
@@ -122,43 +125,38 @@ def cancel(booking_id: int, *, reason: str, actor: User | None) -> Booking:
     return booking
 
 
-def give_back(booking: Booking, reason: str, actor: User | None) -> None:
-    """Give a locked talk back; the caller has asked the policy."""
-    _refuse_past(booking)
-    _cancel(booking, reason, actor)
-    note_given_back(booking, reason, actor)
-    letters.tell_cancelled(booking, by_house=actor is not None)
-
-
-def move(booking_id: int, session_id: int, starts_at: datetime, *, actor: User | None) -> Booking:
+def move(
+    booking_id: int,
+    session_id: int,
+    starts_at: datetime,
+    *,
+    actor: User | None,
+    address: str = "",
+) -> Booking:
     """Take another talk for the same person; the old one is kept until the new is confirmed."""
+    known = Booking.objects.get(pk=booking_id)
+    way = way_for(replace(visitor_of(known), address=address)) if actor is None else None
     with sold_once(session_id, Channel.WEB if actor is None else Channel.DESK):
-        known = Booking.objects.only("session").get(pk=booking_id)
         share_sessions([known.session_id, session_id])
         session = lock_session(session_id)
         old = _movable(booking_id, session, starts_at, actor)
         if actor is None:
-            booking = take(session, starts_at, _held(visitor_of(old), Channel.WEB, None, old=old))
+            how = _held(visitor_of(old), Channel.WEB, way, old=old)
+            booking = take(session, starts_at, how)
             letters.send_code(booking)
         else:
             how = Taking(visitor=visitor_of(old), channel=Channel.DESK, actor=actor, moved_from=old)
             booking = take(session, starts_at, how)
-            _give_back_old(booking, actor)
-            letters.tell_moved(booking)
+            exchange(booking, GivenBack.MOVED, actor)
     return booking
-
-
-def _hold_minutes(visitor: Visitor) -> int:
-    """Give who has only a phone the time to reach the desk: no letter brings him a code."""
-    minutes: int = settings.HOLD_MINUTES if visitor.email else settings.HOLD_MINUTES_AT_DESK
-    return minutes
 
 
 def _held(
     visitor: Visitor,
     channel: Channel,
-    actor: User | None,
+    way: CodeWay | None,
     *,
+    actor: User | None = None,
     key: str = "",
     old: Booking | None = None,
 ) -> Taking:
@@ -166,8 +164,9 @@ def _held(
         visitor=visitor,
         channel=channel,
         actor=actor,
-        held_until=clock.now() + timedelta(minutes=_hold_minutes(visitor)),
+        held_until=clock.now() + timedelta(minutes=hold_minutes(way)),
         code=f"{secrets.randbelow(10**6):06d}",
+        code_by=way,
         key=key,
         moved_from=old,
     )
@@ -186,11 +185,6 @@ def _refuse_wrong_way(official: Official, actor: User | None) -> None:
 def _refuse_stranger(booking: Booking, actor: User | None) -> None:
     if actor is not None and not policies.can_change_booking(actor, booking):
         raise DomainError("forbidden")
-
-
-def _refuse_past(booking: Booking) -> None:
-    if booking.starts_at <= clock.now():
-        raise DomainError("slot_past")
 
 
 def _try_code(found: Booking, code: str) -> tuple[DomainError | None, Booking]:
@@ -221,13 +215,12 @@ def _count_wrong(booking: Booking) -> DomainError:
 
 
 def _confirm(booking: Booking, *, actor: User | None) -> None:
-    _refuse_past(booking)
+    refuse_past(booking)
     changes = {"confirm_code": "", "held_until": None}
     transition.apply(booking, BOOKING_STEPS, BookingAction.CONFIRM, actor=actor, changes=changes)
-    waiting.end_of(booking)
+    waiting_list.end_of(booking)
     if booking.moved_from_id:
-        _give_back_old(booking, actor)
-        letters.tell_moved(booking)
+        exchange(booking, GivenBack.MOVED, actor)
     else:
         letters.tell_booked(booking)
 
@@ -251,7 +244,7 @@ def _movable(booking_id: int, session: Session, starts_at: datetime, actor: User
     lock_talks([talk_of(known), (session.official_id, starts_at)], visitor_of(known).marks)
     old = lock_bookings([booking_id])[0]
     _refuse_stranger(old, actor)
-    _refuse_past(old)
+    refuse_past(old)
     _refuse_other_official(old, session, actor)
     if old.state != BookingState.CONFIRMED:
         raise DomainError("reception_step_not_allowed")
@@ -269,23 +262,3 @@ def _refuse_other_official(old: Booking, session: Session, actor: User | None) -
         raise DomainError("session_unknown")
     if not policies.can_book(actor, session.official):
         raise DomainError("forbidden")
-
-
-def _give_back_old(booking: Booking, actor: User | None) -> None:
-    old = booking.moved_from
-    if old.state == BookingState.CONFIRMED:
-        follow(old, booking, actor)
-        _cancel(old, GivenBack.MOVED, actor, to=booking.number)
-
-
-def _cancel(booking: Booking, reason: str, actor: User | None, **facts: object) -> None:
-    transition.apply(
-        booking,
-        BOOKING_STEPS,
-        BookingAction.CANCEL,
-        actor=actor,
-        changes={"cancelled_because": reason[:300]},
-        reason=reason,
-        **facts,
-    )
-    waiting.offer(booking)

@@ -6,18 +6,26 @@ from django.conf import settings
 from django.db import transaction
 
 from akimat.base.errors import DomainError
-from akimat.base.rows import insert
 from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import CallReason
-from reception.domain.queue import reason_of
+from reception.domain.queue import Back, reason_of
 from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
 from reception.models import Call, Counter, Ticket
-from reception.queries.hall import Next, Today, lock_current_at, next_for, of_the_day, today_of
+from reception.queries.hall import (
+    Next,
+    Today,
+    lock_current_at,
+    lock_window,
+    next_for,
+    of_the_day,
+    today_of,
+)
 from reception.queries.waits import waiting_of
+from reception.queries.windows import is_open
 from reception.services import transition
 from reception.services.coming import missed_in_the_hall
-from reception.services.visit import end_talk
+from reception.services.visit import end_service
 
 ANY_STATE = -1
 
@@ -36,7 +44,7 @@ def call_next(counter_id: int, *, actor: User, seen: int | None = ANY_STATE) -> 
     if current is not None and current.state == TicketState.CALLED:
         raise DomainError("still_called", number=current.number)
     if current is not None:
-        end_talk(current, TicketAction.FINISH, actor=actor, today=today)
+        end_service(current, actor=actor, today=today)
     found = next_for(counter, today)
     if found is None:
         return None
@@ -67,11 +75,17 @@ def recall(counter_id: int, *, actor: User) -> Ticket:
     counter, today = own_window(counter_id, actor)
     ticket = current_of(counter)
     changes = {"calls": ticket.calls + 1, "called_at": today.now}
-    transition.apply(*(ticket, TICKET_STEPS, TicketAction.RECALL), actor=actor, changes=changes)
     last = Call.objects.filter(ticket=ticket).first()
     reason = last.reason if last else CallReason.IN_TURN
     again = Call(reason=reason, is_repeated=True, why=last.why if last else "")
-    _note(again, ticket, counter, today.now)
+    transition.apply(
+        ticket,
+        TICKET_STEPS,
+        TicketAction.RECALL,
+        _noted(again, ticket, counter, today.now),
+        actor=actor,
+        changes=changes,
+    )
     return ticket
 
 
@@ -91,15 +105,21 @@ def miss(counter_id: int, *, actor: User) -> Ticket:
     return ticket
 
 
+@transaction.atomic
+def miss_and_call(counter_id: int, *, actor: User) -> Ticket | None:
+    """Say that nobody came and call who is next; raises what :func:`miss` raises."""
+    miss(counter_id, actor=actor)
+    return call_next(counter_id, actor=actor, seen=None)
+
+
 def own_window(counter_id: int, actor: User) -> tuple[Counter, Today]:
     """Lock the window where ``actor`` sits today; raises ``window_closed`` or ``forbidden``."""
-    counter = transition.lock(Counter, counter_id)
+    counter = lock_window(counter_id)
     if actor.office is None or not policies.can_sit_at(actor, counter):
         raise DomainError("forbidden")
     counter.office = actor.office
     today = today_of(counter.office)
-    is_open = counter.opened_at is not None and counter.opened_at >= today.begins
-    if counter.clerk_id != actor.pk or not is_open:
+    if counter.clerk_id != actor.pk or not is_open(counter, today):
         raise DomainError("window_closed", window=counter.name)
     return counter, today
 
@@ -126,28 +146,35 @@ def _call_paused(ticket_id: int, counter: Counter, *, actor: User, today: Today)
 def _call(found: Next, counter: Counter, call: Call, *, actor: User, today: Today) -> Ticket:
     ticket = found.ticket
     is_first = ticket.waited is None
-    waited = max(0, int((today.now - ticket.waits_since).total_seconds()))
+    if is_first:
+        call.waited = _seconds(today.now, ticket.waits_since)
+    elif ticket.back == Back.NEXT_SERVICE and ticket.state == TicketState.WAITING:
+        call.waited = _seconds(today.now, ticket.state_since)
     transition.apply(
         ticket,
         TICKET_STEPS,
         TicketAction.CALL,
+        _noted(call, ticket, counter, today.now),
         actor=actor,
         changes={
             "counter": counter,
             "calls": 1,
             "called_at": today.now,
-            **({"waited": waited} if is_first else {}),
+            **({"waited": call.waited} if is_first else {}),
         },
         window=counter.pk,
         topics=found.topics,
         reason=call.reason,
         passed_over=call.passed_over,
     )
-    _note(call, ticket, counter, today.now)
     return ticket
 
 
-def _note(call: Call, ticket: Ticket, counter: Counter, at: datetime) -> None:
+def _seconds(now: datetime, since: datetime) -> int:
+    return max(0, int((now - since).total_seconds()))
+
+
+def _noted(call: Call, ticket: Ticket, counter: Counter, at: datetime) -> Call:
     call.office_id, call.topic_id = ticket.office_id, ticket.topic_id
     call.ticket, call.counter, call.at = ticket, counter, at
-    insert(call)
+    return call

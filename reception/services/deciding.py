@@ -1,29 +1,27 @@
 """What the secretary decides on a request: mend, another official, day and time, refusal."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day, local, moment
 from akimat.people.models import User
 from akimat.structure.names import localized
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.kinds import Channel, RefusalGround
+from reception.domain.kinds import RefusalGround, SessionKind
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction, RequestState
 from reception.domain.terms import LAW
 from reception.labels import REFUSAL_GROUND_LABELS
 from reception.models import Booking, Official, Request, Session
 from reception.services import booking as bookings
-from reception.services import transition
+from reception.services import for_request, transition
 from reception.services.following import apply_move
 from reception.services.locks import lock_bookings, lock_session, lock_talks, talk_of
-from reception.services.notices import day, notify_person
-from reception.services.visitors import Visitor
-
-LONGEST_MATTER = 500
+from reception.services.notices import notify_person
 
 
 def locked(request_id: int, action: RequestAction, actor: User | None) -> Request:
@@ -45,21 +43,24 @@ def locked_with_time(
 
 
 def lock_with_time(request_id: int, session_id: int | None = None) -> Request:
-    """Lock a request and its booking; raises ``reception_time_changed`` where that is another now.
+    """Lock a request with its times, given and held.
 
-    Taking the talk of the other one as well could make two wait for each other.
+    Raises ``reception_time_changed`` where they are others now: taking the talk of another one as
+    well could make two wait for each other.
     """
-    known = Booking.objects.filter(request=request_id).first()
-    wanted = {session_id, known.session_id if known else None}
+    known = list(Booking.objects.filter(Q(request=request_id) | Q(proposed_for=request_id)))
+    wanted = {session_id, *(booking.session_id for booking in known)}
     for pk in sorted(pk for pk in wanted if pk is not None):
         lock_session(pk)
-    if known is not None:
-        lock_talks([talk_of(known)])
+    lock_talks([talk_of(booking) for booking in known])
     request = transition.lock(Request, request_id)
-    if request.booking_id != (known.pk if known else None):
+    if {request.booking_id, request.held_id} - {None} != {booking.pk for booking in known}:
         raise DomainError("reception_time_changed")
-    if known is not None:
-        request.booking = lock_bookings([known.pk])[0]
+    for booking in lock_bookings(booking.pk for booking in known):
+        if booking.pk == request.booking_id:
+            request.booking = booking
+        else:
+            request.held = booking
     return request
 
 
@@ -91,31 +92,70 @@ def ask_to_mend(request_id: int, *, what: str, actor: User) -> Request:
 
 
 @transaction.atomic
-def propose(request_id: int, *, official: Official, reason: str, actor: User) -> Request:
-    """Propose another official; the person accepts or declines by number and code."""
-    request = locked(request_id, RequestAction.PROPOSE, actor)
+def propose(
+    request_id: int,
+    *,
+    official: Official,
+    reason: str,
+    actor: User,
+    slot: tuple[int, datetime] | None = None,
+) -> Request:
+    """Propose another official and hold an hour of his, until the person accepts or declines.
+
+    Without ``slot`` the nearest hour is held; where there is none, the secretary sets one later.
+    """
+    request = locked_with_time(request_id, RequestAction.PROPOSE, actor, slot[0] if slot else None)
     if official.pk == request.official_id:
         raise DomainError("reception_same_official")
     why = reason_of(reason)
+    for_request.let_go(request.held, actor)
+    held = _hold(request, official, slot, actor)
     transition.apply(
         request,
         REQUEST_STEPS,
         RequestAction.PROPOSE,
         actor=actor,
-        changes={"proposed": official, "reason": why},
+        changes={"proposed": official, "reason": why, "held": held},
         official=official.code,
         reason=why,
+        at=held.starts_at.isoformat() if held else None,
     )
-    name = localized(official, "name", request.language)
-    notify_person(request, "reception_proposed", proposed=name, reason=why)
+    _tell_proposed(request, official, held)
     return request
+
+
+def _hold(
+    request: Request, official: Official, slot: tuple[int, datetime] | None, actor: User
+) -> Booking | None:
+    if slot is None:
+        return for_request.hold_nearest(request, official, actor)
+    _check_session(request, slot[0], official)
+    return for_request.hold(request, *slot, actor)
+
+
+def _tell_proposed(request: Request, official: Official, held: Booking | None) -> None:
+    zone = request.office.time_zone
+    notify_person(
+        request,
+        "reception_proposed",
+        proposed=localized(official, "name", request.language),
+        reason=request.reason,
+        held_at=moment(held.starts_at, zone) if held else "",
+        held_until=moment(held.held_until, zone) if held and held.held_until else "",
+    )
 
 
 @transaction.atomic
 def grant(request_id: int, *, session_id: int, starts_at: datetime, actor: User) -> Request:
     """Give day and time and make the reception card (PP663 p. 13, 15)."""
-    request = locked(request_id, RequestAction.GRANT, actor)
+    request = locked_with_time(request_id, RequestAction.GRANT, actor, session_id)
     booking = _book(request, session_id, starts_at, actor)
+    for_request.let_go(request.held, actor)
+    return apply_grant(request, booking, actor)
+
+
+def apply_grant(request: Request, booking: Booking, actor: User | None) -> Request:
+    """Give a locked request its time and make the card of today."""
     today = clock.today()
     transition.apply(
         request,
@@ -124,12 +164,13 @@ def grant(request_id: int, *, session_id: int, starts_at: datetime, actor: User)
         actor=actor,
         changes={
             "booking": booking,
+            "held": None,
             "proposed": None,
             "reason": "",
             "granted_on": today,
             "answered_on": today,
         },
-        at=starts_at.isoformat(),
+        at=booking.starts_at.isoformat(),
     )
     notify_person(request, "reception_granted")
     return request
@@ -141,7 +182,7 @@ def move(request_id: int, *, session_id: int, starts_at: datetime, actor: User) 
     request = locked_with_time(request_id, RequestAction.MOVE, actor, session_id)
     old = request.booking
     if old is not None and old.state == BookingState.CONFIRMED:
-        _check_official(request, session_id)
+        _check_session(request, session_id, request.official)
         # The request follows its booking, and the person is told by the same step.
         bookings.move(old.pk, session_id, starts_at, actor=actor)
         request.refresh_from_db()
@@ -182,28 +223,17 @@ def _check_ground(request: Request, ground: RefusalGround) -> None:
 
 
 def _book(request: Request, session_id: int, starts_at: datetime, actor: User) -> Booking:
-    _check_official(request, session_id)
-    visitor = Visitor(
-        full_name=request.full_name,
-        iin=request.iin,
-        phone=request.phone.as_e164 if request.phone else "",
-        language=request.language,
-        matter=" ".join(request.text.split())[:LONGEST_MATTER],
-    )
-    booking = bookings.book(
-        session_id, starts_at, visitor=visitor, channel=Channel.DESK, actor=actor
-    )
-    # Set now, for the reminders: the letter of this step is one, that of the request.
-    booking.email = request.email
-    booking.save(update_fields=["email"])
-    return booking
+    _check_session(request, session_id, request.official)
+    return for_request.book(request, session_id, starts_at, actor)
 
 
-def _check_official(request: Request, session_id: int) -> None:
-    """Refuse the time of anybody but who is asked for, or proposed and not yet declined."""
-    holders = Session.objects.filter(pk=session_id).values_list("official_id", flat=True)
-    if request.official_id not in holders:
+def _check_session(request: Request, session_id: int, official: Official) -> None:
+    """Refuse the time of anybody but ``official``, and a video that was not agreed to."""
+    found = Session.objects.filter(pk=session_id, official=official).first()
+    if found is None:
         raise DomainError("reception_slot_of_another")
+    if found.kind == SessionKind.VIDEO and not request.is_video_agreed:
+        raise DomainError("reception_video_not_agreed")
 
 
 def held_at(request: Request) -> datetime | None:
@@ -211,4 +241,4 @@ def held_at(request: Request) -> datetime | None:
     if request.booking is None:
         return None
     starts_at: datetime = request.booking.starts_at
-    return starts_at.astimezone(ZoneInfo(request.office.time_zone))
+    return local(starts_at, request.office.time_zone)

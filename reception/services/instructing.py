@@ -6,6 +6,7 @@ from django.utils.translation import override
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.notifications.services import Letter, post_many
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -15,7 +16,7 @@ from reception.domain.states import INSTRUCTION_STEPS, InstructionAction
 from reception.labels.requests import ITEM_OF_REQUEST
 from reception.models import Instruction, Minutes, Request
 from reception.services import transition
-from reception.services.notices import day, notify_person
+from reception.services.notices import notify_person
 
 LONGEST_MATTER = 300
 

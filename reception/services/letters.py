@@ -1,26 +1,36 @@
 """Letters about bookings: put into the outbox in the transaction of the step they tell of.
 
-Without an e-mail nothing is posted: the page and the desk tell the person, and say so.
+Who left no e-mail gets a short text, where there is a gateway. Without either nothing is posted:
+the page and the desk tell the person, and say so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
+from akimat.base.moments import local, moment
+from akimat.notifications import sms
+from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
 from reception.labels.booking import PLACE_LABELS, words_of_reason
 from reception.models import Booking, Official, Session
+from reception.services.visitors import phone_of
 
 
 def booking_url(booking: Booking) -> str:
     """Give the address that opens the booking of whoever has its code."""
     path = reverse("reception-citizen:booking", args=[booking.number])
+    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': booking.access_code})}"
+
+
+def short_url(booking: Booking) -> str:
+    """Give the same address for a text, of which every letter is paid for."""
+    path = reverse("reception-citizen:booking-short", args=[booking.pk])
     return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': booking.access_code})}"
 
 
@@ -42,82 +52,108 @@ def usual_place(official: Official, language: str | None = None) -> str:
 
 def send_code(booking: Booking) -> None:
     """Send the code of a hold that was made in this transaction."""
-    _post(
-        booking,
-        "booking_code",
-        post=post_new,
-        confirm_code=booking.confirm_code,
-        until=_until(booking),
-    )
+    if booking.code_by:
+        context = {"confirm_code": booking.confirm_code, **_until(booking)}
+        _post(booking, "booking_code", context, post=post_new, not_after=booking.held_until)
 
 
 def tell_booked(booking: Booking) -> None:
-    _post(booking, "booking_confirmed")
+    _post(booking, "booking_confirmed", {})
 
 
 def tell_moved(booking: Booking) -> None:
-    _post(booking, "booking_moved", was=_when(booking.moved_from))
+    _post(booking, "booking_moved", _was(booking, booking.moved_from.starts_at))
 
 
 def tell_shifted(booking: Booking, was: datetime) -> None:
     """Tell of a reception that was moved with all its bookings."""
-    words = f"{was.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
-    _post(booking, "booking_moved", once=f"{booking.starts_at:%Y%m%d%H%M}", was=words)
+    once = f"{booking.starts_at:%Y%m%d%H%M}"
+    _post(booking, "booking_moved", _was(booking, was), once=once)
 
 
 def tell_cancelled(booking: Booking, *, by_house: bool) -> None:
     with override(booking.language):
         reason = words_of_reason(booking.cancelled_because)
-    _post(booking, "booking_cancelled", by_house=by_house, reason=reason)
+    _post(booking, "booking_cancelled", {"by_house": by_house, "reason": reason})
 
 
-def remind(booking: Booking, which: str) -> None:
-    """Ask whether the person comes; ``which`` is "day" or "hours"."""
-    _post(booking, "booking_reminder", once=which)
+def remind(booking: Booking, which: str) -> bool:
+    """Ask whether the person comes; ``which`` is "day" or "hours". Says whether it could."""
+    return _post(booking, "booking_reminder", {}, once=which, not_after=booking.starts_at)
 
 
 def tell_offered(booking: Booking, url: str) -> None:
-    _post(booking, "booking_offered", offer_url=url, until=_until(booking))
+    context = {"offer_url": url, **_until(booking)}
+    _post(booking, "booking_offered", context, not_after=booking.held_until)
 
 
 def _post(
     booking: Booking,
     template: str,
+    context: Mapping[str, object],
     *,
     once: str = "",
     post: Callable[[Letter], object] = post_letter,
-    **context: object,
-) -> None:
-    if not booking.email or booking.official is None:
-        return
+    not_after: datetime | None = None,
+) -> bool:
+    channel = _channel(booking)
+    if channel is None or booking.official is None:
+        return False
     post(
         Letter(
             key=f"{template}:{booking.pk}:{once or f'{booking.state_since:%Y%m%d%H%M%S%f}'}",
+            channel=channel,
+            not_after=not_after,
             template=template,
-            recipient=booking.email,
+            recipient=booking.email or phone_of(booking),
             language=booking.language,
-            context={
-                "number": booking.number,
-                "access_code": booking.access_code,
-                "booking_url": booking_url(booking),
-                "official": localized(booking.official, "name", booking.language),
-                "when": _when(booking),
-                "place": place_of(booking.session, booking.official, booking.language),
-                "link": booking.session.link,
-                **context,
-            },
+            context={**_told(booking), **context},
         )
     )
+    return True
 
 
-def _zone(booking: Booking) -> ZoneInfo:
-    return ZoneInfo(booking.official.office.time_zone)
+def _told(booking: Booking) -> dict[str, object]:
+    """Give what every letter about a booking says."""
+    at = _local(booking, booking.starts_at)
+    return {
+        "number": booking.number,
+        "access_code": booking.access_code,
+        "booking_url": booking_url(booking),
+        "short_url": short_url(booking),
+        "official": localized(booking.official, "name", booking.language),
+        "when": _moment(booking, booking.starts_at),
+        "day": f"{at:%d.%m}",
+        "time": f"{at:%H:%M}",
+        "place": place_of(booking.session, booking.official, booking.language),
+        "link": booking.session.link,
+    }
 
 
-def _when(booking: Booking) -> str:
-    return f"{booking.starts_at.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
+def _channel(booking: Booking) -> Message.Channel | None:
+    if booking.email:
+        return Message.Channel.EMAIL
+    return Message.Channel.SMS if sms.can_reach(phone_of(booking)) else None
 
 
-def _until(booking: Booking) -> str:
+def _local(booking: Booking, at: datetime) -> datetime:
+    return local(at, _zone(booking))
+
+
+def _moment(booking: Booking, at: datetime) -> str:
+    return moment(at, _zone(booking))
+
+
+def _zone(booking: Booking) -> str:
+    zone: str = booking.official.office.time_zone
+    return zone
+
+
+def _was(booking: Booking, was: datetime) -> dict[str, str]:
+    return {"was": _moment(booking, was), "was_short": f"{_local(booking, was):%d.%m %H:%M}"}
+
+
+def _until(booking: Booking) -> dict[str, str]:
     assert booking.held_until is not None  # noqa: S101 -- only a hold is told of
-    return f"{booking.held_until.astimezone(_zone(booking)):%d.%m.%Y %H:%M}"
+    until = booking.held_until
+    return {"until": _moment(booking, until), "until_time": f"{_local(booking, until):%H:%M}"}

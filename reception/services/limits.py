@@ -2,10 +2,14 @@
 
 from enum import StrEnum
 
+from django.conf import settings
+
 from akimat.base import ratelimit
 from akimat.base.errors import DomainError
+from akimat.notifications import sms
 
 HOLDS_OF_AN_ADDRESS, WINDOW = 60, 15 * 60
+ONE_HOUR = 60 * 60
 
 
 class Way(StrEnum):
@@ -26,6 +30,17 @@ def limit_holds(address: str) -> None:
     limits = {f"hold:address:{address}": HOLDS_OF_AN_ADDRESS}
     if not ratelimit.take(limits, seconds=WINDOW):
         raise DomainError("too_many_holds", minutes=ratelimit.minutes_left(limits))
+
+
+def may_text(phone: str, address: str) -> bool:
+    """Count one text with a code; False where the phone, the address or the day has had enough.
+
+    Nobody floods the phone of another with codes, and nobody runs up the bill.
+    """
+    limits = {f"text:phone:{phone}": settings.SMS_A_PHONE}
+    if address:
+        limits[f"text:address:{address}"] = settings.SMS_AN_ADDRESS
+    return sms.has_room_today() and ratelimit.take(limits, seconds=ONE_HOUR)
 
 
 def limit_tickets(way: Way, who: object) -> None:

@@ -20,7 +20,6 @@ from reception.models import HallTopic, Official, Room, Venue
 FOLDER = Path(__file__).parents[1] / "reference"
 # All officials of the file receive in the district whose diary this office keeps.
 KEEPER = "SA-KHR"
-AKIM, UNIFIED_DAY, APPARATUS = "REC-01", "REC-32", "KHR-AKIM"
 
 
 def load_venues() -> Report:
@@ -76,7 +75,7 @@ def load_officials() -> Report:
     rows = [
         {
             "code": line["code"],
-            "kind": _kind(line),
+            "kind": OfficialKind(line["kind"]),
             "body_id": bodies[line["body_code"]],
             "office_id": offices[KEEPER],
             "appointment": line["appointment"],
@@ -89,17 +88,6 @@ def load_officials() -> Report:
         for line in read_lines(FOLDER / "officials.csv")
     ]
     return upsert(Official, rows, key=("code",))
-
-
-def _kind(line: Line) -> OfficialKind:
-    code, body = line["code"], line["body_code"]
-    known = {AKIM: OfficialKind.AKIM, UNIFIED_DAY: OfficialKind.UNIFIED_DAY}
-    if code in known:
-        return known[code]
-    if body == APPARATUS:
-        return OfficialKind.DEPUTY
-    kinds = {"RA": OfficialKind.LOCAL_AKIM, "SUB": OfficialKind.DUTY, "EXT": OfficialKind.ADVISER}
-    return kinds.get(body.partition("-")[0], OfficialKind.HEAD)
 
 
 def _usual(line: Line) -> Row:

@@ -9,6 +9,7 @@ from django.db import transaction
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.workcalendar.queries import load_calendar
@@ -20,7 +21,7 @@ from reception.models import Instruction, Minutes, Request
 from reception.services import instructing, transition
 from reception.services.coming import attend
 from reception.services.deciding import held_at, lock_with_time
-from reception.services.notices import day, notify_person, place_of
+from reception.services.notices import notify_person, place_of
 from reception.services.to_appeal import file_locked
 
 # A person who comes early may be received early.

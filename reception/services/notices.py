@@ -1,26 +1,12 @@
 """Letters about a request: put into the outbox in the transaction of the step they tell of."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
+from akimat.base.moments import day, moment
 from akimat.notifications.services import Letter, post_letter
 from akimat.structure.names import localized
 from reception.models import Request
 from reception.queries.request_status import request_url
 from reception.services.letters import booking_url
 from reception.services.letters import place_of as session_place
-
-
-def day(on: date | None) -> str:
-    return f"{on:%d.%m.%Y}" if on else ""
-
-
-def local(at: datetime, zone: str) -> datetime:
-    return at.astimezone(ZoneInfo(zone))
-
-
-def moment(at: datetime, zone: str) -> str:
-    return f"{local(at, zone):%d.%m.%Y, %H:%M}"
 
 
 def place_of(request: Request, language: str) -> str:

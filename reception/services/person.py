@@ -10,9 +10,9 @@ from akimat.people.models import User
 from akimat.structure.models import Settlement
 from reception.domain.states import REQUEST_STEPS, BookingState, RequestAction
 from reception.models import Request
-from reception.services import booking as bookings
-from reception.services import transition
-from reception.services.deciding import locked, locked_with_time
+from reception.services import for_request, transition
+from reception.services.deciding import apply_grant, locked, locked_with_time
+from reception.services.giving_back import give_back
 from reception.services.notices import notify_person
 
 
@@ -56,30 +56,36 @@ def mend(request_id: int, mended: Mended, *, actor: User | None = None) -> Reque
 
 @transaction.atomic
 def accept_proposal(request_id: int, *, actor: User | None = None) -> Request:
-    request = locked(request_id, RequestAction.ACCEPT_PROPOSAL, actor)
+    """Agree to the other official; the hour that was held becomes the person's own at once.
+
+    Where it has run out meanwhile, the secretary sets another one.
+    """
+    request = locked_with_time(request_id, RequestAction.ACCEPT_PROPOSAL, actor)
     official = request.proposed
     if official is None:
         raise DomainError("reception_step_not_allowed")
+    kept = for_request.keep(request)
     transition.apply(
         request,
         REQUEST_STEPS,
         RequestAction.ACCEPT_PROPOSAL,
         actor=actor,
-        changes={"official": official, "proposed": None, "reason": ""},
+        changes={"official": official, "proposed": None, "reason": "", "held": None},
         official=official.code,
     )
-    return request
+    return apply_grant(request, kept, actor) if kept else request
 
 
 @transaction.atomic
 def decline_proposal(request_id: int, *, actor: User | None = None) -> Request:
-    request = locked(request_id, RequestAction.DECLINE_PROPOSAL, actor)
+    request = locked_with_time(request_id, RequestAction.DECLINE_PROPOSAL, actor)
+    for_request.let_go(request.held, actor)
     transition.apply(
         request,
         REQUEST_STEPS,
         RequestAction.DECLINE_PROPOSAL,
         actor=actor,
-        changes={"proposed": None, "reason": ""},
+        changes={"proposed": None, "reason": "", "held": None},
     )
     return request
 
@@ -88,12 +94,13 @@ def decline_proposal(request_id: int, *, actor: User | None = None) -> Request:
 def withdraw(request_id: int, *, reason: str = "", actor: User | None = None) -> Request:
     """Take the request back; its time is free for the next one at once."""
     request = locked_with_time(request_id, RequestAction.WITHDRAW, actor)
+    for_request.let_go(request.held, actor)
     transition.apply(
         request,
         REQUEST_STEPS,
         RequestAction.WITHDRAW,
         actor=actor,
-        changes={"reason": reason.strip(), "proposed": None},
+        changes={"reason": reason.strip(), "proposed": None, "held": None},
         reason=reason.strip(),
     )
     give_back_time(request, reason.strip(), actor)
@@ -111,4 +118,4 @@ def give_back_time(request: Request, reason: str, actor: User | None) -> None:
         return
     if booking.starts_at > clock.now():
         # Who may take this step may give up its time, though bookings are not his to change.
-        bookings.give_back(booking, reason, actor)
+        give_back(booking, reason, actor)

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
@@ -28,7 +29,7 @@ from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
 from reception.domain.terms import KIND, LAW
 from reception.models import Official, Request
 from reception.services import transition
-from reception.services.notices import day, notify_person
+from reception.services.notices import notify_person
 
 __all__ = ["NewRequest", "SubmissionKey", "register"]
 
@@ -155,8 +156,9 @@ def _request(new: NewRequest, actor: User | None, received_at: datetime, due: De
         regime=due.regime,
         calendar_version=due.calendar_version,
         due_on=due.due_on,
-        # Nobody redirects a request: another official is proposed. So no such day is promised.
-        trace=trace_to_json(tuple(step for step in due.trace if step.what != "redirect_due")),
+        trace=trace_to_json(due.trace),
+        # Counted from the receipt, which is never later than the registration.
+        redirect_by=due.redirect_by,
         state=RequestState.REGISTERED,
         state_since=received_at,
     )

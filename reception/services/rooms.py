@@ -21,13 +21,17 @@ from reception.services.locks import lock_talks
 from reception.services.taking import SOLD_ONCE, constraint_of
 
 
-def book_room(room: Room, begins: datetime, ends: datetime, *, matter: str, actor: User) -> Booking:
-    """Book a room for a while. Raises ``room_taken``, ``room_times_wrong``."""
+def book_room(
+    room: Room, begins: datetime, ends: datetime, *, matter: str, actor: User, people: int = 0
+) -> Booking:
+    """Book a room for a while. Raises ``room_taken``, ``room_times_wrong``, ``room_too_small``."""
     now = clock.now()
     if not policies.can_book_room(actor, room) or not room.is_bookable:
         raise DomainError("forbidden")
     if not now < begins < ends:
         raise DomainError("room_times_wrong")
+    if people > room.seats:
+        raise DomainError("room_too_small", seats=room.seats)
     try:
         with transaction.atomic():
             return _book(room, begins, ends, matter, actor)

@@ -262,7 +262,8 @@ def _open_series(series_id: int, actor: User) -> tuple[Schedule, Series]:
 def _reopen(schedule: Schedule, actor: User) -> None:
     """Let what was approved and then changed be approved again."""
     if schedule.state == ScheduleState.APPROVED:
-        changes = {"approved_by": None, "approved_at": None}
+        paper = {"paper_number": "", "paper_date": None}
+        changes = {"approved_by": None, "approved_at": None, **paper}
         transition.apply(
             schedule, SCHEDULE_STEPS, ScheduleAction.REOPEN, actor=actor, changes=changes
         )

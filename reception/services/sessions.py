@@ -29,8 +29,8 @@ from reception.models import Booking, Official, Session
 from reception.models.spans import span_of
 from reception.queries.officials import official_by_pk
 from reception.queries.slots import FreeSlot, day_span, next_free
-from reception.services import letters, transition, waiting
-from reception.services.following import follow, note_given_back
+from reception.services import letters, transition, waiting_list
+from reception.services.giving_back import exchange, release
 from reception.services.locks import Talk, lock_bookings, lock_session_alone, lock_talks, talk_of
 from reception.services.taking import Taking, sold_once, take
 from reception.services.visitors import visitor_of
@@ -186,10 +186,8 @@ def _move(change: Change, reason: str, actor: User) -> None:
     """Take the new talk first, then give the old one back, as any move does."""
     old = lock_bookings([change.booking.pk])[0]
     if change.to is None:
-        _cancel(old, reason, actor)
-        note_given_back(old, reason, actor)
-        letters.tell_cancelled(old, by_house=True)
-        waiting.wish(old.official, visitor_of(old))
+        release(old, reason, actor)
+        waiting_list.wish(old.official, visitor_of(old))
         return
     how = Taking(
         visitor=visitor_of(old),
@@ -203,16 +201,7 @@ def _move(change: Change, reason: str, actor: User) -> None:
     )
     with sold_once(change.to.session_id, Channel.DESK):
         new = take(session, change.to.starts_at, how)
-    follow(old, new, actor)
-    _cancel(old, reason, actor)
-    letters.tell_moved(new)
-
-
-def _cancel(old: Booking, reason: str, actor: User) -> None:
-    changes = {"cancelled_because": reason[:300]}
-    transition.apply(
-        old, BOOKING_STEPS, BookingAction.CANCEL, actor=actor, changes=changes, reason=reason
-    )
+    exchange(new, reason, actor)
 
 
 def _end_holds(sessions: Iterable[Session], actor: User) -> None:

@@ -17,7 +17,7 @@ from akimat.base.rows import insert
 from akimat.base.sequences import draw
 from akimat.people.models import User
 from akimat.structure.models import Office
-from reception.domain.kinds import Channel
+from reception.domain.kinds import Channel, CodeWay
 from reception.domain.slots import Shares, Slot, is_open_to
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
 from reception.models import Booking, Session
@@ -41,6 +41,7 @@ class Taking:
     actor: User | None
     held_until: datetime | None = None
     code: str = ""
+    code_by: CodeWay | None = None
     key: str = ""
     moved_from: Booking | None = None
     # A secretary answers a request, or the waiting list is offered a talk: no limit counts.
@@ -200,6 +201,7 @@ def _booking(session: Session, slot: Slot, how: Taking, now: datetime) -> Bookin
         channel=how.channel,
         held_until=how.held_until,
         confirm_code=how.code,
+        code_by=how.code_by or "",
         moved_from=how.moved_from,
         submission_key=how.key or None,
         consent_at=now if visitor.has_consented else None,

@@ -1,5 +1,6 @@
 """A person takes a place in the hall's queue, and may leave it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from reception.domain.states import TICKET_STEPS, BookingState, TicketAction, Ti
 from reception.domain.tickets import number_of
 from reception.models import Booking, HallTopic, Ticket
 from reception.queries.hall import today_of
-from reception.services import transition
+from reception.services import errands, transition
 
 RECEPTION = "reception"
 
@@ -34,18 +35,21 @@ class NewTicket:
     priority: Priority = Priority.NONE
     settlement: Settlement | None = None
     booking: Booking | None = None
+    # What else the person came for, in this order: the same number goes on from one to the next.
+    also: tuple[HallTopic, ...] = ()
     key: str = ""
 
 
 def take(new: NewTicket, *, actor: User | None = None) -> Ticket:
     """Give a ticket; raises ``topic_closed``, or ``ticket_key_reused`` for other content.
 
+    ``service_known`` where a service stands twice in it.
+
     Raises ``priority_only_in_the_hall``: from afar nobody has seen the person or the document.
     """
     if new.channel is Channel.WEB and new.priority is not Priority.NONE:
         raise DomainError("priority_only_in_the_hall")
-    if not new.topic.is_open:
-        raise DomainError("topic_closed", topic=new.topic.name)
+    _check_services([new.topic, *new.also])
     try:
         with transaction.atomic():
             return _taken_with(new) or _insert(new, actor)
@@ -55,6 +59,14 @@ def take(new: NewTicket, *, actor: User | None = None) -> Ticket:
         if taken is None:
             raise
         return taken
+
+
+def _check_services(topics: Sequence[HallTopic]) -> None:
+    for topic in topics:
+        if not topic.is_open:
+            raise DomainError("topic_closed", topic=topic.name)
+        if topics.count(topic) > 1:
+            raise DomainError("service_known", topic=topic.name)
 
 
 def check_in(booking: Booking, new: NewTicket, *, actor: User | None = None) -> Ticket:
@@ -118,9 +130,21 @@ def _taken_with(new: NewTicket) -> Ticket | None:
     if not new.key:
         return None
     taken = Ticket.objects.filter(key=_key_of(new)).first()
-    if taken is not None and (taken.topic_id, taken.priority) != (new.topic.pk, new.priority):
+    if taken is not None and _content_of(taken) != (_services_of(new), new.priority):
         raise DomainError("ticket_key_reused")
     return taken
+
+
+def _content_of(taken: Ticket) -> tuple[list[int], str]:
+    """Give what the ticket was taken for, whatever has happened to it since."""
+    if taken.services == 1:
+        return [taken.topic_id], taken.priority
+    own = taken.errands.filter(added_at=taken.created_at).order_by("position")
+    return list(own.values_list("topic_id", flat=True)), taken.priority
+
+
+def _services_of(new: NewTicket) -> list[int]:
+    return [topic.pk for topic in (new.topic, *new.also)]
 
 
 def _key_of(new: NewTicket) -> str:
@@ -155,9 +179,13 @@ def _insert(new: NewTicket, actor: User | None) -> Ticket:
         waits_since=place.since,
         rank=place.rank,
         came_late=place.is_late,
+        services=1 + len(new.also),
+        services_left=len(new.also),
     )
     insert(ticket)
-    record(ticket.subject, "take", actor=actor, number=ticket.number, **place_facts(ticket))
+    errands.write_down(ticket, new.also, actor)
+    facts = {"number": ticket.number, "also": [topic.pk for topic in new.also]}
+    record(ticket.subject, "take", actor=actor, **facts, **place_facts(ticket))
     return ticket
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.people.models import User
 from appeals.domain.kinds import AnswerWay, Channel, Form, Kind
 from appeals.models import Appeal
@@ -55,7 +56,7 @@ def _tell(request: Request, appeal: Appeal) -> None:
         "reception_appealed",
         appeal=appeal.number,
         appeal_code=appeal.access_code,
-        appeal_due_on=f"{appeal.due_on:%d.%m.%Y}",
+        appeal_due_on=day(appeal.due_on),
     )
 
 

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from akimat.audit.services import record
+from akimat.audit.services import line_of
 from akimat.base import clock
 from akimat.base.errors import DomainError
-from akimat.base.rows import update
+from akimat.base.moves import move
 from akimat.people.models import User
 from reception.domain.states import next_state
 
@@ -25,15 +25,15 @@ def apply(
     row: Any,  # noqa: ANN401 -- any row with ``state``, ``state_since`` and ``subject``
     steps: Mapping[tuple[Any, Any], Any],
     action: StrEnum,
-    *,
+    *told: models.Model,
     actor: User | None,
     changes: Mapping[str, object] | None = None,
     **facts: object,
 ) -> None:
     """Move a locked row by its table, write ``changes`` with it, journal it with ``facts``.
 
-    ``actor`` None is the house itself or the citizen. Raises ``reception_step_not_allowed``. The
-    caller has asked :mod:`reception.policies`.
+    ``told`` are new rows that the same statement writes. ``actor`` None is the house itself or the
+    citizen. Raises ``reception_step_not_allowed``. The caller has asked :mod:`reception.policies`.
     """
     old = type(next(iter(steps.values())))(row.state)
     new = next_state(steps, old, action)
@@ -41,6 +41,6 @@ def apply(
     for field, value in written.items():
         setattr(row, field, value)
     # A row that nobody locked may have moved on meanwhile: then nothing is written.
-    if not update(row, written, state=old):
+    entry = line_of(row.subject, action, actor=actor, old=old, new=new, **facts)
+    if not move(row, written, old=old, told=[entry, *told]):
         raise DomainError("reception_step_not_allowed", state=old, action=action)
-    record(row.subject, action, actor=actor, old=old, new=new, **facts)

@@ -1,10 +1,13 @@
 """What happens with the person at the window: talk, pause, another window, the end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from akimat.audit.services import record
 from akimat.base.errors import DomainError
+from akimat.base.prepared import Prepared
+from akimat.base.rows import update
 from akimat.people.models import User
 from reception import policies
 from reception.domain.kinds import Priority
@@ -12,15 +15,17 @@ from reception.domain.queue import Back, Rank
 from reception.domain.states import TICKET_STEPS, TicketAction, TicketState
 from reception.models import Counter, HallTopic, Ticket
 from reception.queries.hall import Today, open_counters, today_of
-from reception.services import transition
+from reception.services import errands, transition
 from reception.services.coming import attended_in_the_hall
 from reception.services.tickets import place_facts
 
-_SERVED = """
-UPDATE reception_call
-SET served_seconds = GREATEST(0, EXTRACT(EPOCH FROM %s::timestamptz - %s::timestamptz))::int
-WHERE ticket_id = %s AND at = %s AND served_seconds IS NULL
-"""
+_SERVED = Prepared(
+    "hall_served",
+    """UPDATE reception_call
+    SET served_seconds = GREATEST(0, EXTRACT(EPOCH FROM %(now)s - %(since)s))::int
+    WHERE ticket_id = %(ticket)s AND at = %(called)s AND served_seconds IS NULL RETURNING id""",
+    {"now": "timestamptz", "since": "timestamptz", "ticket": "bigint", "called": "timestamptz"},
+)
 
 
 @transaction.atomic
@@ -35,8 +40,42 @@ def serve(ticket_id: int, *, actor: User) -> Ticket:
 
 @transaction.atomic
 def finish(ticket_id: int, *, actor: User) -> Ticket:
+    """End this service; the same number goes on where the visit has one more."""
     ticket, today = _at_my_window(ticket_id, actor)
-    end_talk(ticket, TicketAction.FINISH, actor=actor, today=today)
+    end_service(ticket, actor=actor, today=today)
+    return ticket
+
+
+@transaction.atomic
+def end_visit(ticket_id: int, *, actor: User) -> Ticket:
+    """End the whole visit: what is left of it is not needed any more."""
+    ticket, today = _at_my_window(ticket_id, actor)
+    _drop(ticket, errands.left_of(ticket), actor, today)
+    end_service(ticket, actor=actor, today=today)
+    return ticket
+
+
+@transaction.atomic
+def add_service(ticket_id: int, topic: HallTopic, *, actor: User, note: str = "") -> Ticket:
+    """Write down what else the person at the window needs; ``note`` goes along to the next window.
+
+    Raises ``topic_closed``, ``service_known``.
+    """
+    ticket, today = _at_my_window(ticket_id, actor)
+    if not topic.is_open:
+        raise DomainError("topic_closed", topic=topic.name)
+    errands.add(ticket, topic, actor=actor, now=today.now)
+    ticket.note = note or ticket.note
+    update(ticket, [*errands.COUNTED, "note"])
+    record(ticket.subject, "add_service", actor=actor, topic=topic.pk)
+    return ticket
+
+
+@transaction.atomic
+def drop_service(ticket_id: int, errand_id: int, *, actor: User) -> Ticket:
+    """Take out a service that the person does not need any more; raises ``service_not_left``."""
+    ticket, today = _at_my_window(ticket_id, actor)
+    _drop(ticket, [errand_id], actor, today)
     return ticket
 
 
@@ -104,6 +143,31 @@ def forward(
     return _wait_again(ticket, TicketAction.FORWARD, changes, actor)
 
 
+def end_service(ticket: Ticket, *, actor: User, today: Today) -> None:
+    """End the talk of a locked ticket, and the visit with it where nothing is left of that.
+
+    For what is left the person waits with the same number and from the same moment on: who came
+    earlier goes earlier. An appointment was for the first service alone; for the others the
+    person waits in turn since arrival.
+    """
+    if not ticket.services_left:
+        if ticket.services > 1:
+            errands.end_current(ticket, today.now)
+        end_talk(ticket, TicketAction.FINISH, actor=actor, today=today)
+        return
+    changes: dict[str, object] = {
+        "topic": errands.take_turn(ticket, today.now),
+        "services_left": ticket.services_left - 1,
+        "counter": None,
+        "calls": 0,
+        "back": Back.NEXT_SERVICE,
+    }
+    if ticket.rank == Rank.APPOINTMENT:
+        changes |= {"rank": Rank.IN_TURN, "waits_since": ticket.created_at}
+    _clock_talk(ticket, today)
+    _wait_again(ticket, TicketAction.GO_ON, changes, actor)
+
+
 def end_talk(
     ticket: Ticket,
     action: TicketAction,
@@ -132,9 +196,17 @@ def _wait_again(
     return ticket
 
 
+def _drop(ticket: Ticket, pks: Sequence[int], actor: User, today: Today) -> None:
+    if pks:
+        topics = errands.drop(ticket, pks, today.now)
+        update(ticket, errands.COUNTED)
+        record(ticket.subject, "drop_service", actor=actor, topics=topics)
+
+
 def _clock_talk(ticket: Ticket, today: Today) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_SERVED, [today.now, ticket.serving_since, ticket.pk, ticket.called_at])
+    """Keep with the call how long the talk took that came of it."""
+    since, called = ticket.serving_since, ticket.called_at
+    _SERVED.one({"now": today.now, "since": since, "ticket": ticket.pk, "called": called})
 
 
 def _at_my_window(ticket_id: int, actor: User) -> tuple[Ticket, Today]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from akimat.base.folding import fold
-from reception.models import Booking
+from reception.models import Booking, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class Visitor:
     language: str = "kk"
     matter: str = ""
     has_consented: bool = False
+    # Where the request came from: whose texts are counted. Not kept.
+    address: str = ""
 
     def __post_init__(self) -> None:
         # Letters of another case reach the same box: they make nobody another person.
@@ -29,11 +31,16 @@ class Visitor:
         return {name: value for name, value in known.items() if value}
 
 
+def phone_of(row: Booking | Wish) -> str:
+    """Give the phone as the database keeps it and as forms give it; «str» has spaces for people."""
+    return row.phone.as_e164 if row.phone else ""
+
+
 def visitor_of(booking: Booking) -> Visitor:
     return Visitor(
         full_name=booking.full_name,
         iin=booking.iin,
-        phone=str(booking.phone),
+        phone=phone_of(booking),
         email=booking.email,
         language=booking.language,
         matter=booking.matter,
@@ -46,7 +53,7 @@ def is_same_person(booking: Booking, visitor: Visitor) -> bool:
 
     One mark alone is not enough: a seller could leave his buyer his address.
     """
-    pairs = [(str(getattr(booking, name)), mark) for name, mark in visitor.marks.items()]
-    known = [(theirs, ours) for theirs, ours in pairs if theirs]
+    theirs = visitor_of(booking).marks
+    known = [(theirs[name], mark) for name, mark in visitor.marks.items() if name in theirs]
     is_named_alike = fold(booking.full_name) == fold(visitor.full_name)
-    return bool(known) and is_named_alike and all(theirs == ours for theirs, ours in known)
+    return bool(known) and is_named_alike and all(one == other for one, other in known)

@@ -12,6 +12,7 @@ from reception import policies
 from reception.domain.states import TicketState
 from reception.models import Counter, Ticket
 from reception.queries.hall import AT_A_WINDOW, lock_current_at, today_of
+from reception.queries.windows import is_open
 from reception.services import transition
 from reception.services.evening import end_all
 from reception.services.taking import constraint_of
@@ -41,15 +42,15 @@ def _open(counter_id: int, actor: User) -> Counter:
     if not policies.can_sit_at(actor, counter):
         raise DomainError("forbidden")
     today = today_of(counter.office)
-    is_open = counter.opened_at is not None and counter.opened_at >= today.begins
-    if is_open and counter.clerk_id not in {None, actor.pk}:
+    opened = is_open(counter, today)
+    if opened and counter.clerk_id not in {None, actor.pk}:
         raise DomainError("window_taken", name=counter.clerk.short_name)
     elsewhere = next((one for one in locked.values() if one.clerk_id == actor.pk), None)
     if elsewhere is not None and lock_current_at(elsewhere) is not None:
         raise DomainError("sits_elsewhere", window=elsewhere.name)
     if elsewhere is not None:
         _get_up(elsewhere, actor)
-    if not (is_open and counter.clerk_id == actor.pk):
+    if not (opened and counter.clerk_id == actor.pk):
         _end_earlier_days(counter, actor)
         counter.clerk, counter.opened_at = actor, today.now
         update(counter, ["clerk", "opened_at"])

@@ -9,7 +9,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from reception.labels.booking import words_of_reason
+from reception.labels.booking import words_of_quarter, words_of_reason
 
 register = template.Library()
 
@@ -22,6 +22,13 @@ def long_day(day: date) -> str:
 @register.filter
 def short_day(day: date) -> str:
     return _small(date_format(day, "j E, D"))
+
+
+@register.filter
+def quarter_name(quarter: object) -> str:
+    """Write a schedule, or «2027-1» of an address, as people say it."""
+    year, _dash, number = str(quarter).partition("-")
+    return words_of_quarter(year, number)
 
 
 @register.filter

@@ -7,8 +7,10 @@ from typing import Any
 
 from akimat.base import clock
 from akimat.base.identifiers import LENGTH
+from akimat.base.moments import day
 from akimat.people.models import User
 from akimat.terms.explain import explain
+from akimat.workcalendar.queries import load_calendar
 from appeals import queries as appeals
 from appeals.models import Appeal
 from appeals.queries.suggesting import suggest_for
@@ -70,7 +72,9 @@ def _law(row: Request, *, has_been: bool) -> Iterator[str]:
     yield str(LAW_NOTES["appeal"])
     if has_been:
         yield str(LAW_NOTES["again"])
-    yield str(LAW_NOTES["protocol"])
+    days = LAW.named(row.regime).more["protocol"].days
+    last = load_calendar().add(clock.today(), days)
+    yield str(LAW_NOTES["protocol"]) % {"date": day(last)}
 
 
 def _risks(
@@ -93,6 +97,6 @@ def _risks(
             yield str(RISK_LABELS[name]) % {"count": count}
     answered = row.answered_on or today
     if answered > row.due_on:
-        yield str(RISK_LABELS["late_answer"]) % {"date": f"{row.due_on:%d.%m.%Y}"}
+        yield str(RISK_LABELS["late_answer"]) % {"date": day(row.due_on)}
     if not row.briefing:
         yield str(RISK_LABELS["no_note"])

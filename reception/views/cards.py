@@ -1,6 +1,7 @@
 """The card of one request: everything about it, and the steps this person may take now."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -21,13 +22,14 @@ from appeals.domain.defects import to_mend
 from appeals.labels import DEFECT_LABELS
 from reception import policies
 from reception.domain.preparing import preparation
+from reception.domain.states import BookingState, RequestState
 from reception.domain.states import RequestAction as Do
-from reception.domain.states import RequestState
 from reception.domain.terms import LAW
 from reception.forms.steps import BriefForm, InviteForm, RecordingForm, StepForm
 from reception.labels import PRIORITY_LABELS
 from reception.models import Minutes, Request
 from reception.queries import requests
+from reception.queries.request_status import proposed_to
 from reception.queries.suggested import Road, road_of
 from reception.services.deciding import held_at
 from reception.services.letters import place_of
@@ -37,7 +39,6 @@ from reception.views.rows import answer_left, slot_choices, timeline_of, written
 SEEN_ON_CARD = ("full_name", "address", "text")
 SEEN_UNMASKED = ("iin", "phone", "email")
 EARLIER = 5
-ROAD_STATES = frozenset({RequestState.REGISTERED, RequestState.PROPOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +112,36 @@ def card_page(
 def card_context(
     user: User, row: Request, trouble: Trouble | None, *, is_masked: bool = True
 ) -> dict[str, Any]:
-    road = road_of(row, now=clock.now()) if RequestState(row.state) in ROAD_STATES else None
+    road = _open_road(row)
     is_preparing = policies.can_prepare(user, row)
     return {
         **facts_of(row, is_masked=is_masked),
         **_forms(row, trouble, is_preparing=is_preparing),
         "why": explain(row.trace, get_language() or "kk", LAW),
         "offers": offers_for(user, row, road, _bound(trouble)),
+        "redirect_until": _redirect_until(row),
         "road": _road(row, road) if policies.can(user, Do.PROPOSE, row) else None,
         "trouble": trouble,
         "minutes": minutes_of(row),
         "can_hold": policies.can_hold(user, row) and minutes_of(row) is not None,
         "can_hear": policies.can_hear(user, row),
         "can_prepare": is_preparing,
-        "invitations": list(row.invitations.select_related("body", "user")),
+        "can_hand_out_code": policies.can_hand_out_code(user, row),
+        "invitations": invited(row),
         "earlier_appeals": _appeals(user, row),
         "earlier": list(requests.of_same_person(user, row.iin, but=row.pk)[:EARLIER]),
         "timeline": timeline_of(row.subject, user),
     }
+
+
+def invited(row: Request) -> list[dict[str, Any]]:
+    """Give who is invited, and until when a person without an e-mail is told of it."""
+    days, zone = LAW.named(row.regime).more["invitation"].days, zone_of(row)
+    calendar, rows = load_calendar(), []
+    for one in row.invitations.select_related("body", "user"):
+        since = (one.answered_at or one.invited_at).astimezone(zone).date()
+        rows.append({"row": one, "tell_by": None if row.email else calendar.add(since, days)})
+    return rows
 
 
 def facts_of(row: Request, *, is_masked: bool) -> dict[str, Any]:
@@ -140,9 +153,11 @@ def facts_of(row: Request, *, is_masked: bool) -> dict[str, Any]:
     return {
         "request_row": row,
         "state": row.get_state_display(),
+        "held": _held(row),
         "days_left": answer_left(row, clock.today(), calendar),
         "when": written(at, zone_of(row)) if at else "",
-        "is_time_given_back": bool(row.booking and row.booking.state == "cancelled"),
+        "held_on": at.date() if at else clock.today(),
+        "is_time_given_back": bool(row.booking and row.booking.state == BookingState.CANCELLED),
         "place": _place(row),
         "preparation": days,
         "priority": PRIORITY_LABELS.get(row.priority) if row.priority else "",  # type: ignore[call-overload]  # a StrEnum
@@ -154,9 +169,38 @@ def facts_of(row: Request, *, is_masked: bool) -> dict[str, Any]:
     }
 
 
+def _held(row: Request) -> dict[str, Any] | None:
+    """Give the hour that is held while the person thinks; None where it has run out."""
+    held = row.held
+    if held is None or held.state != BookingState.HELD or held.has_run_out(clock.now()):
+        return None
+    zone = zone_of(row)
+    return {
+        "at": written(held.starts_at, zone),
+        "until": written(held.held_until, zone),
+        "place": place_of(held.session, held.official),
+    }
+
+
 def _place(row: Request) -> str:
     session = row.booking.session if row.booking else None
     return place_of(session, row.official) if session else ""
+
+
+def _redirect_until(row: Request) -> date | None:
+    """Give the last day to redirect; None where it is over, or where there is nothing to send."""
+    is_new = row.state in {RequestState.REGISTERED, RequestState.TO_MEND}
+    last: date | None = row.redirect_by
+    return last if is_new and last is not None and last >= clock.today() else None
+
+
+def _open_road(row: Request) -> Road | None:
+    """Give the road that was not offered yet: one that the person has declined is none."""
+    if row.state != RequestState.REGISTERED:
+        return None
+    road = road_of(row, now=clock.now())
+    is_offered = road and road.official and road.official.code in proposed_to(row)
+    return None if is_offered else road
 
 
 def _road(row: Request, road: Road | None) -> dict[str, Any] | None:
@@ -165,7 +209,7 @@ def _road(row: Request, road: Road | None) -> dict[str, Any] | None:
     return {
         "body": road.body,
         "official": road.official,
-        "times": [label for _value, label in slot_choices(road.slots, zone_of(row))],
+        "times": slot_choices(road.slots, zone_of(row)),
         "because": ", ".join(road.because),
         "reason": proposal_reason(row, road),
     }

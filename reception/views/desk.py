@@ -13,12 +13,13 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import LENGTH, check_iin, clean_digits
+from akimat.base.numbers import new_key
 from akimat.people.http import StaffRequest
 from appeals import queries as appeals
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
 from reception import policies
 from reception.domain.kinds import Channel
-from reception.forms.request import DeskRequestForm, new_key
+from reception.forms.request import DeskRequestForm
 from reception.queries import requests
 from reception.services.request import SubmissionKey, register
 

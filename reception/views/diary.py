@@ -15,18 +15,20 @@ from akimat.audit.services import record_list, record_view
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.numbers import new_key
+from akimat.notifications.labels import STANDING_LABELS
 from akimat.people.http import StaffRequest
 from reception import policies
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.slots import Slot, overlaps
 from reception.domain.states import BookingState
 from reception.forms.reading import read_day, read_moment, read_number, write_moment
-from reception.forms.visitors import CancelForm, DeskForm, new_key
+from reception.forms.visitors import CancelForm, DeskForm
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking, Session
 from reception.models.spans import span_of
 from reception.queries import bookings as reading
-from reception.queries.slots import next_free
+from reception.queries.request_slots import times_to_move
 from reception.services import booking as steps
 from reception.services.letters import place_of
 from reception.views.free import days_of, offered
@@ -188,7 +190,6 @@ def _book_page(
     *,
     error: DomainError | None = None,
 ) -> HttpResponse:
-    free = error.params.get("free", []) if error else []
     context = {
         "session": session,
         "official": session.official,
@@ -196,7 +197,7 @@ def _book_page(
         "place": place_of(session, session.official),
         "form": form,
         "refusal": message_for(error) if error else "",
-        "others": offered(free if isinstance(free, list) else [], at_desk=True),
+        "others": offered(error, "/reception/diary/book"),
     }
     status = CONFLICT if error else UNFINISHED if form.errors else 200
     return render(request, "reception/book.html", context, status=status)
@@ -224,16 +225,26 @@ def _card_page(request: StaffRequest, booking: Booking, *, refusal: str = "") ->
         "state_label": BOOKING_STATE_LABELS[state],
         # Whoever has the code acts as the citizen.
         "code": booking.access_code if is_ours else "",
+        "code_went": _code_went(booking) if state == BookingState.HELD else "",
         "may_confirm": may_change and state == BookingState.HELD,
         "may_move": may_change and state == BookingState.CONFIRMED,
+        "may_miss": is_ours and booking.starts_at <= now and state == BookingState.CONFIRMED,
         "may_cancel": may_change and state in (BookingState.HELD, BookingState.CONFIRMED),
         "refusal": refusal,
     }
     return render(request, "reception/card.html", context, status=CONFLICT if refusal else 200)
 
 
+def _code_went(booking: Booking) -> str:
+    """Tell the desk what to say to who waits for a code."""
+    standing = reading.code_standing(booking)
+    if standing is None:
+        return pgettext("code", "No code was sent: confirm here.")
+    return f"{booking.get_code_by_display()}: {STANDING_LABELS[standing]}"
+
+
 def _move_page(request: StaffRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:
-    free = next_free(booking.official, channel=Channel.DESK, now=clock.now(), at_most=TIMES_TO_MOVE)
+    free = times_to_move(booking, channel=Channel.DESK, now=clock.now(), at_most=TIMES_TO_MOVE)
     days = days_of(free)
     for each_day in days:
         for each in each_day["times"]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock
@@ -15,8 +15,8 @@ from reception.domain.kinds import DeviceKind
 from reception.queries.display import device_of, shown_in
 
 STATUS = {"device_not_found": 404, "device_revoked": 410, "too_many_tickets": 429}
-# Said aloud in both languages, whatever the screen is set to.
-SPOKEN = ("kk", "ru")
+# Written in both languages, whatever the screen is set to.
+BOTH = ("kk", "ru")
 
 
 @public
@@ -32,7 +32,6 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "state": shown.state,
         "etag": shown.etag,
         "now": clock.now(),
-        "say": {language: _spoken(language) for language in SPOKEN},
     }
     response = render(request, "reception/display.html", context)
     response["Cache-Control"] = "no-store"
@@ -50,7 +49,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         body = {"code": error.code, "message": message_for(error)}
         return JsonResponse(body, status=STATUS.get(error.code, 409))
     response = HttpResponse(content_type="application/json")
-    if request.headers.get("If-None-Match") == shown.etag:
+    if shown.is_known_by(request.headers.get("If-None-Match")):
         response.status_code = 304
     else:
         response.content = shown.text.encode()
@@ -62,14 +61,8 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
 def device_refused(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Say on the screen itself what is wrong with it, in both languages."""
     words = []
-    for language in SPOKEN:
+    for language in BOTH:
         with override(language):
             words.append((language, message_for(error)))
     status = STATUS.get(error.code, 409)
     return render(request, "reception/device.html", {"words": words}, status=status)
-
-
-def _spoken(language: str) -> str:
-    """Give the sentence of a call, with places for the number and the window."""
-    with override(language):
-        return gettext("Number {number}, please come to window {window}.")

@@ -64,6 +64,7 @@ def _report(office: Office, first: date, last: date) -> dict[str, Any]:
         "office": office,
         "total": fairness.total(tickets),
         "groups": [_group(group, fairness.waits(tickets, group)) for group in GROUPS],
+        "services": fairness.services(office, first, last),
         "few": fairness.FEW,
         "jumps": [(call, call.at.astimezone(zone), _why(call)) for call in jumps[:MOST_JUMPS]],
         "has_more_jumps": len(jumps) > MOST_JUMPS,

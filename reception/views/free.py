@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -20,13 +20,16 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.numbers import new_key
 from reception.domain.kinds import Appointment, Channel
+from reception.domain.slots import Shares, Slot, is_open_to
 from reception.forms.reading import read_moment, write_moment
-from reception.forms.visitors import BookingForm, new_key
+from reception.forms.visitors import BookingForm
 from reception.labels import SESSION_KIND_LABELS
 from reception.models import Official, Session
 from reception.queries.officials import receiving
-from reception.queries.slots import FreeSlot, free_slots, next_free
+from reception.queries.schedule import published_session
+from reception.queries.slots import FreeSlot, free_slots, is_taken, next_free
 from reception.services.booking import hold
 from reception.services.letters import place_of
 from reception.services.limits import limit_holds
@@ -34,8 +37,12 @@ from reception.templatetags.diary import short_day
 
 LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
 UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
+GONE = frozenset({"slot_taken", "slot_past", "slot_unknown", "session_closed"})
 # Of one address, which may be that of a whole village, in a quarter of an hour.
 BOOK = "/reception/book"
+LINK = '<a class="slot" href="{}"><b>{}</b></a>'
+# Sends the sheet that is typed already to another time.
+BUTTON = '<button class="slot" formaction="{}"><b>{}</b></button>'
 # Who is not booked on the web, and what is said of it.
 OTHER_WAYS = {
     Appointment.REQUIRED: "reception_needs_request",
@@ -50,9 +57,10 @@ def officials(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     known = receiving()
     booked = [one for one in known if one.appointment == Appointment.OPTIONAL]
-    free = _by_official(booked, now)
+    free = by_official(booked, now)
     context = {
-        "booked": [_shown(official, free[official.pk]) for official in booked],
+        "booked": [shown(one, free[one.pk]) for one in booked if not one.is_partner],
+        "partners": [shown(one, free[one.pk]) for one in booked if one.is_partner],
         "requested": [one for one in known if one.appointment == Appointment.REQUIRED],
         "in_turn": [one for one in known if one.appointment == Appointment.NONE],
     }
@@ -64,10 +72,10 @@ def officials(request: HttpRequest) -> HttpResponse:
 def times(request: HttpRequest, code: str) -> HttpResponse:
     """Show the days of one official and their times."""
     official = _official(code)
-    free = _by_official([official], clock.now())[official.pk]
+    free = by_official([official], clock.now())[official.pk]
     context = {
         "official": official,
-        "kind": official.get_kind_display(),
+        "organisation": official.body.name if official.is_partner else "",
         "days": days_of(free),
         "is_by_request": official.appointment == Appointment.REQUIRED,
         "is_in_turn": official.appointment == Appointment.NONE,
@@ -79,11 +87,9 @@ def times(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     """Ask who comes, then hold the time for some minutes."""
-    session = get_object_or_404(
-        Session.objects.select_related("official__office", "official__body", "room", "venue"),
-        pk=session_id,
-        is_published=True,
-    )
+    session = published_session(session_id)
+    if session is None:
+        raise Http404
     starts_at = read_moment(moment)
     if request.method == "GET":
         initial = {"key": new_key(), "language": talk_language()}
@@ -93,11 +99,11 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)
     try:
-        limit_holds(client_address(request))
+        limit_holds(address := client_address(request))
         booking = hold(
             session.pk,
             starts_at,
-            visitor=form.visitor,
+            visitor=replace(form.visitor, address=address),
             channel=Channel.WEB,
             actor=None,
             key=f"web:{form.cleaned_data['key']}",
@@ -130,7 +136,7 @@ def days_of(free: Sequence[FreeSlot]) -> list[dict[str, Any]]:
     ]
 
 
-def _by_official(officials: list[Official], now: datetime) -> dict[int, list[FreeSlot]]:
+def by_official(officials: list[Official], now: datetime) -> dict[int, list[FreeSlot]]:
     today = timezone.localtime(now).date()
     found: dict[int, list[FreeSlot]] = defaultdict(list)
     for slot in free_slots(officials, today, today + LOOK_AHEAD, channel=Channel.WEB, now=now):
@@ -138,7 +144,7 @@ def _by_official(officials: list[Official], now: datetime) -> dict[int, list[Fre
     return found
 
 
-def _shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
+def shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
     page = reverse("reception-citizen:times", args=[official.code])
     return {
         "official": official,
@@ -149,29 +155,27 @@ def _shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
     }
 
 
-def _first_times(free: Sequence[FreeSlot], page: str = BOOK) -> SafeString:
+def _first_times(free: Sequence[FreeSlot], page: str = BOOK, written_as: str = LINK) -> SafeString:
     """Write the nearest times by day; a template a link would take longer than all the queries."""
-    written = []
-    for day, slots in groupby(free, key=lambda slot: timezone.localtime(slot.starts_at).date()):
-        links = format_html_join(
-            " ",
-            '<a class="slot" href="{}"><b>{}</b></a>',
-            (
-                (time_url(slot, page), f"{timezone.localtime(slot.starts_at):%H:%M}")
-                for slot in slots
-            ),
-        )
-        written.append((short_day(day), links))
+    zone = timezone.get_current_timezone()
+    by_day: dict[date, list[str]] = {}
+    for slot in free:
+        at = slot.starts_at.astimezone(zone)
+        # Nothing in it was typed by anybody.
+        link = written_as.format(time_url(slot, page), f"{at:%H:%M}")
+        by_day.setdefault(at.date(), []).append(link)
+    written = ((short_day(day), SafeString(" ".join(links))) for day, links in by_day.items())
     return format_html_join(" ", '<span class="slot-day">{}</span> {}', written)
 
 
 def _day_links(page: str, free: Sequence[FreeSlot]) -> SafeString:
     """Write the days with how many times are free; nothing in them was typed by anybody."""
+    zone = timezone.get_current_timezone()
     counts = Counter(slot.session_id for slot in free)
     begins: dict[int, datetime] = {}
     for slot in free:
         begins.setdefault(slot.session_id, slot.starts_at)
-    days = ((timezone.localtime(at), counts[pk]) for pk, at in begins.items())
+    days = ((at.astimezone(zone), counts[pk]) for pk, at in begins.items())
     return SafeString(
         " ".join(
             f'<a class="day" href="{page}#d{day:%m%d}">{day:%d.%m} <small>{count}</small></a>'
@@ -192,18 +196,30 @@ def talk_language() -> str:
 
 
 def _gone(session: Session, starts_at: datetime) -> DomainError | None:
-    """Say at once, before anything is typed, that the time of an old page is gone."""
+    """Say at once, before anything is typed, that the time of an old page is gone.
+
+    A time that was given back just now is not: whoever gave it back may take it again.
+    """
     now = clock.now()
     if other_way := OTHER_WAYS.get(Appointment(session.official.appointment)):
         return DomainError(other_way)
-    if starts_at <= now:
-        return DomainError("slot_past")
-    day = timezone.localtime(starts_at).date()
-    free = free_slots([session.official], day, day, channel=Channel.WEB, now=now)
-    if any(slot.starts_at == starts_at for slot in free):
+    slot = next((slot for slot in session.slots if slot.starts_at == starts_at), None)
+    why = _why_gone(session, slot, now)
+    if why is None:
         return None
-    others = next_free(session.official, channel=Channel.WEB, now=now)
-    return DomainError("slot_taken", free=others)
+    return DomainError(why, free=next_free(session.official, channel=Channel.WEB, now=now))
+
+
+def _why_gone(session: Session, slot: Slot | None, now: datetime) -> str | None:
+    if slot is None:
+        return "slot_unknown"
+    if slot.starts_at <= now:
+        return "slot_past"
+    if session.cancelled_because:
+        return "session_closed"
+    if not is_open_to(Channel.WEB, slot, Shares(session.web_share, session.phone_share), now):
+        return "slot_of_another_channel"
+    return "slot_gone" if is_taken(session.official, slot, now) else None
 
 
 def _details_page(
@@ -215,9 +231,9 @@ def _details_page(
     error: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    free = error.params.get("free", []) if error else []
     if error:
         status = TOO_MANY if error.code == "too_many_holds" else CONFLICT
+    is_typed = form.is_bound
     context = {
         "official": session.official,
         "at": timezone.localtime(starts_at),
@@ -225,14 +241,18 @@ def _details_page(
         "kind": session.get_kind_display(),
         "form": form,
         "refusal": message_for(error) if error else "",
-        "others": offered(free if isinstance(free, list) else []),
+        # Nothing typed and no such time: a sheet would only be filled in for nothing.
+        "has_form": is_typed or error is None,
+        "is_gone": error is not None and error.code in GONE,
+        "others": offered(error, written_as=BUTTON if is_typed else LINK),
     }
     return render(request, "reception/details.html", context, status=status)
 
 
-def offered(free: Sequence[FreeSlot], *, at_desk: bool = False) -> SafeString:
-    """Write the times that are offered for one that is gone."""
-    if not free:
+def offered(error: DomainError | None, page: str = BOOK, written_as: str = BUTTON) -> SafeString:
+    """Write the times that are offered for one that is gone; a button keeps what was typed."""
+    free = error.params.get("free") if error else None
+    if not isinstance(free, list) or not free:
         return SafeString()
-    times = _first_times(free, "/reception/diary/book" if at_desk else BOOK)
+    times = _first_times(free, page, written_as)
     return format_html('<p>{}</p><p class="slots">{}</p>', _("Still free:"), times)

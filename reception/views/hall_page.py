@@ -15,18 +15,29 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from akimat.people.http import StaffRequest
+from akimat.people.models import User
 from akimat.structure.models import Office
 from reception import policies
-from reception.domain.kinds import Priority
+from reception.domain.kinds import Priority, Turn
 from reception.domain.queue import Rank, may_go, reason_of
 from reception.domain.queue import Window as Rule
-from reception.domain.states import TicketState
-from reception.forms.hall import CheckInForm, ForwardForm, HallForm, HandForm, PauseForm, TakeForm
+from reception.forms.hall import (
+    AddForm,
+    CheckInForm,
+    ForwardForm,
+    HallForm,
+    HandForm,
+    PauseForm,
+    TakeForm,
+)
 from reception.labels import CALL_REASON_LABELS, PRIORITY_LABELS
-from reception.models import Counter, HallTopic, Ticket
+from reception.models import Booking, Counter, HallTopic, Ticket
 from reception.queries import hall
+from reception.queries.arrivals import not_come
 from reception.queries.hall import Today
+from reception.queries.visits import not_in_the_visit, services_of
 from reception.queries.waits import waiting_of
+from reception.queries.windows import is_open, own_window, visitor_at, windows_of
 
 SHOWN = 60
 PAGE, FRAGMENT, LINE = "reception/hall.html", "reception/_hall.html", "reception/_hall_line.html"
@@ -85,20 +96,20 @@ def line_page(request: StaffRequest) -> HttpResponse:
     """Show who waits, for a page that asks every few seconds."""
     office = office_of(request)
     today = hall.today_of(office)
-    counter = _own(hall.counter_of(request.user), today)
+    counter = own_window(request.user, today)
     return render(request, LINE, {"line": line_of(office, today, counter)})
 
 
 def line_of(office: Office, today: Today, counter: Counter | None) -> Line:
     tickets = hall.of_the_day(office, today.day).select_related("topic", "counter")
     waiting = list(hall.in_order(tickets, today.now))
-    aside = tickets.filter(state__in=[TicketState.PARKED, TicketState.MISSED])
+    aside = hall.aside(office, today.day).select_related("topic", "counter")
     topics = {topic.pk for topic in counter.topics.all()} if counter else set()
     rule = Rule(counter.pk if counter else 0, topics)
     rows = [_row(ticket, rule, today.now, office) for ticket in waiting]
     return Line(
         rows=rows[:SHOWN],
-        aside=[_row(ticket, rule, today.now, office) for ticket in aside.order_by("state_since")],
+        aside=[_row(ticket, rule, today.now, office) for ticket in aside],
         count=len(rows),
         mine=sum(row.is_mine for row in rows),
     )
@@ -117,59 +128,67 @@ def forms_of(
         "forward": ForwardForm(data, topics=topics, windows=windows),
         "hand": HandForm(data, tickets=hall.to_be_called(office, hall.today_of(office).day)),
         "pause": PauseForm(data),
+        "add": AddForm(data, topics=topics),
     }
 
 
 def _context(request: StaffRequest, office: Office, trouble: Trouble | None) -> dict[str, Any]:
     today = hall.today_of(office)
-    counter = _own(hall.counter_of(request.user), today)
-    counters = Counter.objects.filter(office=office).select_related("clerk")
-    windows = list(counters.prefetch_related("topics"))
-    forms = forms_of(office, hall.open_topics(office), hall.open_counters(office, today))
+    counter = own_window(request.user, today)
+    windows = list(windows_of(office))
+    topics = hall.open_topics(office)
+    forms = forms_of(office, topics, hall.open_counters(office, today))
+    visitor = visitor_at(counter) if counter else None
+    can_add = not_in_the_visit(topics, visitor) if visitor else topics.none()
+    forms["add"] = AddForm(topics=can_add)
     if trouble is not None and trouble.form is not None:
         forms[trouble.step] = trouble.form
-    current = _current(counter) if counter else None
     return {
         "office": office,
         "counter": counter,
         "windows": [_window(one, today, request.user.pk) for one in windows],
         "has_windows": bool(windows),
-        "visitor": current,
-        "may_miss": current is not None and current.calls >= settings.HALL_CALLS_BEFORE_MISSED,
-        "calls_wanted": settings.HALL_CALLS_BEFORE_MISSED,
-        "priority": PRIORITY_LABELS[Priority(current.priority)] if current else "",
-        "appointment": _appointment(current, office) if current else "",
+        "visitor": visitor,
+        **(_of_visitor(visitor, office) if visitor else {}),
+        "can_add": can_add,
         "line": line_of(office, today, counter),
         "forms": forms,
         "trouble": trouble,
-        "last": _last(office, today),
+        "absent": _absent(request.user, office, today),
+        "last": hall.last_taken(office, today.day),
     }
 
 
-def _own(counter: Counter | None, today: Today) -> Counter | None:
-    """Give the window only where it was opened today."""
-    if counter is None or counter.opened_at is None or counter.opened_at < today.begins:
-        return None
-    return counter
+def _of_visitor(visitor: Ticket, office: Office) -> dict[str, Any]:
+    """Give what the window has to know of who is there."""
+    services = services_of(visitor)
+    return {
+        "may_miss": visitor.calls >= settings.HALL_CALLS_BEFORE_MISSED,
+        "calls_wanted": settings.HALL_CALLS_BEFORE_MISSED,
+        "priority": PRIORITY_LABELS[Priority(visitor.priority)],
+        "appointment": _appointment(visitor, office),
+        "services": services,
+        "following": next((one.topic for one in services if one.turn is Turn.LEFT), None),
+    }
 
 
-def _current(counter: Counter) -> Ticket | None:
-    there = Ticket.objects.filter(counter=counter, state__in=hall.AT_A_WINDOW)
-    return there.select_related("topic", "booking", "settlement").first()
-
-
-def _last(office: Office, today: Today) -> Ticket | None:
-    """Give the ticket that was taken last, so that the clerk can hand it over."""
-    return hall.of_the_day(office, today.day).order_by("-created_at", "-pk").first()
+def _absent(user: User, office: Office, today: Today) -> list[tuple[Booking, str]]:
+    """Give the appointments that were begun without their holder, which this person may end."""
+    zone = ZoneInfo(office.time_zone)
+    return [
+        (one, f"{one.starts_at.astimezone(zone):%H:%M}")
+        for one in not_come(office, today)[:SHOWN]
+        if policies.can_change_booking(user, one)
+    ]
 
 
 def _window(counter: Counter, today: Today, me: int) -> dict[str, Any]:
-    is_open = counter.opened_at is not None and counter.opened_at >= today.begins
+    is_used = is_open(counter, today)
     return {
         "counter": counter,
         "topics": [topic.name for topic in counter.topics.all()],
-        "clerk": counter.clerk if is_open else None,
-        "is_mine": is_open and counter.clerk_id == me,
+        "clerk": counter.clerk if is_used else None,
+        "is_mine": is_used and counter.clerk_id == me,
     }
 
 

@@ -16,13 +16,13 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
-from appeals.papers.contents import grouped, qr_code
+from akimat.base.papers import grouped, qr_code
 from reception.domain.kinds import Channel, DeviceKind, Priority
 from reception.domain.queue import LATE_AFTER
 from reception.forms.hall import CheckInForm, KioskForm
 from reception.labels import PRIORITY_LABELS
 from reception.models import Device, Ticket
-from reception.queries import arrivals, hall
+from reception.queries import arrivals, bookings, hall
 from reception.queries.display import device_of, shown_in
 from reception.queries.waits import hall_of
 from reception.services import tickets
@@ -142,7 +142,7 @@ def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpRespon
 
 
 def _arrived(device: Device, data: dict[str, Any], request: HttpRequest) -> Ticket:
-    booking = arrivals.find_booking(data["number"], data["code"], address=client_address(request))
+    booking = bookings.find_by_code(data["number"], data["code"], address=client_address(request))
     new = NewTicket(
         office=device.office,
         topic=tickets.reception_topic(),

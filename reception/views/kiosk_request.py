@@ -1,21 +1,18 @@
 """A request to be received, at the kiosk: the same sheet in the kiosk's dress, then its number."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
-from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
-from appeals.papers.contents import grouped, qr_code
+from akimat.base.numbers import new_key
+from akimat.base.papers import grouped, qr_code
+from appeals.queries.status import status_url
 from reception.domain.kinds import Channel
-from reception.domain.terms import KIND, LAW
-from reception.forms.request import RequestForm, new_key
+from reception.forms.request import RequestForm
 from reception.models import Device
 from reception.queries import request_status
 from reception.views.kiosk import (
@@ -26,7 +23,14 @@ from reception.views.kiosk import (
     of_device,
     start_of,
 )
-from reception.views.my_request import file_request, gaps_of
+from reception.views.sheet import (
+    AS_APPEAL,
+    before_sending,
+    file_appeal,
+    file_request,
+    sheet_of,
+    sheet_words,
+)
 
 # What takes long to type and can be left out; the desk adds it.
 ASKED = (
@@ -41,16 +45,29 @@ def ask(request: HttpRequest, device: Device) -> HttpResponse:
     """Take the sheet; what is wrong or missing keeps every word typed."""
     if request.method != "POST":
         return _page(request, device, RequestForm(initial={"key": new_key()}))
-    form = RequestForm(request.POST)
+    form = RequestForm(sheet_of(request))
     if not form.is_valid():
         return _page(request, device, form, status=UNFINISHED)
-    gaps = gaps_of(form)
-    if gaps and request.POST.get("do") != "anyway":
-        return _page(request, device, form, gaps=gaps, status=UNFINISHED)
+    before = before_sending(request, form, device.office, Channel.KIOSK)
+    if before:
+        return _page(request, device, form, status=UNFINISHED, **before)
     try:
-        row = file_request(form, device.office, Channel.KIOSK, who=f"kiosk:{device.pk}")
+        return _file(request, device, form)
     except DomainError as error:
         return _page(request, device, form, refusal=message_for(error), status=CONFLICT)
+
+
+def _file(request: HttpRequest, device: Device, form: RequestForm) -> HttpResponse:
+    who = f"kiosk:{device.pk}"
+    if request.POST.get("do") == AS_APPEAL:
+        appeal = file_appeal(form, device.office, Channel.KIOSK, who=who)
+        context = {
+            "appeal": appeal,
+            "code": grouped(appeal.access_code),
+            "qr": qr_code(status_url(appeal)),
+        }
+        return kiosk_page(request, device, "reception/kiosk_request_filed.html", context)
+    row = file_request(form, device.office, Channel.KIOSK, who=who)
     page = "reception-citizen:kiosk-request-filed"
     address = reverse(page, args=[device.code, row.number, row.access_code])
     return redirect(f"{address}?lang={language_of(request)}")
@@ -73,20 +90,8 @@ def filed(request: HttpRequest, device: Device, number: str, access_code: str) -
 
 
 def _page(
-    request: HttpRequest,
-    device: Device,
-    form: RequestForm,
-    *,
-    gaps: list[Any] | None = None,
-    refusal: str = "",
-    status: int = 200,
+    request: HttpRequest, device: Device, form: RequestForm, *, status: int = 200, **more: object
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "asked": [form[name] for name in ASKED],
-        "gaps": gaps or [],
-        "refusal": refusal,
-        "days": LAW.on(clock.today()).term(KIND, needs_inquiry=False).days,
-        "consent_text": CONSENT_TEXTS[CONSENT_VERSION],
-    }
+    asked = [form[name] for name in ASKED]
+    context = {"form": form, "asked": asked, **sheet_words(), **more}
     return kiosk_page(request, device, "reception/kiosk_request.html", context, status=status)

@@ -1,5 +1,6 @@
-"""The secretary's list, what has to be prepared, and the final list of a day."""
+"""The secretary's list, and what has to be prepared."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -17,16 +18,16 @@ from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
-from akimat.people.roles import EVERYWHERE_ROLES, Role
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.preparing import preparation
+from reception.domain.reading import REQUEST_READERS
+from reception.domain.states import BookingState
 from reception.domain.terms import LAW
-from reception.forms.reading import read_named_day
 from reception.labels.requests import LIST_LABELS
-from reception.models import Official, Request
-from reception.queries import requests
+from reception.models import FinalList, Official, Request
+from reception.queries import final_lists, requests
 from reception.queries.requests import ListName
 from reception.views.rows import answer_left, days_left, written, zone_of
 
@@ -34,14 +35,11 @@ ON_A_PAGE = 30
 MOST_TO_PREPARE = 100
 SEEN_IN_LIST = ("full_name", "text")
 TONES = {"soon": "soon"}
-READERS = frozenset(
-    {Role.SECRETARY, Role.CLERK, Role.AKIM, Role.CONTROLLER, Role.MANAGER, *EVERYWHERE_ROLES}
-)
 
 
 def is_reader(user: User) -> bool:
     """Say whether the lists of requests are for this person: by the role, or by a post."""
-    return user.role in READERS or Official.objects.filter(user=user.pk).exists()
+    return user.role in REQUEST_READERS or Official.objects.filter(user=user.pk).exists()
 
 
 @require_GET
@@ -104,7 +102,7 @@ def _row(row: Request, left: int | None) -> dict[str, Any]:
         "official": row.official.name,
         "state": row.get_state_display(),
         "when": written(booking.starts_at, zone_of(row)) if booking else "",
-        "is_time_given_back": bool(booking and booking.state == "cancelled"),
+        "is_time_given_back": bool(booking and booking.state == BookingState.CANCELLED),
         "days_left": left,
         "due_on": row.due_on,
     }
@@ -112,34 +110,46 @@ def _row(row: Request, left: int | None) -> dict[str, Any]:
 
 @require_GET
 def to_prepare(request: StaffRequest) -> HttpResponse:
-    """Show what is due before each reception: the note, then the final list."""
+    """Show what is due before each reception, and on whom it waits: the note, then the list."""
     if not is_reader(request.user):
         raise PermissionDenied
     calendar, today = load_calendar(), clock.today()
-    rows = []
-    for row in requests.to_prepare(request.user, clock.now())[:MOST_TO_PREPARE]:
-        zone = zone_of(row)
-        day = row.booking.starts_at.astimezone(zone).date()
-        days = preparation(day, regime=LAW.named(row.regime), calendar=calendar)
-        rows.append(
-            {
-                "request": row,
-                "when": written(row.booking.starts_at, zone),
-                "day": day,
-                "days": days,
-                "is_note_late": not row.briefing and days.briefing_by < today,
-                "is_note_due": not row.briefing and days.briefing_by >= today,
-                "is_list_due": days.final_list_by <= today,
-            }
-        )
+    found = list(requests.to_prepare(request.user, clock.now())[:MOST_TO_PREPARE])
+    waits = requests.secretaries_of({row.office_id for row in found})
+    lists = final_lists.newest({row.office_id for row in found})
+    rows = [_prepared(row, today, calendar, waits, lists) for row in found]
     record_list(
-        "receptions",
-        actor=request.user,
-        fields=["full_name"],
-        rows=[row["request"].pk for row in rows],
+        "receptions", actor=request.user, fields=["full_name"], rows=[row.pk for row in found]
     )
-    context = {"rows": rows, "owed": _owed(request.user, today, calendar)}
+    context = {
+        "rows": rows,
+        "owed": _owed(request.user, today, calendar),
+        "to_tell": requests.to_tell(request.user)[:MOST_TO_PREPARE],
+    }
     return render(request, "reception/to_prepare.html", context)
+
+
+def _prepared(
+    row: Request,
+    today: date,
+    calendar: WorkCalendar,
+    waits: Mapping[int, str],
+    lists: Mapping[tuple[int, date], FinalList],
+) -> dict[str, Any]:
+    zone = zone_of(row)
+    day = row.booking.starts_at.astimezone(zone).date()
+    days = preparation(day, regime=LAW.named(row.regime), calendar=calendar)
+    return {
+        "request": row,
+        "when": written(row.booking.starts_at, zone),
+        "day": day,
+        "days": days,
+        "waits_for": waits.get(row.office_id, ""),
+        "is_note_late": not row.briefing and days.briefing_by < today,
+        "is_note_due": not row.briefing and days.briefing_by >= today,
+        "is_list_due": days.final_list_by <= today,
+        "sent": lists.get((row.office_id, day)),
+    }
 
 
 def _owed(user: User, today: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
@@ -148,25 +158,6 @@ def _owed(user: User, today: date, calendar: WorkCalendar) -> list[dict[str, Any
         for row in requests.to_hand_over(user)[:MOST_TO_PREPARE]
         if row.send_by is not None
     ]
-
-
-@require_GET
-def final_list(request: StaffRequest, day: str) -> HttpResponse:
-    """Print who comes on a day, two working days before (PP663 p. 32)."""
-    if not is_reader(request.user):
-        raise PermissionDenied
-    on = read_named_day(day)
-    zone = zone_of_user(request.user)
-    rows = list(requests.held_on(request.user, on, zone))
-    record_list(
-        "receptions", actor=request.user, fields=["full_name", "text"], rows=[r.pk for r in rows]
-    )
-    shown = [
-        {"request": row, "time": f"{row.booking.starts_at.astimezone(zone):%H:%M}"} for row in rows
-    ]
-    response = render(request, "reception/final_list.html", {"rows": shown, "day": on})
-    patch_cache_control(response, private=True, no_store=True)
-    return response
 
 
 def zone_of_user(user: User) -> ZoneInfo:

@@ -1,7 +1,8 @@
 """My booking: confirm it, move it, cancel it, answer the reminder; by number and code."""
 
 from collections.abc import Callable
-from functools import wraps
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,8 @@ from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.masks import mask_phone
+from akimat.notifications import sms
 from appeals.views.citizen import kept_private
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.domain.kinds import Channel
@@ -25,14 +28,14 @@ from reception.forms.visitors import CodeForm, FindForm
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking
 from reception.queries import bookings as reading
-from reception.queries.slots import next_free
+from reception.queries.request_slots import times_to_move
 from reception.services import booking as steps
-from reception.services import reminders
 from reception.services.letters import booking_url, place_of
+from reception.services.visitor_reminders import NO, YES
+from reception.services.visitor_reminders import answer as answer_reminder
+from reception.views.by_code import opened_by
 from reception.views.free import days_of
 
-Page = Callable[[HttpRequest, Booking], HttpResponse]
-STATUS_OF_ERROR = {"booking_not_found": 404, "too_many_wrong_codes": 429}
 UNFINISHED, CONFLICT = 422, 409
 TIMES_TO_MOVE = 400
 
@@ -49,25 +52,24 @@ def ask(request: HttpRequest) -> HttpResponse:
     return kept_private(render(request, "reception/ask_booking.html", {"form": form}))
 
 
-def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
+def _refused(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:
+    context = {"form": FindForm(initial={"number": number}), "refusal": message_for(error)}
+    return render(request, "reception/ask_booking.html", context)
 
-    @public
-    @wraps(view)
-    def guarded(request: HttpRequest, number: str) -> HttpResponse:
-        code = request.GET.get("code", "")
-        try:
-            booking = reading.find_by_code(number, code, address=client_address(request))
-        except DomainError as error:
-            form = FindForm(initial={"number": number})
-            context = {"form": form, "refusal": message_for(error)}
-            status = STATUS_OF_ERROR[error.code]
-            return kept_private(
-                render(request, "reception/ask_booking.html", context, status=status)
-            )
-        return kept_private(view(request, booking))
 
-    return guarded
+by_code = opened_by(reading.find_by_code, _refused)
+
+
+@public
+@require_safe
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on from the short address of a text; a reminder asks whether the person comes."""
+    number = reading.number_of(pk)
+    if number is None:
+        raise Http404
+    page = reverse("reception-citizen:booking", args=[number])
+    asked = urlencode({"code": request.GET.get("code", ""), "answer": "asked"})
+    return kept_private(redirect(f"{page}?{asked}"))
 
 
 @require_safe
@@ -99,8 +101,8 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
 @require_POST
 @by_code
 def answer(request: HttpRequest, booking: Booking) -> HttpResponse:
-    said = reminders.NO if request.POST.get("answer") == reminders.NO else reminders.YES
-    return _take(request, booking, lambda: reminders.answer(booking.pk, said))
+    said = NO if request.POST.get("answer") == NO else YES
+    return _take(request, booking, lambda: answer_reminder(booking.pk, said))
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,7 +116,13 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     if session_id is None:
         raise Http404
     try:
-        new = steps.move(booking.pk, session_id, read_moment(moment), actor=None)
+        new = steps.move(
+            booking.pk,
+            session_id,
+            read_moment(moment),
+            actor=None,
+            address=client_address(request),
+        )
     except DomainError as error:
         return _move_page(request, booking, refusal=message_for(error))
     return _back(new)
@@ -179,7 +187,10 @@ def _page(
         "is_held": state == BookingState.HELD,
         "is_open": state == BookingState.CONFIRMED and is_ahead,
         "held_until": booking.held_until and timezone.localtime(booking.held_until),
-        "hold_minutes": settings.HOLD_MINUTES,
+        # By our clock: that of a visitor's device may be wrong.
+        "minutes_left": _minutes_until(booking.held_until, now),
+        "sent_to": mask_phone(str(booking.phone)),
+        "has_texts": sms.is_on(),
         "desk_phone": booking.official.office.phone or settings.CONTACT_CENTRE,
         "form": form or CodeForm(),
         "refusal": refusal,
@@ -188,8 +199,12 @@ def _page(
     return render(request, "reception/booking.html", context, status=status)
 
 
+def _minutes_until(until: datetime | None, now: datetime) -> int:
+    return max(1, ceil((until - now) / timedelta(minutes=1))) if until else 0
+
+
 def _move_page(request: HttpRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:
-    free = next_free(booking.official, channel=Channel.WEB, now=clock.now(), at_most=TIMES_TO_MOVE)
+    free = times_to_move(booking, channel=Channel.WEB, now=clock.now(), at_most=TIMES_TO_MOVE)
     days = days_of(free)
     for day in days:
         for each in day["times"]:

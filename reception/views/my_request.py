@@ -1,7 +1,6 @@
 """The pages of the person who wants to be received: the sheet, and each step by number and code."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,23 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from akimat.base import clock, ratelimit
+from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
-from akimat.structure.models import Office
-from akimat.structure.queries import home_office
-from akimat.terms.explain import explain
+from akimat.terms.explain import article, explain
 from akimat.workcalendar.queries import load_calendar
-from appeals.domain.defects import to_mend
-from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION, DEFECT_LABELS
 from appeals.queries.status import status_url
-from appeals.services.register import SubmissionKey
-from appeals.views.citizen import kept_private
 from appeals.views.papers import pdf_response
-from reception.domain.kinds import Channel
 from reception.domain.states import (
     REQUEST_STEPS,
     InstructionState,
@@ -34,114 +25,35 @@ from reception.domain.states import (
     actions_from,
 )
 from reception.domain.states import RequestAction as Do
-from reception.domain.terms import KIND, LAW
-from reception.forms.request import RequestForm, new_key
+from reception.domain.terms import LAW
 from reception.forms.steps import MendedForm, StepForm, WithdrawRequestForm
 from reception.labels.requests import JOURNAL_LABELS, STEP_LABELS
-from reception.models import Official, Request
+from reception.models import Request
 from reception.papers.protocol import protocol_pdf
 from reception.policies import CITIZEN_ACTIONS
 from reception.queries import request_status
 from reception.services import person
 from reception.services.letters import booking_url
-from reception.services.request import register
+from reception.views.by_code import opened_by
 from reception.views.cards import facts_of, minutes_of
 from reception.views.rows import written, zone_of
 
-Page = Callable[[HttpRequest, Request], HttpResponse]
 UNFINISHED, CONFLICT = 422, 409
-STATUS_OF_ERROR = {"reception_not_found": 404, "too_many_wrong_codes": 429}
-FILINGS_OF_AN_ADDRESS, HOUR = 60, 60 * 60
-CHANNELS = {"web": Channel.WEB, "kiosk": Channel.KIOSK}
+# Nobody receives the person of such a request.
+NOT_RECEIVING = (
+    RequestState.REFUSED,
+    RequestState.WITHDRAWN,
+    RequestState.APPEALED,
+    RequestState.REDIRECTED,
+)
 
 
-@public
-@require_http_methods(["GET", "POST"])
-def ask(request: HttpRequest) -> HttpResponse:
-    """Show the sheet and take it; what is wrong or missing keeps every word typed."""
-    if request.method == "GET":
-        code = request.GET.get("official", "")
-        asked = Official.objects.filter(code=code).first() if code.isprintable() else None
-        form = RequestForm(initial={"key": new_key(), "official": asked and asked.code})
-        return _ask_page(request, form)
-    form = RequestForm(request.POST)
-    if not form.is_valid():
-        return _ask_page(request, form, status=UNFINISHED)
-    gaps = gaps_of(form)
-    if gaps and request.POST.get("do") != "anyway":
-        return _ask_page(request, form, gaps=gaps, status=UNFINISHED)
-    try:
-        who = client_address(request)
-        row = file_request(form, home_office(), _channel(request), who=who)
-    except DomainError as error:
-        return _ask_page(request, form, refusal=message_for(error), status=CONFLICT)
-    messages.success(request, STEP_LABELS["register"])
-    return kept_private(HttpResponseRedirect(_address(row)))
+def _refused(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:
+    context = {"number": number, "refusal": message_for(error)}
+    return render(request, "citizen/request_find.html", context)
 
 
-def file_request(form: RequestForm, office: Office, channel: Channel, *, who: str) -> Request:
-    """Register a valid sheet; raises ``reception_too_many`` of one address or kiosk."""
-    limits = {f"request-file:{who}": FILINGS_OF_AN_ADDRESS}
-    if not ratelimit.take(limits, seconds=HOUR):
-        raise DomainError("reception_too_many", minutes=ratelimit.minutes_left(limits))
-    submission = SubmissionKey("reception", form.cleaned_data["key"], form.fingerprint())
-    return register(form.new_request(office, channel), actor=None, submission=submission)
-
-
-def _channel(request: HttpRequest) -> Channel:
-    typed = request.POST.get("channel") or request.GET.get("channel", "")
-    return CHANNELS.get(typed, Channel.WEB)
-
-
-def gaps_of(form: RequestForm) -> list[Any]:
-    data = form.cleaned_data
-    is_missing = {
-        "name_missing": not data["full_name"],
-        "address_missing": not (data["address"] or data["settlement"]),
-        "text_missing": not data["text"],
-    }
-    return [DEFECT_LABELS[defect] for defect in to_mend([k for k, v in is_missing.items() if v])]
-
-
-def _ask_page(
-    request: HttpRequest,
-    form: RequestForm,
-    *,
-    gaps: list[Any] | None = None,
-    refusal: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    today = clock.today()
-    context = {
-        "form": form,
-        "gaps": gaps or [],
-        "refusal": refusal,
-        "channel": _channel(request).value,
-        "office": home_office(),
-        "days": LAW.on(today).term(KIND, needs_inquiry=False).days,
-        "consent_text": CONSENT_TEXTS[CONSENT_VERSION],
-    }
-    return render(request, "citizen/request_new.html", context, status=status)
-
-
-def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
-
-    @public
-    @wraps(view)
-    def guarded(request: HttpRequest, number: str) -> HttpResponse:
-        code = request.POST.get("code") or request.GET.get("code", "")
-        try:
-            row = request_status.find_by_code(number, code, address=client_address(request))
-        except DomainError as error:
-            context = {"number": number, "refusal": message_for(error)}
-            status = STATUS_OF_ERROR[error.code]
-            return kept_private(
-                render(request, "citizen/request_find.html", context, status=status)
-            )
-        return kept_private(view(request, row))
-
-    return guarded
+by_code = opened_by(request_status.find_by_code, _refused)
 
 
 @require_safe
@@ -247,6 +159,8 @@ def _shown(row: Request) -> dict[str, Any]:
             {"label": STEP_LABELS[step.action], "at": written(step.at, zone)}
             for step in request_status.steps_of(row)
         ],
+        "closed_states": NOT_RECEIVING,
+        **_complaint(row),
         "why": explain(row.trace, get_language() or "kk", LAW),
         "is_signed": minutes is not None and minutes.signed_at is not None,
         "minutes": minutes,
@@ -262,6 +176,13 @@ def _shown(row: Request) -> dict[str, Any]:
         "booking_url": booking_url(row.booking) if _has_time(row) else "",
         "appeal_url": status_url(row.appeal) if row.appeal else "",
     }
+
+
+def _complaint(row: Request) -> dict[str, Any]:
+    """Give within how many months a person may complain of a refusal, and by which articles."""
+    law = LAW.named(row.regime).complain
+    basis = article(law.basis, get_language() or "kk")
+    return {"complain_months": law.months, "complain_basis": basis}
 
 
 def _has_time(row: Request) -> bool:

@@ -22,6 +22,7 @@ from reception.domain.states import TicketState
 from reception.forms.hall import WebTicketForm
 from reception.models import Ticket
 from reception.queries import arrivals, hall
+from reception.queries.visits import services_of
 from reception.queries.waits import hall_of
 from reception.services import tickets
 from reception.services.limits import Way, limit_tickets
@@ -82,6 +83,7 @@ def take(request: HttpRequest) -> HttpResponse:
             topic=form.cleaned_data["topic"],
             channel=Channel.WEB,
             language=get_language() or "kk",
+            also=form.cleaned_data["also"],
             key=f"web:{form.cleaned_data['key']}",
         )
         return redirect("reception-citizen:ticket", tickets.take(new).access_code)
@@ -99,6 +101,7 @@ def place_of(ticket: Ticket) -> dict[str, Any]:
         "is_waiting": ticket.state in IN_THE_QUEUE,
         "is_called": ticket.state == TicketState.CALLED,
         "window": ticket.counter.name if ticket.counter else "",
+        "services": services_of(ticket),
         "refreshes": ticket.state in {*IN_THE_QUEUE, TicketState.CALLED, TicketState.SERVING},
         "ahead": "",
         "wait": "",

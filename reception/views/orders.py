@@ -63,14 +63,14 @@ def _list_page(
 ) -> HttpResponse:
     user, calendar, today = request.user, load_calendar(), clock.today()
     soon = calendar.add(today, SOON)
-    name = request.GET.get("list", "open")
-    name = name if name in ORDER_LIST_LABELS else "open"
+    name = _name(request)
     wanted = _conditions(today, soon)[name]
     rows = instructions.for_list(instructions.visible_to(user).filter(wanted))
     order = ("-done_on", "-pk") if name == "done" else ("due_on", "pk")
     page = Paginator(rows.order_by(*order), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "tiles": _tiles(instructions.counts(user, today, soon), name),
+        "name": name,
         "title": ORDER_LIST_LABELS[name],
         "page": page,
         "here": urlencode({"list": name}),
@@ -80,6 +80,12 @@ def _list_page(
     response = render(request, "reception/instructions.html", context, status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def _name(request: StaffRequest) -> str:
+    """Give the list that is looked at; a step comes back to the list it was taken from."""
+    asked = request.POST.get("list") or request.GET.get("list", "open")
+    return asked if asked in ORDER_LIST_LABELS else "open"
 
 
 def _conditions(today: Any, soon: Any) -> Mapping[str, Q]:  # noqa: ANN401 -- dates
@@ -164,7 +170,7 @@ def step(request: StaffRequest, pk: int, action: str) -> HttpResponse:
     except DomainError as error:
         return _list_page(request, (pk, do, form), refusal=message_for(error), status=CONFLICT)
     messages.success(request, action_label(action))
-    return redirect("reception:instructions")
+    return redirect(f"{reverse('reception:instructions')}?{urlencode({'list': _name(request)})}")
 
 
 @require_GET

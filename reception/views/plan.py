@@ -21,7 +21,7 @@ from reception.domain.kinds import ScheduleState
 from reception.domain.series import Clash, next_quarter, quarter_of
 from reception.forms.reading import read_number
 from reception.forms.schedule import ExceptionForm, SeriesForm, initial_of
-from reception.labels.booking import WEEK_LABELS, WEEKDAY_LABELS
+from reception.labels.booking import words_of_days
 from reception.models import Schedule, Series
 from reception.queries import schedule as reading
 from reception.services import schedule as planning
@@ -121,13 +121,6 @@ def except_day(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("reception:series", one.pk)
 
 
-def words_of(one: Series) -> str:
-    """Say when a series is: «Thu, 1st and 3rd of the month»."""
-    days = ", ".join(str(WEEKDAY_LABELS[day]) for day in one.weekdays)
-    weeks = ", ".join(str(WEEK_LABELS[week]) for week in one.weeks)
-    return f"{days} ({weeks})" if weeks else days
-
-
 def _office(user: User) -> Office:
     office = user.office
     allowed = office is not None and (
@@ -150,8 +143,7 @@ def _planned(user: User, pk: int) -> Schedule:
 
 
 def _series(user: User, pk: int) -> Series:
-    rows = Series.objects.select_related("schedule__office", "official", "room", "venue")
-    one = get_object_or_404(rows, pk=pk)
+    one = get_object_or_404(reading.planned_series(), pk=pk)
     _planned(user, one.schedule_id)
     return one
 
@@ -206,7 +198,7 @@ def _row(line: reading.Line, clashes: list[Clash]) -> dict[str, Any]:
     }
     return {
         "series": line.series,
-        "words": words_of(line.series),
+        "words": words_of_days(line.series.weekdays, line.series.weeks),
         "place": usual_place(line.series.official),
         "count": len(line.days),
         "holidays": line.holidays,

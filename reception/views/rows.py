@@ -15,7 +15,9 @@ from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.workcalendar.domain import WorkCalendar
 from appeals.views.labels import HOUSE
+from reception.domain.kinds import SessionKind
 from reception.domain.states import UNANSWERED_REQUESTS, RequestState
+from reception.labels import SESSION_KIND_LABELS
 from reception.labels.booking import words_of_reason
 from reception.labels.requests import FIELD_LABELS
 from reception.models import Request
@@ -47,9 +49,16 @@ def written(at: datetime, zone: ZoneInfo) -> str:
 
 def slot_choices(slots: Iterable[FreeSlot], zone: ZoneInfo) -> list[tuple[str, str]]:
     return [
-        (f"{slot.session_id}|{slot.starts_at.isoformat()}", written(slot.starts_at, zone))
-        for slot in slots
+        (f"{slot.session_id}|{slot.starts_at.isoformat()}", _time_of(slot, zone)) for slot in slots
     ]
+
+
+def _time_of(slot: FreeSlot, zone: ZoneInfo) -> str:
+    """Give the time, and how the person is received where that is not face to face."""
+    at = written(slot.starts_at, zone)
+    if slot.kind == SessionKind.IN_PERSON:
+        return at
+    return f"{at} · {SESSION_KIND_LABELS[slot.kind]}"
 
 
 def days_left(due_on: date, today: date, calendar: WorkCalendar) -> int:

@@ -1,7 +1,7 @@
 """The published schedule for everybody: page, PDF, iCalendar."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -9,10 +9,9 @@ from akimat.base import clock
 from akimat.base.http import public
 from appeals.views.papers import pdf_response
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
-from reception.domain.kinds import ScheduleState
 from reception.models import Schedule
 from reception.papers.schedule import PAPER_LANGUAGES, paper_of, quarter_words, schedule_pdf
-from reception.queries.schedule import published_on, sessions_of
+from reception.queries.schedule import published, published_on, sessions_of
 from reception.services.letters import place_of
 
 
@@ -23,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "paper": schedule and paper_of(schedule, get_language() or "kk"),
         "schedule": schedule,
-        "quarters": _published(),
+        "quarters": [str(one) for one in published()],
         "paper_languages": PAPER_LANGUAGES,
     }
     return render(request, "reception/schedule.html", context)
@@ -68,11 +67,6 @@ def as_calendar(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _published() -> list[str]:
-    known = Schedule.objects.filter(state=ScheduleState.PUBLISHED)
-    return [str(one) for one in known]
-
-
 def _schedule(request: HttpRequest) -> Schedule | None:
     """Give the quarter that is asked for, or the one of today; None where none is published."""
     asked = request.GET.get("quarter", "")
@@ -81,11 +75,4 @@ def _schedule(request: HttpRequest) -> Schedule | None:
     year, _dash, quarter = asked.partition("-")
     if not (year.isdecimal() and quarter.isdecimal() and len(year) + len(quarter) == 5):  # noqa: PLR2004 -- «2026-4»
         raise Http404
-    found = (
-        Schedule.objects.filter(state=ScheduleState.PUBLISHED, year=year, quarter=quarter)
-        .select_related("office", "approved_by")
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(published(), year=year, quarter=quarter)

@@ -20,7 +20,16 @@ from reception.domain.kinds import InviteeKind, RefusalGround
 from reception.domain.states import RequestAction as Do
 from reception.forms.steps import FORMS, BriefForm, InviteForm, RecordingForm, StepForm
 from reception.models import Request
-from reception.services import deciding, inviting, minutes, person, preparing, to_appeal
+from reception.services import (
+    deciding,
+    extending,
+    inviting,
+    minutes,
+    person,
+    preparing,
+    redirecting,
+    to_appeal,
+)
 from reception.views.cards import Trouble, card_page, request_of
 from reception.views.offers import form_for
 
@@ -32,7 +41,13 @@ STEPS: Mapping[Do, Step] = {
     Do.ASK_TO_MEND: lambda pk, data, user: deciding.ask_to_mend(pk, what=data["what"], actor=user),
     Do.MEND: lambda pk, data, user: person.mend(pk, person.Mended(**data), actor=user),
     Do.PROPOSE: lambda pk, data, user: deciding.propose(
-        pk, official=data["official"], reason=data["reason"], actor=user
+        pk, official=data["official"], reason=data["reason"], slot=data["slot"], actor=user
+    ),
+    Do.REDIRECT: lambda pk, data, user: redirecting.redirect(
+        pk, body=data["body"], reason=data["reason"], actor=user
+    ),
+    Do.EXTEND: lambda pk, data, user: extending.extend(
+        pk, until=data["until"], reason=data["reason"], actor=user
     ),
     Do.ACCEPT_PROPOSAL: lambda pk, _data, user: person.accept_proposal(pk, actor=user),
     Do.DECLINE_PROPOSAL: lambda pk, _data, user: person.decline_proposal(pk, actor=user),
@@ -104,6 +119,19 @@ def hand_over(request: StaffRequest, number: str) -> HttpResponse:
         "hand_over",
         StepForm(request.POST),
         lambda pk, _data, user: minutes.hand_over(pk, actor=user),
+    )
+
+
+@require_POST
+def note_told(request: StaffRequest, number: str) -> HttpResponse:
+    """Note that the person was told of the later answer by phone or at the desk."""
+    row = _prepared(request, number)
+    return _take(
+        request,
+        row,
+        "tell_extension",
+        StepForm(request.POST),
+        lambda pk, _data, user: extending.note_told(pk, actor=user),
     )
 
 

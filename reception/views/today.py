@@ -17,6 +17,7 @@ from akimat.audit.services import record_list, record_view
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.moments import day
 from akimat.people.http import StaffRequest
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
@@ -25,12 +26,12 @@ from reception.domain.states import BookingState, RequestState
 from reception.forms.minutes import MinutesSheet
 from reception.forms.reading import read_named_day
 from reception.forms.steps import RecordingForm
-from reception.models import Request
+from reception.models import Minutes, Request
 from reception.queries import instructions, requests
 from reception.services import coming
 from reception.services import minutes as services
 from reception.views.briefs import brief_of
-from reception.views.cards import facts_of, minutes_of, request_of
+from reception.views.cards import facts_of, invited, minutes_of, request_of
 from reception.views.listing import is_reader, zone_of_user
 from reception.views.rows import zone_of
 
@@ -43,8 +44,8 @@ SEEN_ON_BRIEF = ("full_name", "address", "text", "phone", "iin")
 def today(request: StaffRequest) -> HttpResponse:
     if not is_reader(request.user):
         raise PermissionDenied
-    day = read_named_day(request.GET["day"]) if request.GET.get("day") else clock.today()
-    rows = list(requests.held_on(request.user, day, zone_of_user(request.user)))
+    on = read_named_day(request.GET["day"]) if request.GET.get("day") else clock.today()
+    rows = list(requests.held_on(request.user, on, zone_of_user(request.user)))
     record_list(
         "receptions",
         actor=request.user,
@@ -53,10 +54,10 @@ def today(request: StaffRequest) -> HttpResponse:
         query=request.GET.urlencode(),
     )
     context = {
-        "day": day,
-        "is_today": day == clock.today(),
-        "earlier": day - ONE_DAY,
-        "later": day + ONE_DAY,
+        "day": on,
+        "is_today": on == clock.today(),
+        "earlier": on - ONE_DAY,
+        "later": on + ONE_DAY,
         "visitors": [_visitor(row) for row in rows],
         "orders": _orders(request),
     }
@@ -74,7 +75,7 @@ def _visitor(row: Request) -> dict[str, Any]:
         "matter": " ".join(row.text.split()),
         "is_signed": minutes is not None and minutes.signed_at is not None,
         "is_received": minutes is not None,
-        "is_missed": row.booking.state == "missed",
+        "is_missed": row.booking.state == BookingState.MISSED,
     }
 
 
@@ -103,13 +104,14 @@ def save(request: StaffRequest, number: str) -> HttpResponse:
     if not sheet.is_valid():
         return _page(request, row, sheet, status=UNFINISHED)
     try:
-        keep = services.save_and_sign if request.POST.get("do") == "sign" else services.save
-        keep(row.pk, sheet.sheet(), actor=request.user)
+        is_signing = request.POST.get("do") == "sign"
+        keep = services.save_and_sign if is_signing else services.save
+        minutes = keep(row.pk, sheet.sheet(), actor=request.user)
     except DomainError as error:
         status = FORBIDDEN if error.code == "forbidden" else CONFLICT
         fresh = request_of(request.user, number)
         return _page(request, fresh, sheet, refusal=message_for(error), status=status)
-    messages.success(request, _("The minutes are saved."))
+    messages.success(request, _signed(minutes) if is_signing else _("The minutes are saved."))
     return redirect("reception:visitor", number)
 
 
@@ -119,12 +121,20 @@ def sign(request: StaffRequest, number: str) -> HttpResponse:
     if not policies.can_sign(request.user, row):
         raise PermissionDenied
     try:
-        services.sign(row.pk, actor=request.user)
+        minutes = services.sign(row.pk, actor=request.user)
     except DomainError as error:
         fresh = request_of(request.user, number)
         return _page(request, fresh, None, refusal=message_for(error), status=CONFLICT)
-    messages.success(request, _("The minutes are signed. The protocol goes to the applicant."))
+    messages.success(request, _signed(minutes))
     return redirect("reception:visitor", number)
+
+
+def _signed(minutes: Minutes) -> str:
+    """Say that it is signed, and whether the protocol went or until when it is owed."""
+    if minutes.sent_at is not None:
+        return _("The minutes are signed, and the protocol went to the applicant.")
+    said = _("The minutes are signed. The protocol is to be handed over until %(date)s.")
+    return said % {"date": day(minutes.send_by)}
 
 
 @require_POST
@@ -142,6 +152,18 @@ def miss(request: StaffRequest, number: str) -> HttpResponse:
         return _page(request, fresh, None, refusal=message_for(error), status=CONFLICT)
     messages.success(request, _("It is noted that the person did not come."))
     return redirect("reception:visitor", number)
+
+
+def _next(request: StaffRequest, row: Request) -> Request | None:
+    """Give who comes after this person on the same day and was not received yet."""
+    if row.booking is None:
+        return None
+    zone = zone_of(row)
+    on = row.booking.starts_at.astimezone(zone).date()
+    waiting = requests.held_on(request.user, on, zone).filter(
+        state=RequestState.GRANTED, booking__state=BookingState.CONFIRMED
+    )
+    return waiting.filter(booking__during__startswith__gt=row.booking.starts_at).first()
 
 
 def _can_miss(request: StaffRequest, row: Request) -> bool:
@@ -173,7 +195,7 @@ def _page(
         "brief": brief,
         "minutes": minutes,
         "ordered": list(minutes.instructions.select_related("body")) if minutes else [],
-        "invitations": list(row.invitations.select_related("body", "user")),
+        "invitations": invited(row),
         "sheet": (sheet or MinutesSheet.of(minutes, brief.body)) if can_write else None,
         "can_miss": _can_miss(request, row),
         "can_sign": policies.can_sign(user, row),
@@ -182,6 +204,7 @@ def _page(
         "recording_form": RecordingForm(),
         "refusal": refusal,
         "is_own": policies.is_own(user, row),
+        "next_visitor": _next(request, row) if is_helper else None,
     }
     response = render(request, "reception/visitor.html", context, status=status)
     patch_cache_control(response, private=True, no_store=True)

@@ -13,13 +13,15 @@ from akimat.base import clock, ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.numbers import new_key
+from akimat.notifications import sms
 from appeals.views.citizen import kept_private
 from reception.domain.kinds import Appointment
 from reception.domain.states import BookingState
-from reception.forms.visitors import BookingForm, new_key
+from reception.forms.visitors import BookingForm
 from reception.models import Wish
 from reception.queries.officials import receiving
-from reception.services import waiting
+from reception.services import waiting_list
 from reception.services.letters import place_of
 from reception.services.limits import limit_holds
 from reception.views.free import talk_language
@@ -40,11 +42,11 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         limit_holds(client_address(request))
-        made = waiting.wish(official, form.visitor)
+        made = waiting_list.wish(official, form.visitor)
         page = reverse("reception-citizen:wish", args=[made.pk])
         return kept_private(redirect(f"{page}?code={made.access_code}"))
     status = UNFINISHED if request.method == "POST" else 200
-    context = {"official": official, "form": form}
+    context = {"official": official, "form": form, "has_texts": sms.is_on()}
     return kept_private(render(request, "reception/join.html", context, status=status))
 
 
@@ -58,7 +60,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     try:
-        booking = waiting.accept(_find(request, pk).pk, request.GET.get("code", ""))
+        booking = waiting_list.accept(_find(request, pk).pk, request.GET.get("code", ""))
     except DomainError as error:
         return kept_private(_page(request, _find(request, pk), refusal=message_for(error)))
     page = reverse("reception-citizen:booking", args=[booking.number])
@@ -68,13 +70,13 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @public
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    return _answer(request, pk, waiting.decline)
+    return _answer(request, pk, waiting_list.decline)
 
 
 @public
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    return _answer(request, pk, waiting.leave)
+    return _answer(request, pk, waiting_list.leave)
 
 
 def _answer(request: HttpRequest, pk: int, step: Callable[[int, str], None]) -> HttpResponse:
@@ -93,7 +95,7 @@ def _find(request: HttpRequest, pk: int) -> Wish:
     if not ratelimit.take(limits, seconds=WINDOW):
         raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
     try:
-        found = waiting.find(pk, request.GET.get("code", ""))
+        found = waiting_list.find(pk, request.GET.get("code", ""))
     except DomainError as error:
         raise Http404 from error
     ratelimit.give_back(limits)

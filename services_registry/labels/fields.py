@@ -1,7 +1,9 @@
 """How fields of a passport and columns of a registry file are called on pages."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext, pgettext_lazy
+
+from services_registry.domain.passports import TermUnit
 
 # By the names of services_registry.domain.content and of the columns of a file.
 FIELD_LABELS = {
@@ -39,3 +41,18 @@ FIELD_LABELS = {
 FREE = pgettext_lazy("fee", "Free of charge")
 # Said to a citizen beside everything that was not seen in an official source.
 REFERENCE_NOTE = _("For reference: ask at the desk.")
+
+
+def term_words(value: int | None, unit: str) -> str:
+    """Say a term: «5 working days»; "" where the passport names none."""
+    if not value:
+        return ""
+    counted = {
+        TermUnit.MINUTES: npgettext("term", "%(n)s minute", "%(n)s minutes", value),
+        TermUnit.HOURS: npgettext("term", "%(n)s hour", "%(n)s hours", value),
+        TermUnit.WORKING_DAYS: npgettext("term", "%(n)s working day", "%(n)s working days", value),
+        TermUnit.CALENDAR_DAYS: npgettext(
+            "term", "%(n)s calendar day", "%(n)s calendar days", value
+        ),
+    }
+    return counted[TermUnit(unit)] % {"n": value}

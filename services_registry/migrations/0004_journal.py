@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('services_registry', '0002_passports'),
+        ('services_registry', '0003_offices'),
         ('structure', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from akimat.base.papers import bound, grouped, moment, qr_code
+from akimat.base.moments import moment
+from akimat.base.papers import bound, grouped, qr_code
 from akimat.base.pdf import set_paper
 from akimat.people.models import User
 from akimat.structure.names import localized

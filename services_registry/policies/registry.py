@@ -5,11 +5,9 @@ A version that nobody published is seen by editors alone; the list side of this 
 """
 
 from akimat.people.models import User
-from akimat.people.roles import Role
+from services_registry.domain.editing import EDITORS
 from services_registry.domain.passports import DATED_STATES, PassportState
 from services_registry.models import Passport, RegistryImport
-
-EDITORS = frozenset({Role.ADMINISTRATOR, Role.MANAGER, Role.CONTROLLER})
 
 
 def can_edit(user: User) -> bool:

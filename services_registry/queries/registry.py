@@ -2,25 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from akimat.base import clock
 from akimat.people.models import User
+from services_registry.domain.editing import EDITORS
+from services_registry.domain.lists import ListName
 from services_registry.domain.passports import DATED_STATES, OPEN_STATES, PassportState
 from services_registry.models import Passport, RegistryImport, Service
-from services_registry.policies.registry import can_edit
 from services_registry.queries.passports import published_on
-
-
-class ListName(StrEnum):
-    ALL = "all"
-    UNVERIFIED = "unverified"
-    DRAFTS = "drafts"
-    APPROVED = "approved"
-    PLANNED = "planned"
-    WITHDRAWN = "withdrawn"
-
 
 # What nobody outside has seen is listed for those who write it.
 EDITORS_LISTS = frozenset({ListName.DRAFTS, ListName.APPROVED})
@@ -35,18 +26,22 @@ class Asked:
     provider_id: int | None = None
 
 
+def is_editor(user: User) -> bool:
+    return user.is_active and user.role in EDITORS
+
+
 def visible_to(user: User) -> QuerySet[Passport]:
     """Give the versions that this person may open; a stranger to drafts gets 404."""
     passports = Passport.objects.select_related("service", "provider")
     if not user.is_active:
         return passports.none()
-    return passports if can_edit(user) else passports.filter(state__in=DATED_STATES)
+    return passports if is_editor(user) else passports.filter(state__in=DATED_STATES)
 
 
 def services_visible_to(user: User) -> QuerySet[Service]:
     if not user.is_active:
         return Service.objects.none()
-    if can_edit(user):
+    if is_editor(user):
         return Service.objects.all()
     return Service.objects.filter(Exists(_versions(state__in=DATED_STATES)))
 
@@ -54,7 +49,7 @@ def services_visible_to(user: User) -> QuerySet[Service]:
 def listed(user: User, name: ListName, day: date, asked: Asked) -> QuerySet[Service]:
     """Give the services of a list, in the order of their codes."""
     services = services_visible_to(user).order_by("code")
-    if name in EDITORS_LISTS and not can_edit(user):
+    if name in EDITORS_LISTS and not is_editor(user):
         return services.none()
     services = services.filter(_in_list(name, day))
     if asked.section:
@@ -67,9 +62,7 @@ def listed(user: User, name: ListName, day: date, asked: Asked) -> QuerySet[Serv
 def _in_list(name: ListName, day: date) -> Q:
     holds = Q(Exists(published_on(day).filter(service=OuterRef("pk")).order_by()))
     conditions = {
-        ListName.ALL: holds
-        | Q(Exists(_versions(state__in=OPEN_STATES)))
-        | Q(Exists(_versions(state=PassportState.PUBLISHED, valid_from__gt=day))),
+        ListName.ALL: holds | _to_come(day),
         ListName.UNVERIFIED: Q(
             Exists(published_on(day).filter(service=OuterRef("pk"), is_compiled=True).order_by())
         ),
@@ -79,6 +72,14 @@ def _in_list(name: ListName, day: date) -> Q:
         ListName.WITHDRAWN: Q(withdrawn_on__isnull=False),
     }
     return conditions[name]
+
+
+def _to_come(day: date) -> Q:
+    """Name what nobody has been served by yet; of a past day that is no question."""
+    if day < clock.today():
+        return Q(pk__in=())
+    is_open = Exists(_versions(state__in=OPEN_STATES))
+    return Q(is_open) | Q(Exists(_versions(state=PassportState.PUBLISHED, valid_from__gt=day)))
 
 
 def _named(words: str) -> Q:
@@ -118,7 +119,7 @@ def imports_visible_to(user: User) -> QuerySet[RegistryImport]:
     found = RegistryImport.objects.defer("file").select_related(
         "uploaded_by", "approved_by", "undone_by"
     )
-    return found if can_edit(user) else found.none()
+    return found if is_editor(user) else found.none()
 
 
 def waiting_counts() -> tuple[int, int]:
@@ -127,3 +128,9 @@ def waiting_counts() -> tuple[int, int]:
         Passport.objects.filter(state__in=OPEN_STATES).values_list("state", flat=True).order_by()
     )
     return states.count(PassportState.DRAFT), states.count(PassportState.APPROVED)
+
+
+def row_counts(found: RegistryImport) -> dict[str, int]:
+    """Give how many rows of an import are of each kind."""
+    counted = found.rows.order_by().values_list("kind").annotate(Count("pk"))
+    return dict(counted)

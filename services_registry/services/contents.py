@@ -58,3 +58,9 @@ def rewrite_parts(passport_id: int, content: Content) -> None:
     for _part, model, _fields in PARTS:
         model.objects.filter(passport=passport_id).delete()
     write_parts({passport_id: content})
+
+
+def last_versions(services: Iterable[int]) -> dict[int, int]:
+    """Give the highest number of a version of each service."""
+    numbered = Passport.objects.filter(service__in=services).order_by("service_id", "-version")
+    return dict(numbered.distinct("service_id").values_list("service_id", "version"))

@@ -24,7 +24,7 @@ from services_registry.domain.passports import (
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.policies import registry as policies
 from services_registry.services import publishing
-from services_registry.services.contents import contents_of, fields_of, write_parts
+from services_registry.services.contents import contents_of, fields_of, last_versions, write_parts
 from services_registry.services.load_documents import common_grounds
 from services_registry.services.registry_transition import (
     apply_to_import,
@@ -112,8 +112,8 @@ def _nothing_moved(rows: Iterable[ImportRow], services: Mapping[int, Service]) -
 
 
 def _newest() -> dict[int, int]:
-    dated = Passport.objects.filter(state__in=DATED_STATES).order_by("service", "-valid_from")
-    return dict(dated.distinct("service").values_list("service", "pk"))
+    dated = Passport.objects.filter(state__in=DATED_STATES).order_by("service_id", "-valid_from")
+    return dict(dated.distinct("service_id").values_list("service_id", "pk"))
 
 
 def _change(
@@ -127,7 +127,7 @@ def _change(
     rows = [row for row in rows if row.changes.keys() - {CODE}]
     before = Passport.objects.in_bulk([row.known[1] for row in rows])
     contents = contents_of(before.values())
-    versions = _last_versions([row.known[0] for row in rows])
+    versions = last_versions([row.known[0] for row in rows])
     replace_many(before, step.day - publishing.DAY)
     made = []
     for row in rows:
@@ -203,8 +203,3 @@ def _origin(source: str, row: ImportRow) -> dict[str, Any]:
     elif row.kind == RowKind.ADDED:
         origin["is_compiled"] = True
     return origin
-
-
-def _last_versions(services: Iterable[int]) -> dict[int, int]:
-    numbered = Passport.objects.filter(service__in=services).order_by("service", "-version")
-    return dict(numbered.distinct("service").values_list("service", "version"))

@@ -4,13 +4,13 @@ What has not held for a day, and what nobody has asked for, goes as if it had ne
 citizens have already read stays told, and the words before it come back as a new version.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import PROTECT, ProtectedError
 
-from akimat.audit.services import record
+from akimat.audit.services import record_many
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.models import User
@@ -24,13 +24,14 @@ from services_registry.domain.passports import (
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.policies import registry as policies
 from services_registry.services import publishing
-from services_registry.services.contents import content_of, fields_of, write_parts
+from services_registry.services.contents import contents_of, fields_of, last_versions, write_parts
 from services_registry.services.registry_transition import (
     apply,
     apply_to_import,
     lock_import,
-    lock_service,
     now_by,
+    reopen_many,
+    replace_many,
 )
 
 CODE = "registry_code"
@@ -45,131 +46,146 @@ def undo(import_id: int, *, actor: User) -> RegistryImport:
     found = lock_import(import_id)
     if found.state == ImportState.UNDONE and found.undone_by:
         raise DomainError("import_undone_already", who=found.undone_by.short_name)
-    rows = list(found.rows.exclude(kind=RowKind.WRONG).order_by("service_id"))
-    for row in rows:
-        row.not_undone = _undo(row, actor)
+    rows = list(found.rows.exclude(kind=RowKind.WRONG).order_by("line", "pk"))
+    services = _locked(rows)
+    _look(rows, services)
+    free = [row for row in rows if not row.not_undone]
+    _codes_back(free, services, actor)
+    shown = _shown([row.passport_id for row in free if row.passport_id])
+    _remove([row for row in free if row.passport_id and row.passport_id not in shown], actor)
+    _replace([row for row in free if row.passport_id in shown], actor)
+    for row in free:
+        if row.kind == RowKind.REMOVED:
+            _give_again(row, services[row.known[0]], actor)
     ImportRow.objects.bulk_update(rows, ["not_undone"], batch_size=500)
-    left = sum(bool(row.not_undone) for row in rows)
-    apply_to_import(
-        found, ImportAction.UNDO, actor=actor, changes=now_by("undone", actor), left=left
-    )
+    changes, left = now_by("undone", actor), len(rows) - len(free)
+    apply_to_import(found, ImportAction.UNDO, actor=actor, changes=changes, left=left)
     return found
 
 
-def _undo(row: ImportRow, actor: User) -> str:
-    """Undo one row; give why not, or ""."""
-    if row.service_id is None:
-        return "gone"
-    service = lock_service(row.service_id)
-    if reason := _in_the_way(row, service):
-        return reason
-    UNDO[RowKind(row.kind)](row, service, actor)
-    return ""
+def _locked(rows: Iterable[ImportRow]) -> dict[int, Service]:
+    wanted = {row.service_id for row in rows if row.service_id}
+    found = Service.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    return {service.pk: service for service in found.order_by("pk")}
 
 
-def _in_the_way(row: ImportRow, service: Service) -> str:
-    newest = service.passports.filter(state__in=DATED_STATES).order_by("-valid_from").first()
-    ours = row.passport_id or row.based_on_id
-    if newest is None or newest.pk != ours:
-        return "changed_since"
+def _look(rows: Iterable[ImportRow], services: dict[int, Service]) -> None:
+    """Write into each row what stands in the way of undoing it."""
+    dated = Passport.objects.filter(service__in=services, state__in=DATED_STATES)
+    ordered = dated.order_by("service_id", "-valid_from").distinct("service_id")
+    newest = {one.service_id: one for one in ordered}
+    open_versions = Passport.objects.filter(service__in=services, state__in=OPEN_STATES)
+    with_draft = set(open_versions.values_list("service_id", flat=True))
+    for row in rows:
+        service = services.get(row.service_id or 0)
+        if service is None:
+            row.not_undone = "gone"
+        elif service.pk in with_draft:
+            row.not_undone = "draft_open"
+        elif not _is_ours(row, service, newest.get(service.pk)):
+            row.not_undone = "changed_since"
+
+
+def _is_ours(row: ImportRow, service: Service, newest: Passport | None) -> bool:
     expected = PassportState.WITHDRAWN if row.kind == RowKind.REMOVED else PassportState.PUBLISHED
-    if newest.state != expected:
-        return "changed_since"
-    if CODE in row.changes and service.registry_code != row.changes[CODE][1]:
-        return "changed_since"
-    return "draft_open" if service.passports.filter(state__in=OPEN_STATES).exists() else ""
+    return (
+        newest is not None
+        and newest.pk == (row.passport_id or row.based_on_id)
+        and newest.state == expected
+        and (CODE not in row.changes or service.registry_code == row.changes[CODE][1])
+    )
 
 
-def _change_back(row: ImportRow, service: Service, actor: User) -> None:
-    if CODE in row.changes:
-        service.registry_code = row.changes[CODE][0]
-        service.save(update_fields=[CODE])
-    if row.passport_id is None:
-        record(service.subject, "service_code_back", actor=actor, code=service.registry_code)
+def _codes_back(rows: Iterable[ImportRow], services: dict[int, Service], actor: User) -> None:
+    coded = [services[row.known[0]] for row in rows if CODE in row.changes]
+    before = {row.service_id: row.changes[CODE][0] for row in rows if CODE in row.changes}
+    for service in coded:
+        service.registry_code = before[service.pk]
+    Service.objects.bulk_update(coded, [CODE], batch_size=500)
+    record_many(((one.subject, "service_code_back", {}) for one in coded), actor=actor)
+
+
+def _shown(passports: Sequence[int]) -> set[int]:
+    """Give the versions that held for a whole day, or that a request stands on."""
+    found = Passport.objects.filter(pk__in=passports, valid_from__lt=clock.today())
+    shown = set(found.values_list("pk", flat=True))
+    for relation in Passport._meta.related_objects:  # noqa: SLF001 -- Django's own name
+        if getattr(relation, "on_delete", None) is PROTECT:
+            name = relation.field.name
+            rows = relation.related_model._default_manager.filter(  # noqa: SLF001 -- ditto
+                **{f"{name}__in": passports}
+            )
+            shown |= set(rows.values_list(name, flat=True))
+    return shown
+
+
+def _remove(rows: Sequence[ImportRow], actor: User) -> None:
+    """Remove versions as if they had never been; what they ended goes on."""
+    Passport.objects.filter(pk__in=[row.passport_id for row in rows]).delete()
+    reopen_many(row.known[1] for row in rows if row.kind == RowKind.CHANGED)
+    record_many(
+        (
+            (f"service:{row.service_id}", "passport_remove", {"was": row.passport_id})
+            for row in rows
+        ),
+        actor=actor,
+    )
+    _forget([row.service_id for row in rows if row.kind == RowKind.ADDED and row.service_id])
+
+
+def _forget(services: Sequence[int]) -> None:
+    """Remove services that were never published; those that an office names stay, unseen."""
+    try:
+        with transaction.atomic():
+            Service.objects.filter(pk__in=services).delete()
+    except ProtectedError:
         return
-    passport = Passport.objects.select_related("service").get(pk=row.passport_id)
-    if not _remove(passport, actor):
-        _publish_again(row.known[1], _first_free_day(passport), actor)
 
 
-def _take_away(_row: ImportRow, service: Service, actor: User) -> None:
-    passport = service.passports.select_related("service").order_by("version")[0]
-    if _remove(passport, actor):
-        _forget(service)
-    else:
-        day = _first_free_day(passport)
-        publishing.withdraw(service.pk, on=day, reason=UNDONE, actor=actor)
+def _replace(rows: Sequence[ImportRow], actor: User) -> None:
+    """Bring the words before the import back as new versions; withdraw what it had added."""
+    begins = Passport.objects.filter(pk__in=[row.passport_id for row in rows]).first()
+    if begins is None:
+        return
+    # All versions of an import begin on one day.
+    day = max(clock.today(), begins.valid_from + publishing.DAY)
+    for row in rows:
+        if row.kind == RowKind.ADDED and row.service_id:
+            publishing.withdraw(row.service_id, on=day, reason=UNDONE, actor=actor)
+    changed = [row for row in rows if row.kind == RowKind.CHANGED]
+    replace_many([row.passport_id for row in changed if row.passport_id], day - publishing.DAY)
+    _publish_again([row.known[1] for row in changed], day, actor)
+
+
+def _publish_again(passports: Sequence[int], day: date, actor: User) -> None:
+    """Publish copies of older versions: two people have agreed to their words once."""
+    olds = list(Passport.objects.filter(pk__in=passports).order_by("pk"))
+    contents, last = contents_of(olds), last_versions([old.service_id for old in olds])
+    hands = [
+        f"{who}_{what}" for who in ("drafted", "approved", "published") for what in ("by_id", "at")
+    ]
+    copies = Passport.objects.bulk_create(
+        Passport(
+            service_id=old.service_id,
+            version=last[old.service_id] + 1,
+            state=PassportState.PUBLISHED,
+            valid_from=day,
+            **{hand: getattr(old, hand) for hand in hands},
+            **fields_of(contents[old.pk]),
+        )
+        for old in olds
+    )
+    write_parts({copy.pk: contents[old.pk] for copy, old in zip(copies, olds, strict=True)})
+    facts = {"copied_from": "before the import"}
+    record_many(((one.subject, "passport_publish", facts) for one in copies), actor=actor)
 
 
 def _give_again(row: ImportRow, service: Service, actor: User) -> None:
     withdrawn = Passport.objects.select_related("service").get(pk=row.known[1])
     if service.withdrawn_on is None or service.withdrawn_on < clock.today():
-        _publish_again(withdrawn.pk, clock.today(), actor)
+        _publish_again([withdrawn.pk], clock.today(), actor)
     else:
-        nothing = {
-            "valid_to": None,
-            "withdrawn_because": "",
-            "withdrawn_by": None,
-            "withdrawn_at": None,
-        }
-        apply(withdrawn, PassportAction.REOPEN, actor=actor, changes=nothing)
+        nobody = {"withdrawn_because": "", "withdrawn_by": None, "withdrawn_at": None}
+        changes = {"valid_to": None, **nobody}
+        apply(withdrawn, PassportAction.REOPEN, actor=actor, changes=changes)
     Service.objects.filter(pk=service.pk).update(withdrawn_on=None)
-
-
-UNDO: Mapping[RowKind, Callable[[ImportRow, Service, User], None]] = {
-    RowKind.CHANGED: _change_back,
-    RowKind.ADDED: _take_away,
-    RowKind.REMOVED: _give_again,
-}
-
-
-def _remove(passport: Passport, actor: User) -> bool:
-    """Remove a version that held for no whole day and that no request stands on."""
-    if passport.valid_from < clock.today():
-        return False
-    service, subject, version = passport.service, passport.subject, passport.version
-    try:
-        with transaction.atomic():
-            passport.delete()
-    except ProtectedError:
-        return False
-    record(service.subject, "passport_remove", actor=actor, version=version, was=subject)
-    publishing.reopen_before(passport, actor=actor)
-    return True
-
-
-def _forget(service: Service) -> None:
-    """Remove a service that was never published; one that an office names stays, unseen."""
-    try:
-        with transaction.atomic():
-            service.delete()
-    except ProtectedError:
-        return
-
-
-def _first_free_day(passport: Passport) -> date:
-    return max(clock.today(), passport.valid_from + publishing.DAY)
-
-
-def _publish_again(passport_id: int, day: date, actor: User) -> None:
-    """Publish a copy of an older version: two people have agreed to its words once."""
-    old = Passport.objects.select_related("service").get(pk=passport_id)
-    content, service = content_of(old), old.service
-    current = publishing.newest_published(service)
-    if current:
-        ends = {"valid_to": day - publishing.DAY}
-        apply(current, PassportAction.REPLACE, actor=actor, changes=ends)
-    people = ("drafted", "approved", "published")
-    hands = {
-        f"{who}_{what}": getattr(old, f"{who}_{what}") for who in people for what in ("by", "at")
-    }
-    copy = Passport.objects.create(
-        service=service,
-        version=publishing.next_version(service),
-        state=PassportState.PUBLISHED,
-        valid_from=day,
-        **hands,
-        **fields_of(content),
-    )
-    write_parts({copy.pk: content})
-    record(copy.subject, "passport_publish", actor=actor, copied_from=old.version)

@@ -128,8 +128,8 @@ def known() -> Iterator[Known]:
     newest = (
         Passport.objects.filter(state__in=DATED_STATES)
         .select_related("service")
-        .order_by("service", "-valid_from")
-        .distinct("service")
+        .order_by("service_id", "-valid_from")
+        .distinct("service_id")
         .annotate(has_open=Exists(open_version))
     )
     passports = list(newest)

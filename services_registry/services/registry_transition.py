@@ -59,6 +59,12 @@ def replace_many(passports: Iterable[int], last_day: date) -> None:
     found.update(state=PassportState.REPLACED, valid_to=last_day)
 
 
+def reopen_many(passports: Iterable[int]) -> None:
+    """Let replaced versions, whose services are locked, hold without an end again."""
+    found = Passport.objects.filter(pk__in=passports, state=PassportState.REPLACED)
+    found.update(state=PassportState.PUBLISHED, valid_to=None)
+
+
 def lock_import(import_id: int) -> RegistryImport:
     rows = RegistryImport.objects.select_for_update(of=("self",)).defer("file")
     return rows.get(pk=import_id)

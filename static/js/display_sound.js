@@ -1,4 +1,4 @@
-// Two soft tones before each call, and a flash for who does not hear them. No file is needed.
+// Two soft tones before a call is said, and a flash for who does not hear them. No file is needed.
 const button = document.querySelector("[data-sound-on]");
 const muted = document.querySelector("[data-mute]");
 const number = document.querySelector("[data-number]");
@@ -20,7 +20,7 @@ function tone(frequency, start) {
   wave.stop(sound.currentTime + start + 0.6);
 }
 
-document.addEventListener("akimat:call", () => {
+document.addEventListener("akimat:ring", () => {
   delete number.dataset.flash;
   void number.offsetWidth;
   number.dataset.flash = "1";

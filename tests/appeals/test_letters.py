@@ -7,7 +7,7 @@ from django.conf import settings
 
 from akimat.base import clock
 from akimat.notifications.models import Message
-from akimat.notifications.services import render
+from akimat.notifications.rendering import render
 from akimat.people.models import User
 from appeals.domain.kinds import AnswerWay
 from appeals.services import control

@@ -1,6 +1,8 @@
 """The hall with three screens at once: the kiosk, the clerk's window and the television."""
 
+import os
 import re
+import signal
 import time
 from pathlib import Path
 
@@ -97,6 +99,84 @@ def test_the_television_survives_a_network_loss_and_says_so(desk):
 
     television.context.set_offline(offline=False)
     expect(television.locator("[data-lost]")).to_be_hidden()
+
+
+def test_the_television_keeps_what_it_shows_while_the_server_hangs(desk, installation):
+    television = desk.page(viewport=TELEVISION)
+    television.goto(DISPLAY)
+    shown = television.locator("[data-number]").inner_text()
+
+    with installation.stopped("gunicorn"):
+        expect(television.locator("[data-lost]")).to_be_visible(timeout=15_000)
+        assert television.locator("[data-number]").inner_text() == shown
+
+    expect(television.locator("[data-lost]")).to_be_hidden(timeout=15_000)
+
+
+def test_the_queue_is_intact_after_every_web_process_was_killed_in_the_middle_of_a_day(
+    desk, installation
+):
+    kiosk, clerk = desk.page(viewport=PORTRAIT), desk.page("clerk")
+    kiosk.add_init_script("window.print = () => {}")
+    television = desk.page(viewport=TELEVISION)
+    television.goto(DISPLAY)
+    (first, place), (second, _place) = take_at_the_kiosk(kiosk), take_at_the_kiosk(kiosk)
+    open_window(clerk, "1")
+    call_until(clerk, first)
+
+    for pid in installation.pids("gunicorn")[1:]:
+        os.kill(pid, signal.SIGKILL)
+
+    expect(television.locator("[data-number]")).to_have_text(first)
+    clerk.goto("/reception/hall/")
+    expect(clerk.locator(".hall-number")).to_have_text(first)
+    clerk.click(".hall-next")
+    expect(clerk.locator("form[action$='/finish/']")).to_be_visible()
+    clerk.click(".hall-next")
+    expect(clerk.locator(".hall-number")).to_have_text(second)
+    expect(television.locator("[data-number]")).to_have_text(second)
+    third, _place = take_at_the_kiosk(kiosk)
+    assert [int(number[2:]) for number in (second, third)] == [
+        int(first[2:]) + step for step in (1, 2)
+    ]
+    phone = desk.page(viewport=PHONE)
+    phone.goto(place)
+    expect(phone.locator("#ticket[data-state=done]")).to_be_visible()
+    clerk.click(".hall-next")
+    clerk.click("form[action$='/finish/'] button")
+    expect(clerk.locator("form[action$='/recall/']")).to_have_count(0)
+    close_window(clerk)
+
+
+def test_one_number_goes_through_two_services_and_the_phone_says_what_is_left(desk):
+    phone, clerk, lawyer = (
+        desk.page(viewport=PHONE, language="ru"),
+        desk.page("clerk"),
+        desk.page("secretary"),
+    )
+    phone.goto("/reception/ticket/")
+    phone.check("input[name=topic][value=appeals]")
+    phone.click("form details summary")
+    phone.check("input[name=also][value=legal]")
+    phone.click("main form button")
+    number = phone.locator("#ticket h1 b").inner_text()
+    open_window(clerk, "1")
+    open_window(lawyer, "4")
+
+    call_until(clerk, number)
+    clerk.click(".hall-next")
+    expect(clerk.locator(".visit-services li[data-turn=left]")).to_have_count(1)
+    clerk.click("form[action$='/finish/'] button")
+    expect(clerk.locator("form[action$='/finish/']")).to_have_count(0)
+
+    expect(phone.locator(".visit-services li[data-turn=done]")).to_have_count(1)
+    call_until(lawyer, number)
+    expect(phone.locator("#ticket[data-state=called]")).to_be_visible()
+    lawyer.click(".hall-next")
+    lawyer.click("form[action$='/finish/'] button")
+    expect(phone.locator("#ticket[data-state=done]")).to_be_visible()
+    close_window(clerk)
+    close_window(lawyer)
 
 
 def test_a_ticket_is_taken_without_a_script(desk):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from appeals.papers.contents import qr_code
+from akimat.base.papers import qr_code
 from tests.browser.desk import (
     IIN,
     REGISTER,

@@ -29,7 +29,7 @@ API = "/api/v1/docs/"
 UNCLEAR = "Сізге айтарым бар еді."
 
 CITIZEN = (
-    *("/", "/status/", "/staff/login/", "/no-such-page/", API),
+    *("/", "/appeal/", "/status/", "/staff/login/", "/no-such-page/", API),
     "/status/SA-KHR-2026-999999/?code=WRONGONE",
     *("{triage.link}", "{routed.link}", "{drafted.link}", "{late.link}", "{closed.link}"),
     *("{redirected.link}", "{withdrawn.link}", "{returned.link}"),
@@ -57,7 +57,10 @@ STAFF = {
     "executor": ("/appeals/", "/appeals/new/", CARD % "routed", CARD % "answering", CARD % "late"),
     "head": ("/appeals/approval/", CARD % "drafted"),
     "controller": ("/appeals/", CARD % "sent", CARD % "closed"),
-    "manager": ("/board/", CARD % "closed"),
+    "manager": (
+        *("/board/", CARD % "closed", "/services/staff/registry/"),
+        *("/services/staff/registry/SVC-034/", "/services/staff/registry/imports/"),
+    ),
     "auditor": ("/appeals/", CARD % "late"),
 }
 ADMINISTRATION = (

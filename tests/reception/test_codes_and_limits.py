@@ -7,7 +7,7 @@ from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Room, Wish
-from reception.services import limits, waiting
+from reception.services import limits, waiting_list
 from reception.services.booking import book, cancel, confirm, hold
 from reception.services.rooms import book_room
 from reception.services.visitors import is_same_person
@@ -76,7 +76,7 @@ def test_letters_of_another_case_make_nobody_another_person():
 def test_one_address_has_one_place_on_the_list():
     official = Official.objects.get(code=HEAD)
     for number, address in enumerate(("hoard@x.kz", "HOARD@x.kz", "hoard@x.kz")):
-        waiting.wish(official, make_visitor(number, email=address))
+        waiting_list.wish(official, make_visitor(number, email=address))
 
     assert Wish.objects.count() == 1
 
@@ -87,25 +87,25 @@ def test_an_offer_does_not_lead_past_the_limit():
     hoarder = make_visitor(2)
     for hour in (9, 10):
         taken(session, hour, hoarder)
-    wish = waiting.wish(session.official, hoarder)
+    wish = waiting_list.wish(session.official, hoarder)
     cancel(freed.pk, reason="", actor=None)
 
-    assert refusal(waiting.accept, wish.pk, wish.access_code) == "too_many_bookings"
+    assert refusal(waiting_list.accept, wish.pk, wish.access_code) == "too_many_bookings"
     assert Wish.objects.get(pk=wish.pk).offer.state == BookingState.HELD
 
 
 def test_who_leaves_the_list_lets_the_offered_talk_go_on():
     session = make_session(slot_minutes=60)
     freed = taken(session, 16, make_visitor(1))
-    first, second = (waiting.wish(session.official, make_visitor(n)) for n in (2, 3))
+    first, second = (waiting_list.wish(session.official, make_visitor(n)) for n in (2, 3))
     cancel(freed.pk, reason="", actor=None)
 
     for _click in range(2):
-        waiting.leave(first.pk, first.access_code)
+        waiting_list.leave(first.pk, first.access_code)
 
     offered = Wish.objects.select_related("offer").get(pk=second.pk).offer
     assert (offered.starts_at, offered.state) == (at(16), BookingState.HELD)
-    assert refusal(waiting.accept, first.pk, first.access_code) == "offer_over"
+    assert refusal(waiting_list.accept, first.pk, first.access_code) == "offer_over"
 
 
 @pytest.mark.parametrize(

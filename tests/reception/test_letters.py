@@ -42,12 +42,28 @@ SAID = {
     "why_not": "WHY",
     "name": "NAME",
     "question": "QUESTION",
+    "held_at": "22.10.2026, 11:00",
+    "held_until": "09.10.2026, 18:30",
+    "body_phone": "+7 713 000 00 00",
+    "was_due_on": "27.10.2026",
+    "day": "15.10.2026",
+    "version": 2,
+    "comers": 3,
+    "changes": [
+        {"what": "added", "number": "SA-KHR-R-2026-000001", "was": "", "now": "10:00 REC-01"},
+        {"what": "removed", "number": "SA-KHR-R-2026-000002", "was": "10:15 REC-01", "now": ""},
+        {"what": "moved", "number": "SA-KHR-R-2026-000003", "was": "10:30", "now": "11:00"},
+    ],
+    "list_url": "https://x.kz/list",
 }
 # What each letter must not forget.
 TOLD = {
     "reception_registered": ["28.10.2026", "ABCD2345", "09.10.2026", "MEND"],
     "reception_to_mend": ["09.10.2026", "MEND"],
-    "reception_proposed": ["PROPOSED", "REASON"],
+    "reception_proposed": ["PROPOSED", "REASON", "22.10.2026, 11:00", "09.10.2026, 18:30"],
+    "reception_redirected": ["BODY", "REASON", "+7 713 000 00 00"],
+    "reception_extended": ["27.10.2026", "28.10.2026", "REASON"],
+    "reception_final_list": ["15.10.2026", "2", "10:15 REC-01", "https://x.kz/list"],
     "reception_granted": ["15.10.2026, 10:00", "PLACE", "https://x.kz/b"],
     "reception_refused": ["GROUND", "REASON"],
     "reception_withdrawn": [],
@@ -87,7 +103,7 @@ def test_a_letter_tells_what_it_must_in_its_language(template, language):
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_letter_of_the_day_names_every_kind_of_work(language):
-    kinds = ("briefing", "final_list", "answer", "protocol", "instruction", "late")
+    kinds = ("briefing", "final_list", "answer", "tell", "protocol", "instruction", "late")
     lines = [{"what": kind, "number": "N", "due_on": "08.10.2026"} for kind in kinds]
 
     body = render_to_string(

@@ -21,15 +21,15 @@ pytestmark = [
 ]
 OFFICIAL = {Do.RECEIVE, Do.APPEAL}
 TABLE = {
-    "secretary": set(Do),
+    "secretary": set(Do) - {Do.EXTEND},
     "secretary of another office": set(),
     "clerk": set(),
-    "akim": OFFICIAL,
+    "akim": OFFICIAL | {Do.EXTEND},
     "akim of another district": set(),
     "official by post": set(),
     "controller": set(),
     "controller of another district": set(),
-    "manager": set(),
+    "manager": {Do.EXTEND},
     "regional manager": set(),
     "auditor": set(),
     "head": set(),

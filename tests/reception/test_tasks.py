@@ -5,7 +5,7 @@ from akimat.notifications.models import Message
 from akimat.settings.schedule import BEAT_SCHEDULE
 from reception.domain.kinds import Channel
 from reception.models import Booking, Official
-from reception.services import waiting
+from reception.services import waiting_list
 from reception.tasks import offer, remind
 from tests.factories.receptions import HEAD, make_session, make_visitor
 
@@ -20,7 +20,7 @@ def test_both_tasks_stand_in_the_schedule_under_names_that_exist():
 
 
 def test_the_worker_offers_a_free_time_to_who_waits_once():
-    waiting.wish(Official.objects.get(code=HEAD), make_visitor())
+    waiting_list.wish(Official.objects.get(code=HEAD), make_visitor())
     make_session()
 
     for _run in range(2):

@@ -7,10 +7,17 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Q
 
-from akimat.structure.models import Body, Office, Settlement, Street
+from akimat.structure.models import Body, Office, OfficeDay, Settlement, Street
 from appeals.models import Topic
 from reception.models import HallTopic, Official, Room, Venue
-from services_registry.models import Passport, Service
+from services_registry.models import (
+    LifeSituation,
+    Passport,
+    RefusalGround,
+    RequiredDocument,
+    SearchWords,
+    Service,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 TODAY = date(2026, 10, 6)
@@ -20,6 +27,11 @@ COUNTS = {Body: 68, Settlement: 44, Street: 249, Office: 80, Topic: 129, Service
     Room: 4,
     HallTopic: 4,
     Passport: 82,
+    LifeSituation: 23,
+    RequiredDocument: 405,
+    RefusalGround: 574,
+    SearchWords: 82,
+    OfficeDay: 400,
 }
 
 
@@ -44,6 +56,7 @@ def loaded():
         Street,
         Passport,
         Service,
+        LifeSituation,
         Topic,
         Settlement,
         Office,
@@ -134,4 +147,6 @@ def test_akims_topics_are_by_settlement_and_only_they():
 def test_every_settlement_has_a_body_and_open_spaces_belong_to_their_service_akimat():
     assert not Settlement.objects.filter(body=None).exists()
     assert Office.objects.get(code="OS-01").parent.code == "SA-KHR"
-    assert Office.objects.filter(kind="service_akimat", parent=None).count() == 15
+    region = Office.objects.get(code="OS-02")
+    assert region.parent is None
+    assert Office.objects.filter(kind="service_akimat", parent=region).count() == 15

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 import segno
 
+from akimat.base.papers import bound, grouped, qr_code
 from appeals.models import Appeal
-from appeals.papers.contents import answer_letter_of, bound, grouped, qr_code, receipt_of
+from appeals.papers.contents import answer_letter_of, receipt_of
 from appeals.papers.pdf import PAPERS, answer_pdf, receipt_pdf
 from tests.factories import life
 

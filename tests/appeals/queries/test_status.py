@@ -7,12 +7,14 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from akimat.base.errors import DomainError
-from appeals.domain.milestones import Milestone, Standing
-from appeals.queries.status import (
+from akimat.base.by_code import (
     TRIES_OF_A_NUMBER,
     TRIES_OF_AN_ADDRESS,
     TRIES_OF_ONE_AT_A_NUMBER,
+)
+from akimat.base.errors import DomainError
+from appeals.domain.milestones import Milestone, Standing
+from appeals.queries.status import (
     complaint_of,
     find_by_code,
     is_answer_open,

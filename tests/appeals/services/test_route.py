@@ -70,3 +70,52 @@ def test_each_body_that_gets_the_appeal_is_told_in_a_letter_of_its_own(cast):
         route.route(appeal.pk, body=cast.body, topic=None, actor=cast.clerk)
 
     assert Message.objects.filter(template="appeal_routed").count() == 2
+
+
+def test_the_place_of_the_matter_leads_to_its_akim_not_the_address(cast):
+    appeal = life.filed(
+        cast,
+        text="На улице не горят фонари, темно",
+        language="ru",
+        settlement=Settlement.objects.get(kato="156020100"),
+        place_settlement=Settlement.objects.get(kato=DON),
+    )
+
+    route.route_by_keywords(appeal.pk)
+
+    appeal = Appeal.objects.select_related("body").get(pk=appeal.pk)
+    assert appeal.suggestion["alternatives"][0]["body"] == "RA-DON"
+
+
+def named(cast, text, topic):
+    appeal = life.filed(
+        cast,
+        text=text,
+        language="ru",
+        place_settlement=Settlement.objects.get(kato="156020100"),
+        named_topic=Topic.objects.get(code=topic),
+    )
+    route.route_by_keywords(appeal.pk)
+    return Appeal.objects.select_related("topic", "body").get(pk=appeal.pk)
+
+
+def test_a_topic_that_text_and_applicant_agree_on_goes_straight(cast):
+    appeal = named(cast, "На улице не горят фонари, темно", "T0301")
+
+    assert (appeal.state, appeal.topic.code) == ("routed", "T0301")
+
+
+def test_a_topic_that_the_text_denies_goes_to_the_clerk_first_in_line(cast):
+    appeal = named(cast, "На улице не горят фонари, темно", "T0502")
+
+    assert (appeal.state, appeal.body) == ("registered", None)
+    assert appeal.suggestion["topic"] == "T0502"
+    assert [one["topic"] for one in appeal.suggestion["alternatives"]][:2] == ["T0502", "T0301"]
+
+
+def test_a_topic_of_a_text_that_says_nothing_goes_to_the_clerk(cast):
+    appeal = named(cast, "Помогите, пожалуйста", "T0301")
+
+    assert appeal.state == "registered"
+    assert appeal.suggestion["abstained"] is True
+    assert appeal.suggestion["alternatives"][0]["body"] == "RA-KHROMTAU"

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from akimat.base.by_code import TRIES_OF_ONE_AT_A_NUMBER
 from akimat.structure.models import Body
 from appeals.domain.kinds import AnswerWay
-from appeals.queries.status import TRIES_OF_ONE_AT_A_NUMBER
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]

@@ -47,6 +47,7 @@ def test_a_program_takes_a_ticket_and_is_told_the_place(client):
         "ahead": 1,
         "wait_minutes": {"low": 8, "high": 32},
         "window": None,
+        "services": [],
         "url": f"http://127.0.0.1:8000/reception/ticket/{ticket.access_code}/",
     }
     assert (ticket.channel, ticket.language) == ("web", "ru")
@@ -132,3 +133,33 @@ def test_the_display_answers_304_while_nothing_changes(client):
     Device.objects.update(revoked_at=clock.now())
     assert client.get(url).status_code == 410
     assert client.get("/api/v1/reception/display/NONE/").status_code == 404
+
+
+def test_a_program_takes_one_ticket_for_several_services(client):
+    hall.make_open_window("1", topics=("appeals", "legal"))
+
+    answer = take(client, also=["legal"])
+
+    assert answer.status_code == 201
+    assert answer.json()["services"] == [
+        {"topic": "appeals", "turn": "now"},
+        {"topic": "legal", "turn": "left"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("also", "status", "code"),
+    [
+        (["appeals"], 409, "service_known"),
+        (["services"], 409, "topic_closed"),
+        (["none"], 400, "invalid"),
+        ("legal", 400, "invalid"),
+    ],
+)
+def test_services_that_cannot_be_are_told(client, also, status, code):
+    hall.make_open_window("1", topics=("appeals", "legal"))
+
+    answer = take(client, also=also)
+
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert not Ticket.objects.exists()

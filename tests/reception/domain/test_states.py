@@ -22,14 +22,19 @@ WRITTEN = {
         registered refuse refused
         registered withdraw withdrawn
         registered appeal appealed
+        registered redirect redirected
+        registered extend registered
         to_mend mend registered
         to_mend refuse refused
         to_mend withdraw withdrawn
+        to_mend redirect redirected
+        to_mend extend to_mend
         proposed accept_proposal registered
         proposed decline_proposal registered
         proposed propose proposed
         proposed grant granted
         proposed withdraw withdrawn
+        proposed extend proposed
         granted move granted
         granted receive received
         granted withdraw withdrawn
@@ -57,6 +62,7 @@ WRITTEN = {
         serving finish done
         serving park parked
         serving forward waiting
+        serving go_on waiting
         parked put_back waiting
         parked call called
         parked leave left

@@ -51,8 +51,11 @@ def test_the_other_terms_of_the_rules_stand_in_the_law_with_their_paragraphs():
         "protocol": (3, "working", "PP663: 37"),
         "absence": (2, "working", "PP663: 26"),
         "invitation": (2, "working", "PP663: 29"),
+        "extension_told": (3, "working", "350-VI: 76(3)"),
     }
     assert (law.mend.days, law.mend.basis) == (3, "PP663: 6")
+    assert (law.redirect.days, law.redirect.basis) == (3, "PP663: 6")
+    assert law.months["extension"].months == 2
 
 
 @pytest.mark.parametrize(

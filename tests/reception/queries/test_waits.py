@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from akimat.base import clock
-from reception.domain.waiting import WaitRange
+from reception.domain.wait_times import WaitRange
 from reception.models import Call
 from reception.queries import waits
 from reception.queries.hall import today_of

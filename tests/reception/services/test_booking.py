@@ -181,6 +181,15 @@ def test_a_talk_given_back_rests_for_strangers_and_not_for_who_gave_it_back():
     assert held(session).state == BookingState.HELD
 
 
+def test_who_is_known_by_phone_alone_may_take_his_own_talk_again():
+    session, phone = make_session(), {"email": "", "phone": "+77011234567"}
+    first = held(session, **phone)
+    cancel(first.pk, reason="", actor=None)
+
+    assert refusal(held, session, number=2).code == "slot_cooling"
+    assert held(session, **phone).state == BookingState.HELD
+
+
 def test_the_old_talk_is_kept_until_the_new_one_is_confirmed():
     session = make_session()
     old = confirmed(session)

@@ -8,7 +8,7 @@ from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
-from akimat.notifications.services import render
+from akimat.notifications.rendering import render
 from appeals.models import Appeal
 from reception.domain.kinds import RefusalGround
 from reception.domain.states import BookingState

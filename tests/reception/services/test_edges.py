@@ -17,8 +17,8 @@ from reception.services import (
     minutes,
     person,
     preparing,
-    reminding,
     request,
+    staff_digest,
     to_appeal,
 )
 from tests.factories import receptions, requests
@@ -156,7 +156,7 @@ def test_a_protocol_that_is_owed_is_told_of(cast):
     Minutes.objects.update(sent_at=None)
 
     with clock.at(requests.at_the_reception(cast, 60)):
-        reminding.remind()
+        staff_digest.post()
 
     lines = Message.objects.get(template="reception_digest").context["lines"]
     assert ("protocol", "20.10.2026") in [(line["what"], line["due_on"]) for line in lines]

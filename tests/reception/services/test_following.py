@@ -12,7 +12,7 @@ from reception.models import Booking
 from reception.queries.request_status import steps_of
 from reception.services import booking, deciding, minutes, person, sessions, to_appeal
 from reception.services.following import follow
-from reception.services.reminders import answer
+from reception.services.visitor_reminders import answer
 from tests.factories import receptions, requests
 
 pytestmark = [

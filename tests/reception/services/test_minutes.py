@@ -10,7 +10,7 @@ from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
-from akimat.notifications.services import render
+from akimat.notifications.rendering import render
 from akimat.people.roles import Role
 from reception.domain.kinds import Decision, InviteeKind
 from reception.domain.recordings import LARGEST

@@ -15,7 +15,7 @@ from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Wish
-from reception.services import waiting
+from reception.services import waiting_list
 from reception.services.booking import cancel, confirm, hold, move
 from reception.services.sessions import move_all, preview
 from tests.factories.desk import make_user
@@ -139,7 +139,7 @@ def test_an_absence_meets_people_who_cancel_and_confirm_and_nobody_waits_for_eve
     official = Official.objects.get(code=HEAD)
     gone, later = far_session(), far_session(days=7)
     for number in range(4):
-        waiting.wish(official, make_visitor(100 + number))
+        waiting_list.wish(official, make_visitor(100 + number))
     booked = [confirmed(gone, slot, n) for n, slot in enumerate(gone.slots[:4])]
     held = [holding(gone, slot, 10 + n)() for n, slot in enumerate(gone.slots[4:])]
     day = gone.starts_at.date()
@@ -168,7 +168,7 @@ def test_talks_freed_at_once_go_to_different_people_of_the_list():
     booked = [confirmed(session, slot, n) for n, slot in enumerate(session.slots[:2])]
     official = Official.objects.get(code=HEAD)
     for number in (10, 11):
-        waiting.wish(official, make_visitor(number))
+        waiting_list.wish(official, make_visitor(number))
 
     came = at_once(
         [lambda pk=booking.pk: cancel(pk, reason="", actor=None) for booking in booked],

@@ -13,6 +13,7 @@ from akimat.base.errors import DomainError
 from appeals.models import Appeal
 from appeals.services.register import SubmissionKey
 from reception.domain.kinds import RefusalGround
+from reception.domain.states import BookingState
 from reception.domain.states import RequestState as Is
 from reception.models import Booking, Instruction, Request
 from reception.services import (
@@ -26,7 +27,7 @@ from reception.services import (
     to_appeal,
 )
 from tests.appeals.services.test_races import at_once
-from tests.factories import requests
+from tests.factories import receptions, requests
 
 pytestmark = [
     pytest.mark.integration,
@@ -74,7 +75,7 @@ def test_a_request_granted_twice_at_once_has_one_time(cast):
         lambda: requests.grant(cast, row, slot=0), lambda: requests.grant(cast, row, slot=1)
     )
 
-    assert codes == [None, "reception_step_not_allowed"]
+    assert codes == [None, "reception_time_changed"]
     assert Booking.objects.count() == 1
 
 
@@ -209,6 +210,51 @@ def test_who_waited_for_a_time_that_is_another_now_is_told_so(cast):
             with suppress(TimeoutError):
                 waiting.result(timeout=0.5)
         assert waiting.result(timeout=5) == "reception_time_changed"
+
+
+def test_a_proposal_accepted_and_declined_at_once_is_one_of_the_two(cast):
+    receptions.make_session("REC-03", hours=(10, 12))
+    row = requests.proposed(cast)
+
+    codes = at_once(lambda: person.accept_proposal(row.pk), lambda: person.decline_proposal(row.pk))
+
+    row.refresh_from_db()
+    assert codes.count(None) == 1
+    assert row.held is None
+    is_accepted = row.state == Is.GRANTED
+    held = Booking.objects.get()
+    assert held.state == (BookingState.CONFIRMED if is_accepted else BookingState.CANCELLED)
+
+
+def test_two_proposals_at_once_hold_two_hours(cast):
+    receptions.make_session("REC-03", hours=(10, 12))
+    rows = [requests.filed(cast, iin="", full_name=f"Келуші {n}") for n in range(2)]
+
+    def propose(row):
+        deciding.propose(row.pk, official=cast.other, reason="Тезірек.", actor=cast.secretary)
+
+    assert at_once(*[lambda row=row: propose(row) for row in rows]) == [None, None]
+    hours = set(Booking.objects.filter(state=BookingState.HELD).values_list("during", flat=True))
+    assert len(hours) == 2
+
+
+def test_an_hour_whose_hold_has_run_out_goes_to_one_of_the_two_who_want_it(cast):
+    session = receptions.make_session("REC-03", hours=(10, 12))
+    row = requests.proposed(cast)
+    other = requests.filed(cast, iin="", official=cast.other, full_name="Басқа адам")
+
+    def grant():
+        deciding.grant(
+            other.pk, session_id=session.pk, starts_at=session.starts_at, actor=cast.secretary
+        )
+
+    with time_machine.travel(row.held.held_until + timedelta(minutes=1), tick=False):
+        codes = at_once(lambda: person.accept_proposal(row.pk), grant)
+
+    assert codes == [None, None]
+    other.refresh_from_db()
+    row.refresh_from_db()
+    assert (other.state, row.state) == (Is.GRANTED, Is.REGISTERED)
 
 
 @pytest.fixture

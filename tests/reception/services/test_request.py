@@ -125,7 +125,17 @@ def test_registration_is_in_the_journal_and_consent_is_dated(cast):
     assert row.consent_at == TUESDAY
 
 
-def test_the_reason_of_the_date_promises_no_redirect(cast):
+def test_the_reason_of_the_date_tells_until_when_it_may_be_redirected(cast):
     row = requests.filed(cast)
 
-    assert [step["what"] for step in row.trace][-1] == "due"
+    last = row.trace[-1]
+    assert (last["what"], last["basis"]) == ("redirect_due", "PP663: 6")
+    assert last["date"] == row.redirect_by.isoformat() == "2026-10-09"
+
+
+def test_the_days_to_redirect_are_counted_from_the_receipt_when_registered_later(cast):
+    """The Russian text says receipt, the Kazakh one registration: the earlier day is taken."""
+    row = requests.filed(cast, at=TUESDAY.replace(hour=19))
+
+    assert row.registered_on.isoformat() == "2026-10-07"
+    assert row.redirect_by.isoformat() == "2026-10-09"

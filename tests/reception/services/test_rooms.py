@@ -73,3 +73,12 @@ def test_who_sits_in_no_office_books_the_rooms_of_this_house(room):
     )
 
     assert book_room(room, at(10), at(11), matter="", actor=person).room == room
+
+
+def test_more_people_than_seats_need_a_larger_room(room):
+    clerk = make_user(Role.CLERK)
+
+    assert refusal(book_room, room, at(10), at(11), matter="", actor=clerk, people=9) == (
+        "room_too_small"
+    )
+    assert book_room(room, at(10), at(11), matter="", actor=clerk, people=8)

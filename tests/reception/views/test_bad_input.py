@@ -96,7 +96,7 @@ def test_a_calendar_of_nobody_is_empty(client, secretary):
         ("/reception/requests/list/9999-12-31/", 404),
         ("/reception/requests/list/0001-01-01/", 404),
         ("/reception/diary/?day=9999-12-31", 404),
-        ("/reception/rooms/?week=0001-01-01", 404),
+        ("/reception/rooms/?day=0001-01-01", 404),
     ],
 )
 @pytest.mark.usefixtures("secretary")

@@ -1,5 +1,7 @@
 """A citizen chooses, confirms, moves and gives back, without a login."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,10 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from akimat.base import clock
+from akimat.people.roles import Role
+from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
-from reception.models import Booking, Official, Session
-from reception.services import waiting
-from tests.factories.desk import page
+from reception.models import Booking, Official, Schedule, Session
+from reception.services import waiting_list
+from reception.services.booking import hold
+from tests.factories.desk import make_user, page
 from tests.factories.receptions import AKIM, DAY, HEAD, LOCAL, at, make_session, make_visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
@@ -269,7 +274,7 @@ def test_a_place_on_the_waiting_list_is_offered_and_taken(client):
 
 
 def test_an_offer_is_let_go_and_the_list_is_left(client):
-    wish = waiting.wish(Official.objects.get(code=HEAD), make_visitor(3))
+    wish = waiting_list.wish(Official.objects.get(code=HEAD), make_visitor(3))
     place = f"/reception/wish/{wish.pk}/"
     code = f"?code={wish.access_code}"
 
@@ -291,3 +296,86 @@ def test_the_page_of_all_officials_costs_a_few_queries_however_many_there_are(cl
 
     assert shown.count('class="slot"') == 12
     assert len(asked) <= 8
+
+
+def test_a_past_time_shows_no_sheet_and_offers_others(client):
+    session = make_session()
+
+    with time_machine.travel(at(16, 5), tick=False):
+        response = client.get(f"/reception/book/{session.pk}/20261015-1600/")
+
+    assert response.status_code == 409
+    assert 'name="full_name"' not in page(response)
+    assert f"/reception/book/{session.pk}/20261015-1615/" in page(response)
+
+
+def test_who_lost_a_race_presses_another_time_and_types_nothing_again(client):
+    session = make_session()
+    sheet = SHEET | {"key": "one"}
+    hold(session.pk, at(16), visitor=make_visitor(7), channel=Channel.WEB, actor=None)
+    lost = page(client.post(f"/reception/book/{session.pk}/20261015-1600/", sheet))
+
+    other = re.search(r'formaction="([^"]+)"', lost).group(1)
+    response = client.post(other, sheet)
+
+    assert response.status_code == 302
+    assert Booking.objects.get(full_name=sheet["full_name"]).starts_at == at(16, 15)
+
+
+@pytest.mark.parametrize("code", ["REC-31", "REC-33", "REC-34"])
+def test_a_partner_is_listed_and_booked_like_an_official(client, code):
+    session = make_session(code, hours=(10, 12))
+
+    listed, times = page(client.get("/reception/partners/")), f"/reception/with/{code}/"
+    organisation = session.official.body.name_kk
+    response = client.post(f"/reception/book/{session.pk}/20261015-1000/", SHEET)
+
+    assert times in listed
+    assert times in page(client.get("/reception/"))
+    assert organisation.replace("«", "").split()[0] in listed
+    assert organisation in html.unescape(page(client.get(times)))
+    assert response.status_code == 302
+
+
+def test_a_partner_stands_in_the_api_and_in_the_calendar_file(client):
+    session = make_session("REC-33", hours=(10, 12))
+    schedule = Schedule.objects.create(
+        office=session.official.office,
+        year=2026,
+        quarter=4,
+        state="published",
+        state_since=clock.now(),
+        approved_by=make_user(Role.AKIM),
+        approved_at=clock.now(),
+    )
+
+    slots = client.get("/api/v1/reception/slots/", {"official": "REC-33"}).json()
+    file = client.get(
+        f"/reception/schedule.ics?quarter={schedule}&official=REC-33"
+    ).content.decode()
+
+    assert slots[0]["session"] == session.pk
+    assert file.count("BEGIN:VEVENT") == 1
+
+
+def test_an_old_link_says_why_its_time_is_gone_and_shows_no_sheet(client):
+    session = make_session(web_share=4)
+    hold(session.pk, at(16), visitor=make_visitor(7), channel=Channel.WEB, actor=None)
+
+    for moment in ("1600", "1700", "1605"):
+        response = client.get(f"/reception/book/{session.pk}/20261015-{moment}/")
+        assert response.status_code == 409
+        assert 'name="full_name"' not in page(response)
+
+
+def test_who_gave_a_time_back_may_take_it_again_from_the_page(client):
+    session = make_session()
+    booking = confirmed(client, session)
+    client.post(url_of(booking, "cancel/"))
+
+    sheet = client.get(f"/reception/book/{session.pk}/20261015-1600/")
+    stranger = held(client, session, full_name="Бөтен", email="b@example.kz", key="key-2")
+    owner = held(client, session, key="key-3")
+
+    assert 'name="full_name"' in page(sheet)
+    assert (stranger.status_code, owner.status_code) == (409, 302)

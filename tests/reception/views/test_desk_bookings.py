@@ -8,11 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from akimat.audit.models import VIEW, Entry
+from akimat.notifications.models import Message
+from akimat.notifications.services import deliver
 from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official
-from reception.services import waiting
+from reception.services import waiting_list
 from reception.services.booking import book, hold
 from tests.factories.desk import make_user, page
 from tests.factories.receptions import AKIM, DAY, HEAD, at, make_session, make_visitor
@@ -231,7 +233,7 @@ MEETING = {
 def test_a_room_is_booked_seen_and_given_back(client):
     client.post("/reception/rooms/", MEETING)
     booking = Booking.objects.get()
-    shown = page(client.get(f"/reception/rooms/?week={DAY}"))
+    shown = page(client.get(f"/reception/rooms/?day={DAY}"))
     assert "Жиналыс" in shown
 
     client.post(f"/reception/rooms/{booking.number}/cancel/")
@@ -273,7 +275,7 @@ def test_the_room_of_another_is_not_given_back(client, clerk):
 @pytest.mark.usefixtures("clerk")
 @pytest.mark.parametrize("week", ["x", "2026-99-99", "0001-01-01"])
 def test_a_week_that_is_none_breaks_nothing(client, week):
-    assert client.get(f"/reception/rooms/?week={week}").status_code in {200, 404}
+    assert client.get(f"/reception/rooms/?day={week}").status_code in {200, 404}
 
 
 def test_yesterdays_talk_is_not_booked(client, clerk):
@@ -309,7 +311,7 @@ def test_the_desk_sees_who_waits_and_confirms_an_offer_with_one_click(client, cl
     session = make_session(hours=(16, 17), slot_minutes=60)
     taken = booked(session, clerk)
     visitor = make_visitor(9, email="", phone="+77011234567")
-    waiting.wish(Official.objects.get(code=HEAD), visitor)
+    waiting_list.wish(Official.objects.get(code=HEAD), visitor)
     client.post(f"/reception/diary/{taken.number}/cancel/", {"reason": "Өзі сұрады"})
     offer = Booking.objects.get(state=BookingState.HELD)
 
@@ -320,3 +322,52 @@ def test_the_desk_sees_who_waits_and_confirms_an_offer_with_one_click(client, cl
     offer.refresh_from_db()
     assert offer.state == BookingState.CONFIRMED
     assert "Келуші 9" not in page(client.get("/reception/diary/waiting/"))
+
+
+@pytest.mark.usefixtures("clerk")
+def test_a_free_half_hour_of_a_large_enough_room_fills_the_sheet_in(client):
+    shown = page(client.get("/reception/rooms/", {"day": str(DAY), "people": "9"}))
+
+    link = f"?day={DAY}&amp;people=9&amp;room=ROOM-OS-3&amp;begins=10%3A30#book"
+    assert link in shown
+    assert "room=ROOM-OS-2" not in shown
+    query = {"day": str(DAY), "people": "9", "room": "ROOM-OS-3", "begins": "10:30"}
+    sheet = page(client.get("/reception/rooms/", query))
+    assert 'name="begins" value="10:30"' in sheet
+    assert 'name="ends" value="11:00"' in sheet
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"people": "99999999999999999999"},
+        {"people": "-3"},
+        {"begins": "25:00"},
+        {"begins": "10:30\x00", "room": "\x00"},
+        {"room": "<b>"},
+    ],
+)
+def test_any_question_about_rooms_gets_a_page(client, query):
+    assert client.get("/reception/rooms/", query).status_code == 200
+
+
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize(
+    ("backend", "said"),
+    [
+        pytest.param("", "No code was sent: confirm here.", id="no gateway"),
+        pytest.param("locmem", "Text message: Sent", id="gone"),
+        pytest.param("http", "Text message: Failed, will be tried again", id="failed"),
+    ],
+)
+def test_the_desk_sees_whether_the_code_of_a_hold_went_out(client, settings, backend, said):
+    settings.SMS_BACKEND = backend
+    settings.SMS_HTTP = settings.SMS_HTTP | {"url": "http://127.0.0.1:9/"}
+    session, visitor = make_session(), make_visitor(email="", phone="+77011234567")
+    booking = hold(session.pk, at(16), visitor=visitor, channel=Channel.WEB, actor=None)
+    for message in Message.objects.all():
+        deliver(message.pk)
+
+    client.cookies["django_language"] = "en"
+    assert said in page(client.get(f"/reception/diary/{booking.number}/"))

@@ -70,6 +70,24 @@ def test_waits_stand_by_channel_village_language_and_priority_and_few_are_marked
     assert "20 min" in answer
 
 
+def test_each_service_of_a_visit_has_its_own_times(manager):
+    counter, clerk = hall.make_open_window("1", topics=("appeals",))
+    legal, lawyer = hall.make_open_window("4", topics=("legal",))
+    both = hall.take(also=(hall.topic("legal"),))
+    for minutes, window, who in ((10, counter, clerk), (31, legal, lawyer)):
+        with clock.at(clock.now() + timedelta(minutes=minutes)):
+            call_next(window.pk, actor=who)
+            visit.serve(both.pk, actor=who)
+        with clock.at(clock.now() + timedelta(minutes=minutes + 9)):
+            visit.finish(both.pk, actor=who)
+
+    answer = report(manager)
+
+    assert "1 visit was for several services" in page(answer)
+    rows = [(r.topic.code, r.median, r.talk) for r in answer.context["services"]]
+    assert rows == [("appeals", 10, 9), ("legal", 12, 9)]
+
+
 def test_who_has_left_and_an_appointment_do_not_disturb_the_order(manager):
     counter, clerk = hall.make_open_window("1", topics=("appeals", "reception"))
     gone = hall.take()
@@ -156,5 +174,5 @@ def test_days_are_lived_through_with_as_many_questions_for_one_as_for_three(
     assert Entry.objects.exists()
     report(manager)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         report(manager)

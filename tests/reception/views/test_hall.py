@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from akimat.base import clock
 from akimat.people.roles import Role
 from reception.domain.states import TicketState
-from reception.models import Ticket
+from reception.models import Official, Ticket
 from tests.factories import hall
 from tests.factories.desk import HTMX, page
 
@@ -14,6 +15,7 @@ pytestmark = [
     pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
 ]
 HALL = "/reception/hall/"
+ENGLISH = {"accept-language": "en"}
 
 
 @pytest.fixture
@@ -276,7 +278,7 @@ def test_the_page_asks_as_often_for_one_as_for_many(client, people, django_asser
     hall.make_open_window("2")
     client.get(HALL)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(HALL)
 
 
@@ -288,3 +290,117 @@ def test_the_time_of_an_appointment_stands_with_its_number(client):
     answer = page(post(client, "next", {"seen": ""}, headers={**HTMX, "accept-language": "en"}))
 
     assert "appointment at 10:35" in answer
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_ticket_at_the_desk_may_be_for_several_services(client):
+    hall.make_window("4", topics=("legal",))
+    sent = {"key": "k", "topic": "appeals", "also": ["legal"], "priority": "none", "language": "ru"}
+
+    assert post(client, "take", sent).status_code == 302
+
+    ticket = Ticket.objects.get()
+    assert [one.topic.code for one in ticket.errands.all()] == ["appeals", "legal"]
+
+
+@pytest.mark.usefixtures("desk")
+def test_who_also_needs_something_goes_on_after_this(client):
+    hall.make_window("4", topics=("legal",))
+    ticket = called(client)
+    post(client, f"{ticket.pk}/serve")
+
+    answer = post(
+        client, f"{ticket.pk}/add", {"topic": "legal", "note": "Мұра"}, headers={**HTMX, **ENGLISH}
+    )
+    assert answer.status_code == 200
+    assert "After this A-001 goes on to “Legal advice”" in page(answer)
+    post(client, f"{ticket.pk}/finish")
+
+    ticket.refresh_from_db()
+    assert (ticket.state, ticket.topic.code, ticket.note) == ("waiting", "legal", "Мұра")
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_is_not_needed_any_more_is_taken_out_or_the_visit_ends(client):
+    hall.make_window("4", topics=("legal",))
+    ticket = called(client)
+    post(client, f"{ticket.pk}/serve")
+    post(client, f"{ticket.pk}/add", {"topic": "legal"})
+    legal = ticket.errands.get(topic__code="legal")
+    assert post(client, f"{ticket.pk}/drop/{legal.pk}").status_code == 302
+    # The same click once more, and one on what never was.
+    assert post(client, f"{ticket.pk}/drop/{legal.pk}").status_code == 409
+    assert post(client, f"{ticket.pk}/drop/999999").status_code == 409
+
+    post(client, f"{ticket.pk}/add", {"topic": "services"})
+    assert post(client, f"{ticket.pk}/end").status_code == 302
+    assert state_of(ticket) == TicketState.DONE
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("topic", ["", "appeals", "none", "x" * 400])
+def test_a_service_that_cannot_be_added_is_told_beside_the_form(client, topic):
+    ticket = called(client)
+    post(client, f"{ticket.pk}/serve")
+
+    answer = post(client, f"{ticket.pk}/add", {"topic": topic, "note": "Сақталды"})
+
+    assert answer.status_code in {409, 422}
+    assert "Сақталды" in page(answer)
+    assert not ticket.errands.exists()
+
+
+@pytest.mark.usefixtures("desk")
+def test_who_did_not_come_and_the_next_are_one_click(client):
+    first, second = called(client), hall.take()
+    assert post(client, "miss-next").status_code == 409
+    post(client, "recall")
+    post(client, "recall")
+
+    assert post(client, "miss-next").status_code == 302
+
+    assert (state_of(first), state_of(second)) == (TicketState.MISSED, TicketState.CALLED)
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_appointment_without_a_request_to_which_nobody_came_is_ended(client):
+    Official.objects.update(appointment="optional")
+    booking = hall.book(-40)
+    hall.take("reception", booking=hall.book(-20, number="B-2", access_code="B2"))
+    hall.book(30, number="B-3", access_code="B3")
+    answer = page(client.get(HALL))
+    assert re.findall(r"/hall/absent/(\d+)/", answer.split('id="absent-title"')[1])[0] == str(
+        booking.pk
+    )
+    assert answer.count("/hall/absent/") == 2
+
+    assert post(client, f"absent/{booking.pk}").status_code == 302
+
+    booking.refresh_from_db()
+    assert booking.state == "missed"
+    assert "absent-title" not in page(client.get(HALL))
+
+
+def test_only_who_may_change_an_appointment_says_that_nobody_came(client):
+    hall.make_window()
+    Official.objects.update(appointment="required")
+    booking = hall.book(-20)
+    client.force_login(hall.make_clerk())
+    assert "absent-title" not in page(client.get(HALL))
+    assert post(client, f"absent/{booking.pk}").status_code == 403
+
+    client.force_login(hall.make_clerk("stranger", code="OS-01"))
+    assert post(client, f"absent/{booking.pk}").status_code == 404
+    booking.refresh_from_db()
+    assert booking.state == "confirmed"
+
+
+@pytest.mark.usefixtures("desk")
+def test_no_field_of_the_page_has_the_id_of_another(client):
+    hall.make_window("4", topics=("legal",))
+    ticket = called(client)
+    post(client, f"{ticket.pk}/serve")
+
+    ids = re.findall(r'\sid="([^"]+)"', page(client.get(HALL)))
+
+    assert len(set(ids)) == len(ids)

@@ -115,7 +115,7 @@ def test_what_is_wrong_is_pointed_at_and_the_words_are_kept(client, wrong):
 
 @pytest.mark.usefixtures("cast")
 def test_too_many_from_one_address_wait_and_nothing_is_lost(client, monkeypatch):
-    monkeypatch.setattr("reception.views.my_request.FILINGS_OF_AN_ADDRESS", 1)
+    monkeypatch.setattr("reception.views.sheet.FILINGS_OF_AN_ADDRESS", 1)
     client.post(ASK, sheet())
 
     answer = client.post(ASK, sheet(key="k2"))

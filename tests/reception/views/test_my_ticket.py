@@ -129,6 +129,34 @@ def test_a_ticket_is_taken_from_home_once(client):
     assert Ticket.objects.get().channel == "web"
 
 
+def test_a_ticket_for_several_services_shows_what_is_left(client):
+    counter, clerk = hall.make_open_window("3", topics=("appeals", "legal"))
+    wanted = {"key": "k", "topic": "appeals", "also": ["appeals", "legal"]}
+    client.post("/reception/ticket/", wanted)
+    ticket = Ticket.objects.get()
+    assert (ticket.services, ticket.services_left) == (2, 1)
+
+    call_next(counter.pk, actor=clerk)
+    visit.serve(ticket.pk, actor=clerk)
+    visit.finish(ticket.pk, actor=clerk)
+
+    answer = shown(client, ticket)
+    assert "done at window 3" in answer
+    assert answer.index('data-turn="done"') < answer.index('data-turn="now"')
+    assert "You go on with the same number" in answer
+
+
+def test_a_service_that_is_none_is_refused_and_what_was_chosen_stays(client):
+    hall.make_window("1", topics=("appeals",))
+
+    response = client.post(
+        "/reception/ticket/", {"key": "k", "topic": "appeals", "also": ["\x00", "none"]}
+    )
+
+    assert response.status_code in {400, 422}
+    assert not Ticket.objects.exists()
+
+
 def test_without_a_topic_nothing_is_taken(client):
     hall.make_window("1", topics=("appeals",))
 

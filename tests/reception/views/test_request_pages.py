@@ -1,6 +1,6 @@
 """The staff pages of requests: who opens them, what they show, what a refused step keeps."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,10 +11,10 @@ from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Office
 from appeals.models import Appeal
-from reception.domain.kinds import InviteeKind
+from reception.domain.kinds import Channel, InviteeKind
 from reception.domain.states import RequestState as Is
-from reception.models import Instruction, Invitation, Minutes, Official, Request
-from reception.services import inviting, preparing
+from reception.models import FinalList, Instruction, Invitation, Minutes, Official, Request
+from reception.services import booking, deciding, instructing, inviting, person, preparing
 from tests.factories import life, receptions, requests
 from tests.factories.desk import page
 
@@ -43,6 +43,10 @@ def ask(client):
         return client
 
     return sign_in
+
+
+def at(day, hour=10):
+    return datetime(2026, 10, day, hour, tzinfo=requests.ZONE)
 
 
 def stand_at(moment):
@@ -593,3 +597,146 @@ def test_what_is_missing_in_the_minutes_is_told_above_and_leads_to_its_field(ask
     assert refused.status_code == 422
     assert 'href="#id_decision_group"' in page(refused)
     assert 'id="id_decision_group"' in page(refused)
+
+
+def test_the_secretary_signs_the_final_list_and_prints_its_versions(cast, ask):
+    row = requests.granted(cast)
+    day = f"/reception/requests/list/{receptions.DAY}/"
+    assert "13.10.2026" in page(ask(cast.secretary).get(day))
+
+    with stand_at(at(13)):
+        client = ask(cast.secretary)
+        assert client.post(f"{day}sign/").status_code == 302
+        signed = page(client.get(day))
+        pdf = client.get(f"{day}list.pdf", {"language": "ru"})
+        missing = client.get(day, {"version": 2}).status_code
+        prepared = page(client.get(PREPARE))
+
+    made = FinalList.objects.get()
+    assert made.signed_by == cast.secretary
+    assert row.full_name in signed
+    assert f"{day}sign/" not in signed
+    assert pdf.content.startswith(b"%PDF")
+    assert missing == 404
+    assert cast.secretary.short_name in prepared
+
+
+@pytest.mark.parametrize("role", ["clerk", "akim", "controller"])
+def test_only_the_secretary_signs_the_final_list(cast, ask, role):
+    requests.granted(cast)
+    with stand_at(at(13)):
+        answer = ask(getattr(cast, role)).post(f"/reception/requests/list/{receptions.DAY}/sign/")
+
+    assert answer.status_code == 403
+
+
+def test_the_note_shows_on_whom_it_waits(cast, ask):
+    requests.granted(cast)
+
+    assert cast.secretary.short_name in page(ask(cast.secretary).get(PREPARE))
+
+
+def test_a_request_is_redirected_on_its_card_and_the_person_reads_where(cast, ask, client):
+    row = requests.filed(cast)
+    outside = Body.objects.filter(kind="external", valid_to=None).first()
+
+    ask(cast.secretary).post(
+        f"{LIST}{row.number}/redirect/", {"body": outside.code, "reason": "Оның құзыры."}
+    )
+    client.logout()
+    told = page(client.get(f"/reception/request/{row.number}/", {"code": row.access_code}))
+
+    assert outside.name_kk in told
+    assert "Оның құзыры." in told
+
+
+def test_after_its_days_the_card_offers_no_redirect(cast, ask):
+    row = requests.filed(cast)
+    url = f"{LIST}{row.number}/redirect/"
+    assert url in page(ask(cast.secretary).get(f"{LIST}{row.number}/"))
+
+    with stand_at(at(12)):
+        assert url not in page(ask(cast.secretary).get(f"{LIST}{row.number}/"))
+
+
+def test_the_akim_puts_the_answer_off_on_the_card_and_the_person_reads_why(cast, ask, client):
+    row = requests.filed(cast, email="")
+    sent = {"until": "2026-11-30", "reason": "Мәлімет қажет."}
+
+    ask(cast.akim).post(f"{LIST}{row.number}/extend/", sent)
+    prepared = page(ask(cast.secretary).get(PREPARE))
+    ask(cast.secretary).post(f"{LIST}{row.number}/told/")
+    client.logout()
+    told = page(client.get(f"/reception/request/{row.number}/", {"code": row.access_code}))
+
+    assert row.number in prepared
+    assert "Мәлімет қажет." in told
+    row.refresh_from_db()
+    assert row.told_at is not None
+
+
+@pytest.mark.parametrize(
+    "until", ["", "2026-10-28", "2027-01-15", "2026-11-29", "9999-12-31", "0001-01-01", "x", "\x00"]
+)
+def test_a_day_that_cannot_be_is_said_and_what_was_typed_is_kept(cast, ask, until):
+    row = requests.filed(cast)
+
+    answer = ask(cast.akim).post(
+        f"{LIST}{row.number}/extend/", {"until": until, "reason": "Мәлімет қажет."}
+    )
+
+    assert answer.status_code in {409, 422}
+    assert "Мәлімет қажет." in page(answer)
+
+
+def test_a_declined_road_is_not_offered_again(cast, ask):
+    head = Official.objects.get(body__code="KHR-AGRI", kind="head")
+    receptions.make_session(head.code, hours=(16, 17))
+    row = requests.filed(cast, text=SUBSIDY)
+    shown = page(ask(cast.secretary).get(f"{LIST}{row.number}/"))
+    proposed = f'action="{LIST}{row.number}/propose/"'
+    assert shown.count(proposed) == 2
+
+    deciding.propose(row.pk, official=head, reason="Тезірек.", actor=cast.secretary)
+    person.decline_proposal(row.pk)
+
+    assert page(ask(cast.secretary).get(f"{LIST}{row.number}/")).count(proposed) == 1
+
+
+def test_after_the_minutes_the_next_visitor_is_one_click_away(cast, ask):
+    row, second = requests.granted(cast), requests.granted(cast, slot=1, iin="")
+
+    shown = page(ask(cast.secretary).get(f"{TODAY}{row.number}/"))
+
+    assert f'href="{TODAY}{second.number}/"' in shown
+
+
+def test_a_step_of_an_instruction_comes_back_to_its_list(cast, ask):
+    requests.signed(cast)
+    one = Instruction.objects.get()
+    instructing.report(one.pk, text="Орындалды.", actor=cast.executor)
+
+    answer = ask(cast.controller).post(f"{ORDERS}{one.pk}/close/", {"list": "reported"})
+
+    assert answer["Location"] == f"{ORDERS}?list=reported"
+
+
+def test_who_was_booked_without_a_request_and_did_not_come_is_noted_on_the_booking(cast, ask):
+    session = receptions.make_session("REC-06")
+    taken = booking.book(
+        session.pk,
+        session.starts_at,
+        visitor=receptions.make_visitor(),
+        channel=Channel.DESK,
+        actor=cast.secretary,
+    )
+    url = f"/reception/diary/{taken.number}/"
+    assert ask(cast.secretary).post(f"{url}miss/", follow=True).status_code == 200
+
+    with stand_at(session.starts_at + timedelta(minutes=20)):
+        assert f"{url}miss/" in page(ask(cast.secretary).get(url))
+        assert ask(cast.controller).post(f"{url}miss/").status_code == 403
+        ask(cast.secretary).post(f"{url}miss/")
+
+    taken.refresh_from_db()
+    assert taken.state == "missed"

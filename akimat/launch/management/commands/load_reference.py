@@ -7,7 +7,13 @@ from django.db import transaction
 from django.utils.translation import override
 
 from akimat.base.reference import Report
-from akimat.structure.load import load_bodies, load_offices, load_settlements, load_streets
+from akimat.structure.load import (
+    load_bodies,
+    load_hours,
+    load_offices,
+    load_settlements,
+    load_streets,
+)
 from akimat.workcalendar.services import seed_calendar
 from appeals.services.load_topics import load_topics
 from reception.services.load_officials import (
@@ -17,6 +23,7 @@ from reception.services.load_officials import (
     load_venues,
 )
 from services_registry.services.load_documents import load_documents, load_grounds
+from services_registry.services.load_search_words import load_search_words
 from services_registry.services.load_services import load_passports, load_services
 from services_registry.services.load_situations import load_situations
 
@@ -26,12 +33,14 @@ LOADERS = (
     load_settlements,
     load_streets,
     load_offices,
+    load_hours,
     load_topics,
     load_services,
     load_passports,
     load_situations,
     load_documents,
     load_grounds,
+    load_search_words,
     load_venues,
     load_rooms,
     load_officials,

@@ -1,0 +1,16 @@
+"""Days and moments as letters and papers write them, on the clock of an office."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+
+def day(on: date | None) -> str:
+    return f"{on:%d.%m.%Y}" if on else ""
+
+
+def local(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone))
+
+
+def moment(at: datetime, zone: str) -> str:
+    return f"{local(at, zone):%d.%m.%Y, %H:%M}"

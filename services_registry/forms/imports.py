@@ -1,0 +1,104 @@
+"""What an editor fills in of an import: the file, its columns, from when it holds."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from akimat.base import clock
+from services_registry.domain.importing.files import LARGEST_FILE
+from services_registry.domain.importing.rows import FIELDS, REQUIRED_FIELD
+from services_registry.forms.registry import day_field, text
+from services_registry.labels.errors import ERROR_LABELS
+from services_registry.labels.fields import FIELD_LABELS
+
+
+class UploadForm(forms.Form):
+    use_required_attribute = False
+    file = forms.FileField(
+        label=_("Registry file"),
+        help_text=_(".xlsx or .csv, not more than 10 MB and 5,000 rows."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+        error_messages={"required": _("Choose the file."), "empty": ERROR_LABELS["file_empty"]},
+    )
+
+    def clean_file(self) -> Any:  # noqa: ANN401 -- generic in stubs only
+        given = self.cleaned_data["file"]
+        if given.size and given.size > LARGEST_FILE:
+            megabytes = LARGEST_FILE // 1024 // 1024
+            raise forms.ValidationError(ERROR_LABELS["file_too_large"] % {"megabytes": megabytes})
+        return given
+
+
+class MappingForm(forms.Form):
+    """Which field each column holds, one question a column (``column_0``, …)."""
+
+    use_required_attribute = False
+
+    valid_from = day_field(_("The new versions hold from"), help_text=_("Today, or a day to come."))
+    is_whole = forms.BooleanField(
+        label=_("This is the whole registry: withdraw the services that are not in it"),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        header: Sequence[str],
+        guessed: Mapping[str, int],
+        *args: Any,  # noqa: ANN401 -- Form's own
+        **options: Any,  # noqa: ANN401 -- Form's own
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["valid_from"].initial = clock.today()
+        fields = {column: field for field, column in guessed.items()}
+        nothing = ("", pgettext_lazy("column", "leave out"))
+        choices = [nothing, *((field, capfirst(FIELD_LABELS[field])) for field in FIELDS)]
+        for column, name in enumerate(header):
+            self.fields[f"column_{column}"] = forms.ChoiceField(
+                label=name or _("column %(number)s") % {"number": column + 1},
+                choices=choices,
+                initial=fields.get(column, ""),
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        met: set[str] = set()
+        for name in self.column_names:
+            field = given.get(name)
+            if field and field in met:
+                self.add_error(name, _("Another column holds this already."))
+            met.add(field or "")
+        if REQUIRED_FIELD not in met:
+            self.add_error(None, ERROR_LABELS["import_code_column"])
+        return given
+
+    @property
+    def column_names(self) -> list[str]:
+        return [name for name in self.fields if name.startswith("column_")]
+
+    @property
+    def columns(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.column_names]
+
+    @property
+    def mapping(self) -> dict[str, int]:
+        told = {name: self.cleaned_data[name] for name in self.column_names}
+        return {field: int(name.rpartition("_")[2]) for name, field in told.items() if field}
+
+
+class ApplyForm(forms.Form):
+    """The agreement; ``reason`` is due where services would be withdrawn."""
+
+    use_required_attribute = False
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = text(
+        _("Why services are withdrawn"),
+        2,
+        max_length=500,
+        required=False,
+        help_text=_("Citizens read it where the service was, in kk and ru."),
+    )

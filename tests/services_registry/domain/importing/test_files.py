@@ -1,0 +1,159 @@
+"""Good files and each bad one: what is read, and what is refused with which word."""
+
+import io
+import zipfile
+
+import pytest
+
+from akimat.base.errors import DomainError
+from services_registry.domain.importing import files, tables
+from services_registry.domain.importing.files import FileKind, kind_of
+from services_registry.domain.importing.texts import read_text
+from services_registry.domain.importing.workbooks import read_workbook
+from services_registry.services import importing
+from tests.factories.registry import as_csv, as_xlsx, line
+
+ROW = line("00101001", kk="Жұмыс іздеп жүрген адамдарды тіркеу", term="1 рабочий день")
+
+
+def zipped(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return out.getvalue()
+
+
+BOMB = zipped(xl__workbook_dot_xml="", xl__worksheets__sheet1_dot_xml=b"0" * 151 * 1024 * 1024)
+MACROS = zipped(xl__workbook_dot_xml="", xl__vbaProject_dot_bin="x")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        pytest.param(b"", "file_empty", id="nothing"),
+        pytest.param(b" \r\n ", "file_empty", id="blanks"),
+        pytest.param(b"x" * (files.LARGEST_FILE + 1), "file_too_large", id="too large"),
+        pytest.param(b"\xd0\xcf\x11\xe0old", "file_old_excel", id="xls or a password"),
+        pytest.param(b"%PDF-1.7", "file_wrong_type", id="pdf"),
+        pytest.param(b"\xff\xd8\xff\xe0jpeg", "file_wrong_type", id="photograph"),
+        pytest.param(b"ab\x00cd", "file_wrong_type", id="binary"),
+        pytest.param(zipped(word__document_dot_xml="x"), "file_wrong_type", id="docx"),
+        pytest.param(b"PK\x03\x04 cut short", "file_broken", id="damaged zip"),
+        pytest.param(MACROS, "file_with_macros", id="macros"),
+        pytest.param(BOMB, "file_bomb", id="zip bomb"),
+    ],
+)
+def test_what_is_no_registry_is_refused_before_it_is_opened(data, code):
+    with pytest.raises(DomainError, match=code):
+        kind_of(data)
+
+
+def test_a_bomb_of_150_megabytes_is_a_small_file():
+    assert len(BOMB) < 200_000
+
+
+@pytest.mark.parametrize("data", [zipped(xl__workbook_dot_xml="<a"), as_xlsx(ROW)[:-300]])
+def test_a_damaged_workbook_is_refused(data):
+    with pytest.raises(DomainError, match="file_broken"):
+        importing.read(data)
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "kz1048"])
+def test_a_csv_is_read_with_any_usual_separator_and_encoding(separator, encoding):
+    data = as_csv(ROW, separator=separator, encoding=encoding)
+
+    table = read_text(data)
+
+    assert kind_of(data) is FileKind.TEXT
+    assert table.lines[1].texts == ROW
+    assert table.notes == ([{"code": "note_windows"}] if encoding == "kz1048" else [])
+
+
+def test_commas_in_names_do_not_hide_the_semicolons():
+    table = read_text("Код;Наименование\n00101001;Приём, выдача, учёт, отказ".encode())
+
+    assert table.lines[1].texts == ("00101001", "Приём, выдача, учёт, отказ")
+
+
+def test_windows_1251_is_read_too():
+    table = read_text("Код;Наименование\n00101001;Приём «документов»".encode("cp1251"))
+
+    assert table.lines[1].cell(1).text == "Приём «документов»"
+
+
+def test_bytes_that_are_no_letters_are_refused():
+    with pytest.raises(DomainError, match="file_encoding"):
+        read_text(bytes(range(128, 192)) * 4)
+
+
+def test_a_quotation_mark_that_is_not_closed_names_its_line():
+    with pytest.raises(DomainError, match="file_broken_csv"):
+        read_text('Код;Имя\n1;"a"b;c\n'.encode())
+
+
+def test_lines_are_numbered_as_the_file_shows_them():
+    table = read_text('Код;Имя\n\n1;"two\nlines"\n2;b\n'.encode())
+
+    assert [line.number for line in table.lines] == [1, 3, 5]
+
+
+def test_a_formula_is_refused_not_its_value():
+    sheet = read_workbook(as_xlsx(("00101001", "=A1")))
+    text = read_text("Код;Имя\n1;=1+1".encode())
+
+    assert sheet.lines[1].cell(1).trouble == text.lines[1].cell(1).trouble == "formula"
+
+
+def test_each_cell_of_a_merged_area_but_the_first_is_refused():
+    table = read_workbook(
+        as_xlsx(("00101001", "a", "", "", "x"), ("00101002", "b"), merge=["E2:E3"])
+    )
+
+    assert table.lines[1].cell(4).text == "x"
+    assert table.lines[1].cell(4).trouble == ""
+    assert table.lines[2].cell(4).trouble == "merged"
+
+
+def test_a_number_is_read_as_it_is_shown():
+    table = read_workbook(as_xlsx((101001.0, True, None, 5)))
+
+    assert table.lines[1].texts == ("101001", "1", "", "5")
+
+
+def test_an_error_of_the_spreadsheet_is_told():
+    assert read_workbook(as_xlsx(("00101001", "#N/A"))).lines[1].cell(1).trouble == "cell_error"
+
+
+@pytest.mark.parametrize("write", [as_csv, as_xlsx], ids=["csv", "xlsx"])
+def test_too_many_rows_are_refused_and_the_most_are_read(write, monkeypatch):
+    rows = [line(f"{number:08}") for number in range(40)]
+    for module in ("tables", "workbooks"):
+        monkeypatch.setattr(f"services_registry.domain.importing.{module}.MOST_ROWS", 30)
+    read = read_text if write is as_csv else read_workbook
+
+    with pytest.raises(DomainError, match="file_too_many_rows"):
+        read(write(*rows))
+    assert len(read(write(*rows[:30])).lines) == 31
+
+
+def test_too_many_columns_are_refused():
+    with pytest.raises(DomainError, match="file_too_many_columns"):
+        read_text((";" * tables.MOST_COLUMNS + "x").encode())
+
+
+def test_a_hidden_sheet_is_not_read_and_others_are_counted():
+    import openpyxl  # noqa: PLC0415 -- leaf
+
+    book = openpyxl.Workbook()
+    book.active.sheet_state = "hidden"
+    for title in ("Тізілім", "Архив"):
+        book.create_sheet(title).append(["Код"])
+    out = io.BytesIO()
+    book.save(out)
+
+    table = read_workbook(out.getvalue())
+
+    assert table.sheet == "Тізілім"
+    assert table.notes == [{"code": "note_sheets", "count": 1}]

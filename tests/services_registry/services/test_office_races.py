@@ -1,0 +1,76 @@
+"""Two managers press at the same moment, over real connections."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from akimat.base.errors import DomainError
+from akimat.people.roles import Role
+from akimat.structure.models import OfficeException
+from services_registry.domain.offices import LocalField
+from services_registry.models import LocalText, Service, SwitchedOff
+from services_registry.services.office_hours import NewException, add_exception
+from services_registry.services.office_services import Texts, set_text, switch_off
+from tests.factories import hall
+from tests.factories.desk import make_user
+
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("reference"),
+]
+REASON = Texts("жөндеу", "ремонт")
+
+
+def at_once(*works):
+    start = Barrier(len(works))
+
+    def one(work):
+        try:
+            start.wait()
+            work()
+        except DomainError as error:
+            return error.code
+        else:
+            return "done"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return sorted(pool.map(one, works))
+
+
+def test_a_service_is_switched_off_once():
+    office, service = hall.office(), Service.objects.get(code="SVC-034")
+    manager = make_user(Role.MANAGER)
+
+    def press():
+        switch_off(office, service, REASON, actor=manager)
+
+    assert at_once(press, press) == ["done", "service_already_off"]
+    assert SwitchedOff.objects.count() == 1
+
+
+def test_a_day_has_one_exception():
+    office, manager = hall.office(), make_user(Role.MANAGER)
+    new = NewException(date(2099, 1, 5), None, "жөндеу", "ремонт")
+
+    def press():
+        add_exception(office, new, actor=manager)
+
+    assert at_once(press, press) == ["done", "exception_exists"]
+    assert OfficeException.objects.count() == 1
+
+
+def test_of_two_texts_one_stands():
+    office, manager = hall.office(), make_user(Role.MANAGER)
+
+    def write(text):
+        return lambda: set_text(office, LocalField.ROUTE, None, Texts(text, text), actor=manager)
+
+    assert at_once(write("а"), write("б")) == ["done", "done"]
+    assert LocalText.objects.filter(ended_at=None).count() == 1
+    assert LocalText.objects.count() == 2

@@ -1,0 +1,80 @@
+"""Two people at one version at the same moment, over two real connections."""
+
+import pytest
+
+from akimat.base import clock
+from services_registry.models import Passport
+from services_registry.services import import_apply, publishing
+from tests.appeals.services.test_races import at_once
+from tests.factories import registry
+
+pytestmark = [
+    pytest.mark.integration,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
+]
+
+
+@pytest.fixture
+def cast(reference):  # noqa: ARG001 -- it stands on it
+    return registry.make_editors()
+
+
+def test_of_two_people_who_approve_one_wins_and_the_other_is_told_who(cast):
+    draft = registry.drafted(cast)
+
+    def approve(actor):
+        return lambda: publishing.approve(draft.pk, seen=draft.edited_at, actor=actor)
+
+    ends = at_once(approve(cast.other), approve(cast.third))
+
+    assert sorted(map(str, ends)) == ["None", "passport_approved_already"]
+
+
+def test_of_two_people_who_draft_one_wins(cast):
+    service = registry.service().pk
+
+    ends = at_once(*[lambda: publishing.draft(service, actor=cast.other)] * 2)
+
+    assert sorted(map(str, ends)) == ["None", "passport_draft_open"]
+    assert Passport.objects.filter(service=service, state="draft").count() == 1
+
+
+def test_of_two_people_who_publish_for_two_days_one_wins(cast):
+    passport = registry.approved(cast)
+
+    def publish(actor):
+        day = clock.today()
+        return lambda: publishing.publish(passport.pk, valid_from=day, actor=actor)
+
+    ends = at_once(publish(cast.other), publish(cast.third))
+
+    assert sorted(map(str, ends)) == ["None", "passport_published_already"]
+
+
+def test_a_version_published_while_its_service_is_withdrawn_comes_after_it_or_stops_it(cast):
+    passport = registry.approved(cast)
+    service = registry.service().pk
+
+    ends = at_once(
+        lambda: publishing.publish(passport.pk, valid_from=clock.today(), actor=cast.other),
+        lambda: publishing.withdraw(service, on=clock.today(), reason="x", actor=cast.third),
+    )
+
+    assert list(map(str, ends)) in (["None", "passport_planned"], ["None", "None"])
+    holding = Passport.objects.filter(service=service, valid_to=None, state="published")
+    assert holding.count() == 1
+
+
+def test_an_import_is_applied_once(cast):
+    found = registry.prepared(cast, registry.as_csv(registry.line("00101001", term="3 часа")))
+
+    def apply(actor):
+        return lambda: import_apply.apply_import(
+            found.pk, seen=found.prepared_at, reason="", actor=actor
+        )
+
+    ends = at_once(apply(cast.other), apply(cast.third))
+
+    assert sorted(map(str, ends)) == ["None", "import_applied_already"]
+    assert registry.newest().version == 2

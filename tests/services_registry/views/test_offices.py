@@ -1,0 +1,137 @@
+from datetime import date, time
+
+import pytest
+
+from akimat.people.roles import Role
+from akimat.structure.models import Office, OfficeException
+from reception.models import DeskOffer
+from services_registry.domain.offices import LocalField
+from services_registry.models import Service
+from services_registry.services.office_services import Texts, set_text
+from tests.factories import hall
+from tests.factories.desk import make_user, page
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
+]
+ENGLISH = {"accept-language": "en"}
+OFFICE = "/offices/SA-KHR/"
+
+
+def look(client, address=OFFICE, **asked):
+    return page(client.get(address, asked, headers=ENGLISH))
+
+
+def test_the_list_shows_every_office_and_whether_it_is_open(client):
+    answer = look(client, "/offices/")
+
+    assert answer.count("Open now, until 18:30") == Office.objects.filter(is_open=True).count()
+
+
+@pytest.mark.parametrize("query", ["Хромтау", "хромтау", "SA-KHR", "Khromtau"])
+def test_an_office_is_found_by_place_name_or_code(client, query):
+    assert OFFICE in look(client, "/offices/", q=query)
+
+
+@pytest.mark.parametrize("query", ["нетакого", "\x00%_", "я" * 10_000, "😀"])
+def test_what_no_office_is_called_is_said(client, query):
+    answer = client.get("/offices/", {"q": query}, headers=ENGLISH)
+
+    assert answer.status_code in {200, 400}
+    assert OFFICE not in page(answer) or "\x00" in query
+
+
+def test_an_office_has_its_hours_way_map_and_services(client):
+    answer = look(client)
+
+    assert "Open now, until 18:30" in answer
+    assert "09:00–18:30, break 13:00–14:30" in answer
+    assert "How to come" in answer
+    assert "<svg" in answer
+    assert "geo:50.25688,58.43534" in answer
+    assert "82 services are given here" in answer
+    assert "compiled and not yet checked" in answer
+
+
+def test_an_office_without_coordinates_says_so(client):
+    answer = look(client, "/offices/OS-03/")
+
+    assert "The point on the map is not known yet" in answer
+    assert "geo:" not in answer
+
+
+def test_the_house_that_was_measured_stands_before_its_settlement(client):
+    Office.objects.filter(code="SA-KHR").update(lat="50.25000", lon="58.43000")
+
+    assert "geo:50.25,58.43" in look(client)
+
+
+def test_an_exception_is_shown_with_its_reason(client):
+    OfficeException.objects.create(
+        office=hall.office(),
+        day=date(2026, 10, 6),
+        reason_kk="жөндеу",
+        reason_ru="ремонт",
+        reason_en="repair",
+    )
+
+    answer = look(client)
+
+    assert "Closed now, opens tomorrow at 09:00" in answer
+    assert "repair" in answer
+
+
+def test_a_holiday_comes_from_the_calendar(client):
+    answer = look(client)
+
+    assert "Republic Day" not in answer  # 25 October is behind the two weeks that are shown
+    assert answer.count("closed") == 4
+
+
+def test_a_local_way_stands_above_the_central_one(client):
+    manager = make_user(Role.MANAGER)
+
+    set_text(
+        hall.office(), LocalField.ROUTE, None, Texts("х", "х", "Behind the bank"), actor=manager
+    )
+
+    answer = look(client)
+    assert answer.index("Behind the bank") < answer.index("Central text")
+
+
+def test_windows_say_what_they_give_and_when(client):
+    offer = DeskOffer.objects.create(
+        counter=hall.make_window("7"), weekdays=[1, 3], time_from=time(10), time_to=time(12)
+    )
+    offer.services.add(Service.objects.get(code="SVC-034"))
+
+    answer = look(client)
+
+    assert "Window 7" in answer
+    assert "Mon, Wed 10:00–12:00" in answer
+
+
+def test_devices_are_not_told_to_citizens(client):
+    hall.make_device("kiosk", "KIOSK-SECRET")
+
+    assert "KIOSK-SECRET" not in look(client)
+
+
+def test_a_closed_office_has_no_page(client):
+    Office.objects.filter(code="OS-03").update(is_open=False)
+
+    assert client.get("/offices/OS-03/").status_code == 404
+
+
+def test_the_list_asks_as_much_for_three_offices_as_for_one(client, django_assert_max_num_queries):
+    look(client, "/offices/", q="SA-KHR")
+
+    with django_assert_max_num_queries(4):
+        look(client, "/offices/")
+
+
+def test_the_tree_leads_from_the_region_down_to_the_open_spaces(client):
+    assert OFFICE in look(client, "/offices/OS-02/")
+    assert "/offices/OS-01/" in look(client)
+    assert OFFICE in look(client, "/offices/OS-01/")
