@@ -117,6 +117,7 @@ def fill(rows: int) -> None:
 
 def look(client: Client, name: str, url: str) -> None:
     client.get(url)
+    connection.queries_log.clear()
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(url)
     if answer.status_code != 200:
