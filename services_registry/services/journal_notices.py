@@ -7,9 +7,14 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 
+from akimat.notifications import sms
+from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter
 from akimat.structure.names import localized
 from services_registry.models import ServiceComplaint, ServiceRequest
+
+# Each text costs money: only what the person has to act on.
+TEXTS = frozenset({"service_ready", "service_refused"})
 
 
 def status_url(request: ServiceRequest) -> str:
@@ -27,11 +32,12 @@ def moment_of(at: datetime | None, zone: str) -> str:
 
 
 def notify_person(request: ServiceRequest, template: str, **context: object) -> str:
-    """Post the letter where the person left an e-mail; else the status page tells it.
+    """Post the letter where the person left an e-mail, or a text to the phone of what matters most.
 
-    Gives the way the notice went, for the journal.
+    Without either the status page tells it. Gives the way the notice went, for the journal.
     """
-    if not request.email:
+    channel = _channel(request, template)
+    if channel is None:
         return "status_page"
     language = request.language
     known = {
@@ -47,12 +53,26 @@ def notify_person(request: ServiceRequest, template: str, **context: object) -> 
         Letter(
             key=key,
             template=template,
-            recipient=request.email,
+            recipient=request.email or _phone(request),
             language=language,
             context=known | context,
+            channel=channel,
         )
     )
-    return "email"
+    return str(channel)
+
+
+def _channel(request: ServiceRequest, template: str) -> Message.Channel | None:
+    if request.email:
+        return Message.Channel.EMAIL
+    is_short = template in TEXTS and sms.can_reach(_phone(request))
+    return Message.Channel.SMS if is_short else None
+
+
+def _phone(request: ServiceRequest) -> str:
+    """Give the phone as forms give it and as the database keeps it."""
+    phone = request.phone
+    return phone.as_e164 if hasattr(phone, "as_e164") else str(phone)
 
 
 def notify_complainant(complaint: ServiceComplaint, template: str, **context: object) -> str:

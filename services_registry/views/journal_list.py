@@ -26,6 +26,7 @@ from services_registry.queries.journal_lists import (
     rows_in,
     take,
 )
+from services_registry.views.journal_chips import chips_of
 from services_registry.views.journal_rows import Printer
 
 LIST, WORDS, PANEL, PERSON = "list", "q", "panel", "person"
@@ -66,7 +67,8 @@ def journal(request: StaffRequest) -> HttpResponse:
         "words": words,
         "tabs": _tabs(request, name, on),
         "rows": Printer(on).rows(page.rows),
-        "panel": narrowing,
+        "panel": _panel(request, narrowing),
+        "chips": chips_of(narrowing, request) if narrowing is not None else [],
         "panel_url": _address(request, **{PANEL: "1"}),
         "can_register": policies.can_register(request.user),
         "next_url": _address(request, **{AFTER: page.after}) if page.after else "",
@@ -96,6 +98,13 @@ def _words_of(request: StaffRequest) -> str:
     if PERSON in request.GET:
         return str(request.session.get(IN_SESSION, ""))
     return request.GET.get(WORDS, "").strip()
+
+
+def _panel(request: StaffRequest, narrowing: RequestFilter | None) -> RequestFilter | None:
+    """Give the filters to be shown: those asked for, or those that were not understood."""
+    if narrowing is None or (narrowing.is_valid() and PANEL not in request.GET):
+        return None
+    return narrowing
 
 
 def _narrowing(request: StaffRequest, rows: Any) -> RequestFilter | None:  # noqa: ANN401 -- a queryset

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akimat.base.errors import DomainError
-from akimat.workcalendar.domain import WEEKEND
+from akimat.workcalendar.domain import WEEKEND, WorkCalendar
 from tests.factories.calendar import seeded_calendar
 
 CALENDAR = seeded_calendar()
@@ -124,3 +124,22 @@ def test_a_year_that_is_not_loaded_is_refused(ask, year):
         ask()
 
     assert refused.value.params == {"year": year}
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        pytest.param(date(2026, 10, 6), date(2026, 10, 6), id="itself"),
+        pytest.param(date(2026, 10, 11), date(2026, 10, 9), id="Sunday"),
+        pytest.param(date(2026, 10, 26), date(2026, 10, 23), id="Republic Day moved to Monday"),
+    ],
+)
+def test_the_last_working_day_up_to_a_day(day, last):
+    assert seeded_calendar().last_working(day) == last
+
+
+def test_before_the_first_working_day_the_calendar_is_what_is_missing():
+    calendar = WorkCalendar(first=date(2026, 10, 10), last=date(2026, 10, 20))
+
+    with pytest.raises(DomainError, match="calendar_missing"):
+        calendar.last_working(date(2026, 10, 11))

@@ -11,6 +11,7 @@ from akimat.audit.queries import history
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
+from akimat.notifications.rendering import render_text
 from services_registry.domain.requests import DocumentMark, RequestState
 from services_registry.models import RefusalGround, ServiceRequest
 from services_registry.services import journal_steps as steps
@@ -19,6 +20,8 @@ from tests.factories import services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 OF_LAW = Ground(of_law="requirements")
+# A part of a text holds 70 letters that are not Latin.
+ONE_PART = 70
 
 
 @pytest.fixture
@@ -157,3 +160,27 @@ def test_a_scan_says_by_its_content_what_it_is(cast, request_row, settings, tmp_
         )
     with pytest.raises(DomainError, match="service_forbidden"):
         steps.add_scan(request_row.pk, pdf, name="", document_id=None, actor=cast.manager)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_without_an_e_mail_the_result_and_the_refusal_come_as_one_short_text(
+    cast, settings, language
+):
+    settings.SMS_BACKEND = "locmem"
+    ready, refused = (services.registered(cast.clerk, language=language) for _each in "ab")
+    steps.make_ready(ready.pk, actor=cast.executor)
+    steps.refuse(refused.pk, ground=OF_LAW, reason="Себебі", actor=cast.head)
+
+    texts = list(Message.objects.order_by("pk"))
+    assert [(one.channel, one.template) for one in texts] == [
+        ("sms", "service_ready"),
+        ("sms", "service_refused"),
+    ]
+    assert {one.recipient for one in texts} == {"+77011234567"}
+    assert all(len(render_text(one)) <= ONE_PART for one in texts)
+
+
+def test_without_a_gateway_the_status_page_tells_it(cast):
+    steps.make_ready(services.registered(cast.clerk).pk, actor=cast.executor)
+
+    assert not Message.objects.exists()
