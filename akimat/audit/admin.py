@@ -59,7 +59,8 @@ class EntryAdmin(EntryModelAdmin):
     def get_search_results(
         self, request: "HttpRequest", queryset: "QuerySet[Entry]", search_term: str
     ) -> "tuple[QuerySet[Entry], bool]":
-        called = labels.subjects_called(search_term.strip())
+        term = search_term.strip()
+        called = labels.subjects_called(term) if term else []
         if called:
             return queryset.filter(subject__in=called), False
         return super().get_search_results(request, queryset, search_term)
