@@ -8,7 +8,7 @@ import time_machine
 from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.notifications.models import Message
-from akimat.notifications.services import render
+from akimat.notifications.rendering import render
 from services_registry import tasks
 from services_registry.models import ServiceRequest
 from services_registry.services import journal_control
