@@ -143,7 +143,7 @@ class Reader:
             row.errors.append(
                 {
                     "column": "service",
-                    "code": "service_unknown",
+                    "code": "service_not_given_on",
                     "service": values["service"][:40],
                     "date": day,
                 }

@@ -110,7 +110,7 @@ JOURNAL_LABELS = {
 }
 ERROR_LABELS = {
     "service_regime_missing": _("No law on the terms of services is known for %(date)s."),
-    "service_unknown": _("No service with the code %(service)s was given on %(date)s."),
+    "service_not_given_on": _("No service with the code %(service)s was given on %(date)s."),
     "service_request_not_found": _("There is no such request, or the code does not fit."),
     "service_step_not_allowed": _(
         "This step is no longer open: someone may have moved the request on. Nothing was changed. "

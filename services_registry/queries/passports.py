@@ -49,6 +49,6 @@ def why_not_given(code: str, day: date) -> DomainError:
     )
     last = withdrawn.select_related("service").order_by("-version").first()
     if last is None or last.service.withdrawn_on is None:
-        return DomainError("service_unknown", service=code, date=f"{day:%d.%m.%Y}")
+        return DomainError("service_not_given_on", service=code, date=f"{day:%d.%m.%Y}")
     on = date_format(last.service.withdrawn_on, "SHORT_DATE_FORMAT")
     return DomainError("service_withdrawn", on=on, reason=last.withdrawn_because)

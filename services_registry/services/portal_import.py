@@ -171,7 +171,9 @@ def _past(values: dict[str, str], office: Office, passports: Passports, actor: U
     received_at = datetime.fromisoformat(values["received_at"])
     passport = passports.find(values["service"], received_at.date())
     if passport is None:
-        raise DomainError("service_unknown", service=values["service"], date=values["received_at"])
+        raise DomainError(
+            "service_not_given_on", service=values["service"], date=values["received_at"]
+        )
     finished = values.get("finished_at")
     done_at = datetime.fromisoformat(finished) if finished else received_at
     return PastRequest(

@@ -112,7 +112,7 @@ def _passport(code: str) -> Passport:
     today = clock.today()
     passport = passport_on(code, today)
     if passport is None:
-        raise DomainError("service_unknown", service=code, date=f"{today:%d.%m.%Y}")
+        raise DomainError("service_not_given_on", service=code, date=f"{today:%d.%m.%Y}")
     return passport
 
 

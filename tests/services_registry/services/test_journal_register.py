@@ -138,7 +138,7 @@ def test_a_request_goes_on_by_its_version_when_the_service_ends(cast):
     Passport.objects.filter(pk=request.passport_id).update(valid_to=date(2026, 10, 5))
     ended = Passport.objects.get(pk=request.passport_id)
 
-    with pytest.raises(DomainError, match="service_unknown"):
+    with pytest.raises(DomainError, match="service_not_given_on"):
         services.registered(cast.clerk, passport=ended)
     take_up(request.pk, actor=cast.executor)
     done = make_ready(request.pk, actor=cast.executor)

@@ -115,7 +115,7 @@ def test_mistakes_are_told_by_line_and_column_and_the_rest_is_entered(cast):
     )
 
     assert errors_of(import_) == [
-        (2, "service", "service_unknown"),
+        (2, "service", "service_not_given_on"),
         (3, "iin", "iin_check"),
         (4, "received_at", "portal_date_wrong"),
         (5, "state", "portal_state_unknown"),

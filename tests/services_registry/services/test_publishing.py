@@ -214,7 +214,7 @@ def test_a_service_withdrawn_from_tomorrow_is_given_today(cast):
     kept = registry.newest()
     assert (kept.state, kept.valid_to) == ("withdrawn", TODAY)
     assert passport_on(SERVICE, TODAY) == kept
-    assert why_not_given(SERVICE, TODAY).code == "service_unknown"
+    assert why_not_given(SERVICE, TODAY).code == "service_not_given_on"
     assert why_not_given(SERVICE, TODAY + DAY).code == "service_withdrawn"
 
 
