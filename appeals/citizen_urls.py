@@ -8,6 +8,7 @@ app_name = "citizen"
 urlpatterns = [
     path("", citizen.home, name="home"),
     path("status/", citizen.ask_status, name="status"),
+    path("status/kept/<str:number>/", citizen.kept, name="kept"),
     path("status/<str:number>/", citizen.show, name="appeal"),
     path("status/<str:number>/receipt/", citizen.receipt, name="receipt"),
     path("status/<str:number>/receipt.pdf", citizen.receipt_pdf, name="receipt-pdf"),

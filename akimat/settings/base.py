@@ -177,6 +177,9 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Of words alone; the size of a recording is its own rule.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# What was sealed or signed with these still opens: old keys after a change of SECRET_KEY.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
 # --- the outside --------------------------------------------------------------------------------
 # Printed on receipts as a QR code, so it must be the address that a citizen can open.
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")

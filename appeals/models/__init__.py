@@ -1,6 +1,7 @@
 from appeals.models.answer import Answer
 from appeals.models.appeal import Appeal
 from appeals.models.intake import Participant
+from appeals.models.offline import OfflineFiling
 from appeals.models.topic import Topic
 
-__all__ = ["Answer", "Appeal", "Participant", "Topic"]
+__all__ = ["Answer", "Appeal", "OfflineFiling", "Participant", "Topic"]

@@ -1,5 +1,6 @@
 from reception.models.booking import Booking, Wish
 from reception.models.hall import Call, Counter, Device, HallTopic, Ticket
+from reception.models.help import HelpCall
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
 from reception.models.schedule import Schedule, Series, Session
@@ -10,6 +11,7 @@ __all__ = [
     "Counter",
     "Device",
     "HallTopic",
+    "HelpCall",
     "Instruction",
     "Invitation",
     "Minutes",

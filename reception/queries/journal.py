@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
-from reception.models import Booking, Counter, Instruction, Invitation, Request, Ticket
+from reception.models import Booking, Counter, Device, Instruction, Invitation, Request, Ticket
 
 MOST = 200
 WINDOW = pgettext_lazy("journal", "Window %(window)s")
@@ -61,3 +61,8 @@ def tickets_called(name: str) -> list[str]:
 def windows(keys: Collection[str]) -> dict[str, str]:
     found = Counter.objects.filter(pk__in=_ids(keys))
     return {str(counter.pk): WINDOW % {"window": counter.name} for counter in found}
+
+
+def devices(keys: Collection[str]) -> dict[str, str]:
+    found = Device.objects.filter(pk__in=_ids(keys)).values_list("pk", "name")
+    return {str(pk): name for pk, name in found}
