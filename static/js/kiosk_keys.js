@@ -1,0 +1,61 @@
+// Keys on the screen for the field that is touched. The cursor stays in it: a reader of QR codes
+// acts as a keyboard and writes there too.
+import { prepare, write } from "./kiosk_write.js";
+
+const board = document.querySelector("[data-keyboard]");
+const shift = board.querySelector("[data-act=shift]");
+const FIELDS = "input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea";
+let field = null;
+
+function layoutOf(one) {
+  const isNumber = ["numeric", "tel"].includes(one.dataset.mode) || one.type === "tel";
+  return one.dataset.keys ?? (isNumber ? "digits" : document.documentElement.lang);
+}
+
+function show(layout) {
+  for (const one of board.querySelectorAll("[data-layout]")) {
+    one.hidden = one.dataset.layout !== layout;
+  }
+  board.dataset.now = layout;
+}
+
+function open(one) {
+  field = one;
+  show(layoutOf(one));
+  board.hidden = false;
+  document.body.toggleAttribute("data-typing", true);
+  one.scrollIntoView({ block: "center" });
+}
+
+function close() {
+  board.hidden = true;
+  document.body.toggleAttribute("data-typing", false);
+}
+
+function press(text) {
+  const isOn = shift.getAttribute("aria-pressed") === "true";
+  write(field, isOn ? text.toUpperCase() : text);
+  shift.setAttribute("aria-pressed", isOn && text === "");
+}
+
+const acts = {
+  shift: () => shift.setAttribute("aria-pressed", shift.getAttribute("aria-pressed") !== "true"),
+  back: () => press(""),
+  done: close,
+};
+// The cursor stays in the field.
+board.addEventListener("pointerdown", (event) => event.preventDefault());
+board.addEventListener("click", ({ target }) => {
+  const { key, act, show: layout } = target.closest("button")?.dataset ?? {};
+  if (key) press(key);
+  if (act) acts[act]();
+  if (layout) show(layout);
+});
+document.addEventListener("focusin", ({ target }) => target.matches(FIELDS) && open(target));
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!target.closest(`[data-keyboard], label, ${FIELDS}`)) close();
+});
+for (const one of document.querySelectorAll(FIELDS)) {
+  prepare(one);
+  if (one === document.activeElement) open(one);
+}
