@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appeals.views import citizen
+from appeals.views import citizen, registered_online, wizard, wizard_typing
 
 app_name = "citizen"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("status/<str:number>/", citizen.show, name="appeal"),
     path("status/<str:number>/receipt/", citizen.receipt, name="receipt"),
     path("status/<str:number>/receipt.pdf", citizen.receipt_pdf, name="receipt-pdf"),
+    path("status/<str:number>/registered/", registered_online.show, name="registered"),
     path("status/<str:number>/answer/", citizen.answer, name="answer"),
     path("status/<str:number>/answer.pdf", citizen.answer_as_pdf, name="answer-pdf"),
+    # The wizard: the key of a draft opens nothing without the session of its browser.
+    path("appeal/", wizard.start, name="wizard"),
+    path("appeal/guess/", wizard_typing.guess_text, name="wizard-guess"),
+    path("appeal/streets/", wizard_typing.streets, name="wizard-streets"),
+    path("appeal/<str:key>/<str:step>/", wizard.step, name="wizard-step"),
 ]

@@ -130,7 +130,7 @@ def receive(request: Request, sender: Sender) -> OfflineFiling:
         return found
     kept = unseal(delivery)
     with override(data["language"]):
-        read = read_kept(kept.fields, sender.office, sender.channel)
+        read = read_kept(kept.fields, sender.office, sender.channel, key=delivery.key)
     return file_kept(kept, read.new, delivery, unread=read.unread)
 
 

@@ -60,6 +60,8 @@ AUTOMATIC_WAYS = (AnswerWay.STATUS_PAGE, AnswerWay.EMAIL)
 class ParticipantRole(StrEnum):
     CO_APPLICANT = "co_applicant"
     REPRESENTATIVE = "representative"
+    # No party: who answers the phone for the applicant, and is told how the matter stands.
+    RELATIVE = "relative"
 
 
 class AnswerResult(StrEnum):

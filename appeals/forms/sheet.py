@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.forms import Form as DjangoForm
 from django.http import QueryDict
@@ -58,6 +58,10 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IntakeSheet:
+    form_class: ClassVar[type[IntakeForm]] = IntakeForm
+    # What a form asks beside the values of a filing.
+    not_filed: ClassVar[frozenset[str]] = frozenset({"key"})
+
     form: IntakeForm
     representative: RepresentativeForm
     co_applicants: tuple[CoApplicantForm, ...] = ()
@@ -73,7 +77,7 @@ class IntakeSheet:
         """Take what was sent to be checked and filed."""
         rows = range(_rows(data))
         return cls(
-            IntakeForm(data),
+            cls.form_class(data),
             RepresentativeForm(data, prefix=REPRESENTATIVE, empty_permitted=True),
             tuple(CoApplicantForm(data, prefix=_prefix(row), empty_permitted=True) for row in rows),
         )
@@ -115,12 +119,15 @@ class IntakeSheet:
         return any(field.value() for field in self.representative)
 
     @property
+    def parts(self) -> list[DjangoForm]:
+        return [self.form, self.representative, *self.co_applicants]
+
+    @property
     def mistakes(self) -> list[Gap]:
         """Give every mistake on the sheet with the id of its field, in the order of the page."""
-        parts: list[DjangoForm] = [self.form, self.representative, *self.co_applicants]
         return [
             Gap(str(error), field.auto_id)
-            for part in parts
+            for part in self.parts
             for field in part
             for error in field.errors
         ]
@@ -132,32 +139,33 @@ class IntakeSheet:
     @property
     def wrong_numbers(self) -> list[str]:
         """Give the fields whose number cannot be right and may be left out by law."""
-        parts: list[DjangoForm] = [self.form, self.representative, *self.co_applicants]
         return [
             field.html_name
-            for part in parts
+            for part in self.parts
             for field in part
             if field.name in NUMBERS and field.errors
         ]
 
     def is_valid(self) -> bool:
         """Check every part, so that all mistakes are shown at once."""
-        parts: list[DjangoForm] = [self.form, self.representative, *self.co_applicants]
-        checked = [part.is_valid() for part in parts]
+        checked = [part.is_valid() for part in self.parts]
         return all(checked)
 
     def new_appeal(self, office: Office) -> NewAppeal:
-        people = (self.representative, *self.co_applicants)
         values: dict[str, Any] = {
             name: CHOICES[name](value) if name in CHOICES else value
             for name, value in self.form.cleaned_data.items()
-            if name != "key"
+            if name not in self.not_filed
         }
         return NewAppeal(
             office=office,
             form=values.pop("given_as"),
             consent_version=CONSENT_VERSION,
-            participants=tuple(person for form in people if (person := form.person())),
+            participants=tuple(
+                person
+                for form in self.parts
+                if isinstance(form, CoApplicantForm) and (person := form.person())
+            ),
             **values,
         )
 
@@ -173,8 +181,7 @@ class IntakeSheet:
 
     def fingerprint(self) -> str:
         """Give what tells this filing from another one sent under the same key."""
-        parts = [self.form, self.representative, *self.co_applicants]
-        clean = [part.cleaned_data for part in parts]
+        clean = [part.cleaned_data for part in self.parts]
         text = json.dumps(clean, default=str, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -92,6 +92,7 @@ ANSWER_WAY_LABELS = {
 PARTICIPANT_ROLE_LABELS = {
     ParticipantRole.CO_APPLICANT: pgettext_lazy("participant", "Co-applicant"),
     ParticipantRole.REPRESENTATIVE: pgettext_lazy("participant", "Representative"),
+    ParticipantRole.RELATIVE: pgettext_lazy("participant", "Relative or helper"),
 }
 ANSWER_RESULT_LABELS = {
     AnswerResult.SATISFIED: pgettext_lazy("result of the answer", "Satisfied"),
@@ -203,6 +204,20 @@ ERROR_LABELS = {
     "idempotency_key_missing": _(
         "Send the header Idempotency-Key: 1 to 200 visible characters, a new one for each filing."
     ),
+    "file_kind": _(
+        "%(name)s: photos are taken as JPEG, PNG or WebP, papers as PDF. This file is something else."
+    ),
+    "file_named_otherwise": _(
+        "%(name)s: the file is %(kind)s inside, but its name says otherwise. Rename it, or take "
+        "another file."
+    ),
+    "file_too_large": _("%(name)s is larger than %(megabytes)s MB. Take a smaller file."),
+    "file_too_many": _("No more than %(most)s files. Bring the rest to the desk."),
+    "file_broken": _("%(name)s is damaged: take the photo again or choose another file."),
+    "too_many_files": _(
+        "Too many files came from this address. Wait %(minutes)s minutes; your text is kept."
+    ),
+    "too_many_appeals": _("Too many appeals came from this address. Wait %(minutes)s minutes."),
     "office_unknown": _("There is no open office with the code %(office)s."),
 }
 # Each set of choices has one name in the API, wherever it stands.

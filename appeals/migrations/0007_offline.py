@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('appeals', '0005_numbers_from_base'),
+        ('appeals', '0006_wizard'),
     ]
 
     operations = [

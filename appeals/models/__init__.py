@@ -1,7 +1,8 @@
 from appeals.models.answer import Answer
 from appeals.models.appeal import Appeal
+from appeals.models.attachment import Attachment
 from appeals.models.intake import Participant
 from appeals.models.offline import OfflineFiling
 from appeals.models.topic import Topic
 
-__all__ = ["Answer", "Appeal", "OfflineFiling", "Participant", "Topic"]
+__all__ = ["Answer", "Appeal", "Attachment", "OfflineFiling", "Participant", "Topic"]

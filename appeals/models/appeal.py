@@ -83,6 +83,20 @@ class Appeal(models.Model):
     street = models.CharField(max_length=300, blank=True)
     house = models.CharField(max_length=20, blank=True)
     flat = models.CharField(max_length=20, blank=True)
+    # Where the matter is, which need not be where the applicant lives: it leads to the akim there.
+    place_settlement = models.ForeignKey(
+        "structure.Settlement",
+        models.PROTECT,
+        db_index=False,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    place = models.CharField(max_length=300, blank=True, default="", db_default="")
+    # What the applicant says it is about; the router weighs it against the words of the text.
+    named_topic = models.ForeignKey(
+        "appeals.Topic", models.PROTECT, db_index=False, null=True, blank=True, related_name="+"
+    )
     is_collective = models.BooleanField(default=False)
     answer_way = models.CharField(
         max_length=16, choices=choices_for(ANSWER_WAY_LABELS), default=AnswerWay.STATUS_PAGE

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from appeals.domain.places import (
     proper_name,
     street_stems,
 )
-from appeals.domain.suggest import Suggestion, suggest
+from appeals.domain.suggest import Alternative, Suggestion, suggest
 from appeals.domain.topics import TopicIndex, TopicRule
 from appeals.models import Topic
 
@@ -67,10 +67,39 @@ class Knowledge:
             streets=self.streets,
         )
 
+    def named(self, code: str, guess: Suggestion, kato: str | None) -> Suggestion:
+        """Put the topic that the applicant names first; what the text denies a clerk looks at."""
+        if guess.topic == code:
+            return guess
+        ranked = {one.topic: one for one in guess.alternatives}
+        chosen = ranked.pop(code, None)
+        # The text left it open and the applicant has said it: as good as a sure guess.
+        is_sure = chosen is not None and chosen.body is not None and guess.topic is None
+        first = chosen or Alternative(code, self._body_of(code, kato), 0.0)
+        return replace(
+            guess,
+            topic=code,
+            body=first.body if is_sure else None,
+            confidence=first.confidence,
+            abstained=not is_sure,
+            alternatives=(first, *ranked.values()),
+            because=guess.because if chosen else (),
+        )
 
-def suggest_for(text: str, settlement_id: int | None) -> Suggestion:
+    def _body_of(self, topic: str, kato: str | None) -> str | None:
+        rule = next((rule for rule in self.topics.rules if rule.code == topic), None)
+        if rule is None:
+            return None
+        akim = self.body_by_kato.get(kato) if kato else None
+        return akim if rule.by_settlement else rule.body
+
+
+def suggest_for(text: str, settlement_id: int | None, *, named: str | None = None) -> Suggestion:
+    """Give topic and body for a text; ``named`` is the topic that the applicant has chosen."""
     knowledge = load_knowledge()
-    return knowledge.suggest(text, knowledge.kato_by_id.get(settlement_id))
+    kato = knowledge.kato_by_id.get(settlement_id)
+    guess = knowledge.suggest(text, kato)
+    return knowledge.named(named, guess, kato) if named else guess
 
 
 def load_knowledge() -> Knowledge:
@@ -92,6 +121,10 @@ def internal_body(code: str) -> Body | None:
     if body is None or body.is_external or not body.is_open_on(clock.today()):
         return None
     return body
+
+
+def body_of(code: str) -> Body | None:
+    return _bodies().get(code)
 
 
 def topic_of(code: str | None) -> Topic | None:

@@ -23,7 +23,7 @@ from appeals.domain.defects import Defect, find_defects, to_mend
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, ParticipantRole
 from appeals.domain.states import AppealState
 from appeals.domain.terms import LAW
-from appeals.models import Appeal, Participant
+from appeals.models import Appeal, Attachment, Participant, Topic
 from appeals.services.notices import defect_words, notify_applicant
 
 ROUTE_TASK = "appeals.route_new"
@@ -64,6 +64,11 @@ class NewAppeal:
     consent_version: str = ""
     read_back: bool = False
     participants: tuple[NewParticipant, ...] = field(default=())
+    place_settlement: Settlement | None = None
+    place: str = ""
+    named_topic: Topic | None = None
+    # The key of the draft whose files go with the appeal.
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,8 @@ def _register(
     appeal.number = format_number(new.office.code, appeal.year, appeal.running)
     insert(appeal)
     _keep_people(appeal, new.participants)
+    if new.draft:
+        Attachment.objects.filter(draft=new.draft, appeal=None).update(appeal=appeal)
     record(
         appeal.subject,
         "register",
@@ -187,6 +194,9 @@ def _appeal(new: NewAppeal, actor: User | None, received_at: datetime, due: Dead
         street=new.street,
         house=new.house,
         flat=new.flat,
+        place_settlement=new.place_settlement,
+        place=new.place,
+        named_topic=new.named_topic,
         is_collective=any(p.role is ParticipantRole.CO_APPLICANT for p in new.participants),
         answer_way=new.answer_way,
         consent_at=received_at if new.consent else None,

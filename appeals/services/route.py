@@ -50,7 +50,11 @@ def route_by_keywords(appeal_id: int) -> bool:
     appeal = free.defer("search").filter(pk=appeal_id).first()
     if appeal is None:
         return False
-    suggestion = suggest_for(appeal.text, appeal.settlement_id)
+    suggestion = suggest_for(
+        appeal.text,
+        appeal.place_settlement_id or appeal.settlement_id,
+        named=appeal.named_topic.code if appeal.named_topic else None,
+    )
     seen = {"suggestion": asdict(suggestion), "suggested_at": clock.now()}
     body = _sure_body(suggestion)
     if body is None:

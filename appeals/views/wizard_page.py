@@ -1,0 +1,159 @@
+"""One step of the wizard as a page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from akimat.base import clock
+from akimat.structure.streets import street_names
+from appeals.domain.emergencies import Emergency
+from appeals.domain.files import LARGEST, MOST
+from appeals.domain.terms import LAW
+from appeals.forms.wizard import CHECK, CONTACT, DESCRIBE, PLACE, STEPS, WizardSheet
+from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION, KIND_LABELS
+from appeals.labels.wizard import EMERGENCY_LABELS, NUMBER_LABELS, STEP_LABELS, STEP_TITLES
+from appeals.queries.guessing import Guess, guess, outside_body
+from appeals.queries.suggesting import topic_of
+from appeals.services import attachments
+from appeals.views.citizen import kept_private
+from appeals.views.wizard_door import Door
+from appeals.views.wizard_draft import Draft
+from appeals.views.wizard_guard import Guard
+from appeals.views.wizard_summary import gaps_of, rows_of
+
+MEGABYTE = 1024 * 1024
+EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a step comes back instead of the next one."""
+
+    # Whether mistakes of fields are told: not before somebody has pressed a button.
+    is_checked: bool = False
+    is_danger: bool = False
+    files: tuple[str, ...] = ()
+    message: str = ""
+    filed: object = None
+    asks_sum: bool = False
+    is_full: bool = False
+    status: int = 200
+
+
+NO_TROUBLE = Trouble()
+
+
+def step_page(  # noqa: PLR0913 -- the page of a step, as it stands
+    request: HttpRequest,
+    door: Door,
+    draft: Draft,
+    step: str,
+    *,
+    trouble: Trouble = NO_TROUBLE,
+    begun: str = "",
+) -> HttpResponse:
+    sheet = WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
+    is_whole = sheet.is_valid()
+    found = guess(draft.data.get("text", ""), draft.data.get("place_settlement", ""))
+    context = {
+        "door": door,
+        "draft": draft,
+        "step": step,
+        "title": STEP_TITLES[step],
+        "steps": _steps(door, draft, step),
+        "action": door.address(draft.key, step),
+        "kept": draft.signed_without(step),
+        "sheet": sheet,
+        "form": sheet.form,
+        "trouble": trouble,
+        "wrong": sheet.wrong_on(step) if trouble.is_checked else [],
+        "files": attachments.waiting(draft.key),
+        "begun": door.address(begun, DESCRIBE) if begun else "",
+        "contact_centre": settings.CONTACT_CENTRE,
+        "is_cleared": "cleared" in request.GET,
+        **guess_context(found, draft.data.get("topic", "")),
+        **_OF_STEP[step](door, draft, sheet, is_whole),
+        **door.context,
+    }
+    if not trouble.is_checked:
+        _forget_mistakes(sheet)
+    response = render(request, f"citizen/wizard_{step}.html", context, status=trouble.status)
+    return kept_private(response)
+
+
+def guess_context(found: Guess, chosen: str) -> dict[str, Any]:
+    """Give what is told of a guess, on the page and while somebody types."""
+    topic = topic_of(chosen) or found.topic
+    outside = outside_body(topic.code) if topic else None
+    return {
+        "topic": topic,
+        "guessed_kind": KIND_LABELS[found.kind],
+        "emergencies": [_emergency(one) for one in found.emergencies],
+        "outside": outside,
+        "redirect_days": LAW.on(clock.today()).redirect.days,
+    }
+
+
+def _emergency(one: Emergency) -> dict[str, Any]:
+    numbers = [(number, NUMBER_LABELS[number]) for number in one.numbers]
+    return {"code": one.code, "words": EMERGENCY_LABELS[one.code], "numbers": numbers}
+
+
+def _steps(door: Door, draft: Draft, now: str) -> list[dict[str, Any]]:
+    at = STEPS.index(now)
+    return [
+        {
+            "name": name,
+            "label": STEP_LABELS[name],
+            "standing": "done" if number < at else "now" if number == at else "next",
+            "url": door.address(draft.key, name),
+        }
+        for number, name in enumerate(STEPS)
+    ]
+
+
+def _forget_mistakes(sheet: WizardSheet) -> None:
+    """Show fields as they were typed: what nobody has asked about yet is no mistake."""
+    forms: list[Any] = [sheet.form, sheet.representative, sheet.relative, *sheet.co_applicants]
+    for form in forms:
+        form.errors.clear()
+
+
+def _describe(_door: Door, _draft: Draft, sheet: WizardSheet, _is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- one of four
+    return {
+        "topic_options": sheet.form.topic_options(),
+        "most_files": MOST,
+        "megabytes": LARGEST // MEGABYTE,
+    }
+
+
+def _place(_door: Door, draft: Draft, _sheet: WizardSheet, _is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- ditto
+    return {"streets": street_names(draft.data.get("place_settlement", ""))}
+
+
+def _contact(_door: Door, draft: Draft, sheet: WizardSheet, _is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- ditto
+    return {
+        "streets": street_names(draft.data.get("settlement", "")),
+        "has_place": bool(draft.data.get("place_settlement")),
+        "consent_text": CONSENT_TEXTS[CONSENT_VERSION],
+        "has_helpers": sheet.has_helpers,
+    }
+
+
+def _check(door: Door, draft: Draft, sheet: WizardSheet, is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- ditto
+    return {
+        "rows": rows_of(door, sheet) if is_whole else [],
+        "gaps": gaps_of(door, sheet) if is_whole else [],
+        "mistakes": [
+            (step, STEP_LABELS[step], message)
+            for step in STEPS
+            for message, _field in sheet.wrong_on(step)
+        ],
+        "guard": Guard.of(draft),
+    }
+
+
+_OF_STEP = {DESCRIBE: _describe, PLACE: _place, CONTACT: _contact, CHECK: _check}

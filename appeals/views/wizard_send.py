@@ -1,0 +1,59 @@
+"""The last button: the appeal is registered once, whatever it lacks and however often it is pressed."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from akimat.base.errors import DomainError
+from appeals.forms.wizard import CHECK, WizardSheet
+from appeals.services.register import SubmissionKey, already_filed, register
+from appeals.views.citizen import kept_private
+from appeals.views.wizard_door import Door
+from appeals.views.wizard_draft import Draft
+from appeals.views.wizard_guard import Guard, looks_like_a_program, minutes_to_wait
+from appeals.views.wizard_page import Trouble, step_page
+
+UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
+
+
+def send(request: HttpRequest, door: Door, draft: Draft) -> HttpResponse:
+    sheet = WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
+    if not sheet.is_valid():
+        return _again(request, door, draft, Trouble(status=UNFINISHED))
+    submission = SubmissionKey("wizard", draft.key, sheet.fingerprint())
+    try:
+        # A second press is answered before it is counted.
+        appeal = already_filed(submission)
+        if appeal is None:
+            trouble = _guarded(request, door, draft)
+            if trouble:
+                return _again(request, door, draft, trouble)
+            appeal = register(sheet.new_appeal(door.office), actor=None, submission=submission)
+    except DomainError as error:
+        if error.code != "idempotency_conflict":
+            raise
+        return _filed_otherwise(request, door, draft, error)
+    draft.forget(request)
+    return kept_private(HttpResponseRedirect(door.done(appeal)))
+
+
+def _guarded(request: HttpRequest, door: Door, draft: Draft) -> Trouble | None:
+    if looks_like_a_program(door, draft, request.POST) and not Guard.of(draft).is_passed(
+        request.POST
+    ):
+        return Trouble(asks_sum=True, status=UNFINISHED)
+    minutes = minutes_to_wait(door)
+    return Trouble(is_full=True, status=TOO_MANY) if minutes else None
+
+
+def _filed_otherwise(
+    request: HttpRequest, door: Door, draft: Draft, error: DomainError
+) -> HttpResponse:
+    """Say under which number this was filed; what differs now becomes an appeal of its own."""
+    draft.forget(request)
+    anew = Draft.new(**draft.data)
+    anew.begun_at = draft.begun_at
+    return _again(request, door, anew, Trouble(filed=error.params["number"], status=CONFLICT))
+
+
+def _again(request: HttpRequest, door: Door, draft: Draft, trouble: Trouble) -> HttpResponse:
+    draft.keep(request)
+    return step_page(request, door, draft, CHECK, trouble=trouble)
