@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("view-mode/", views.view_mode, name="view-mode"),
     path("reception/", include("reception.citizen_urls")),
     path("reception/", include("reception.urls")),
+    path("services/staff/", include("services_registry.urls")),
     path("board/", include("akimat.dashboards.urls")),
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),

@@ -6,8 +6,6 @@ from services_registry.models import Service
 
 @admin.register(Service)
 class ServiceAdmin(ReferenceAdmin):
-    list_display = ("code", "name", "provider", "term_value", "term_unit")
-    list_filter = ("is_compiled", "locally_edited", "section", "term_verification")
-    list_select_related = ("provider",)
-    search_fields = ("code", "name_kk", "name_ru", "name_en")
-    autocomplete_fields = ("provider",)
+    list_display = ("code", "registry_code", "section", "withdrawn_on")
+    list_filter = ("is_compiled", "locally_edited", "section")
+    search_fields = ("code", "registry_code", "passports__name_kk", "passports__name_ru")

@@ -9,19 +9,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from akimat.base.endings import KAZAKH_ENDINGS, RUSSIAN_ENDINGS
 from akimat.base.folding import fold_letters
 from appeals.domain.word_lists import listed, longest_first
 
 _WORD = re.compile(r"[^\W_]+")
 
-_RUSSIAN = longest_first("russian_endings")
-_KAZAKH_TAIL = f"(?:{'|'.join(longest_first('kazakh_endings'))}){{1,4}}"
+_KAZAKH_TAIL = f"(?:{'|'.join(KAZAKH_ENDINGS)}){{1,4}}"
 _TAILS = {
     "kk": re.compile(_KAZAKH_TAIL),
     # Kazakh takes over Russian words and puts its own endings to them, never the other way.
-    "ru": re.compile(f"(?:{'|'.join(_RUSSIAN)})(?:ся|сь)?|{_KAZAKH_TAIL}"),
+    "ru": re.compile(f"(?:{'|'.join(RUSSIAN_ENDINGS)})(?:ся|сь)?|{_KAZAKH_TAIL}"),
 }
-_CUTS = {"ru": _RUSSIAN, "kk": longest_first("kazakh_cuts")}
+_CUTS = {"ru": RUSSIAN_ENDINGS, "kk": longest_first("kazakh_cuts")}
 # Cut to «жет», «жеті» would be found in «жетеді» too.
 _UNCUT = frozenset(listed("uncut_words"))
 _SHORTEST_STEM = 3

@@ -10,7 +10,7 @@ from django.db.models import Q
 from akimat.structure.models import Body, Office, Settlement, Street
 from appeals.models import Topic
 from reception.models import HallTopic, Official, Room, Venue
-from services_registry.models import Service
+from services_registry.models import Passport, Service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 TODAY = date(2026, 10, 6)
@@ -19,6 +19,7 @@ COUNTS = {Body: 68, Settlement: 44, Street: 249, Office: 80, Topic: 129, Service
     Official: 32,
     Room: 4,
     HallTopic: 4,
+    Passport: 82,
 }
 
 
@@ -41,6 +42,7 @@ def loaded():
         Room,
         HallTopic,
         Street,
+        Passport,
         Service,
         Topic,
         Settlement,
@@ -84,7 +86,7 @@ def test_the_load_says_what_was_edited_here():
 
 
 def test_every_row_has_names_in_three_languages():
-    for model in (Body, Settlement, Office, Topic, Service):
+    for model in (Body, Settlement, Office, Topic, Passport):
         assert not model.objects.filter(Q(name_kk="") | Q(name_ru="") | Q(name_en="")).exists()
 
 
@@ -102,8 +104,8 @@ def test_rows_say_whether_they_are_compiled():
     assert Body.objects.get(code="EXT-POL").is_compiled
     assert not Body.objects.get(code="KHR-FIN").is_compiled
     # The name of SVC-001 and its term are both verified; one of the two is not enough.
-    assert not Service.objects.get(code="SVC-001").is_compiled
-    assert Service.objects.get(code="SVC-002").is_compiled
+    assert not Passport.objects.get(service__code="SVC-001").is_compiled
+    assert Passport.objects.get(service__code="SVC-002").is_compiled
 
 
 def test_education_passed_to_the_region_with_the_year_2021():

@@ -16,7 +16,7 @@ from reception.services.load_officials import (
     load_rooms,
     load_venues,
 )
-from services_registry.services.load_services import load_services
+from services_registry.services.load_services import load_passports, load_services
 
 # In this order: each names rows of those before it.
 LOADERS = (
@@ -26,6 +26,7 @@ LOADERS = (
     load_offices,
     load_topics,
     load_services,
+    load_passports,
     load_venues,
     load_rooms,
     load_officials,

@@ -1,0 +1,1 @@
+"""Search of services by everyday words: Kazakh and Russian, any spelling. Pure."""
