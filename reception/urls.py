@@ -11,6 +11,7 @@ from reception.views import (
     fairness,
     files,
     hall,
+    kiosk_help,
     listing,
     orders,
     plan,
@@ -91,6 +92,8 @@ _orders = [
 _hall = [
     path("hall/", hall.show, name="hall"),
     path("hall/line/", hall.line, name="hall-line"),
+    path("hall/help/", kiosk_help.calls, name="hall-help"),
+    path("hall/help/<int:pk>/", kiosk_help.go, name="hall-help-go"),
     path("hall/open/", hall.open_, name="hall-open"),
     path("hall/close/", hall.close, name="hall-close"),
     path("hall/next/", hall.next_, name="hall-next"),

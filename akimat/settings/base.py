@@ -62,6 +62,7 @@ MIDDLEWARE = [
     # Every page asks for a login unless its view says aloud that it is public.
     "akimat.base.middleware.StaffLoginMiddleware",
     "akimat.base.middleware.NoNulMiddleware",
+    "reception.views.kiosk_mode.KioskMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,6 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "akimat.base.context.page",
+                "reception.views.kiosk_mode.layout",
             ],
         },
     },

@@ -9,13 +9,14 @@ from appeals.forms.intake import TEXT_LIMIT
 from appeals.forms.wizard import CONTACT, DESCRIBE, FIELDS_OF, PLACE, WizardForm, WizardSheet
 from appeals.services.register import NewAppeal
 
-# What the offline page asks of the four steps: no guess of the topic, nobody else, no files.
+# What the offline page asks of the four steps: no guess of the topic or kind, nobody
+# else, no files.
 ASKED: Mapping[str, tuple[str, ...]] = {
-    DESCRIBE: ("text", "kind"),
+    DESCRIBE: ("text",),
     PLACE: FIELDS_OF[PLACE],
     CONTACT: (
         *("full_name", "iin", "same_address", "settlement", "street", "house", "flat"),
-        *("phone", "email", "answer_way", "language", "consent"),
+        *("phone", "answer_way", "consent"),
     ),
 }
 

@@ -15,7 +15,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.sealing import open_box
 from appeals.domain.offline_time import Clock, Contact, TimeRule, judge
-from appeals.models import OfflineFiling
+from appeals.models import Appeal, OfflineFiling
 from appeals.services.register import NewAppeal, SubmissionKey, register
 
 CONTACT_SALT = "appeals.offline.contact"
@@ -42,7 +42,9 @@ class Delivery:
 
     @property
     def submission(self) -> SubmissionKey:
-        return SubmissionKey(f"offline:{self.sender}", self.key, self.digest)
+        # As the wizard names what it files: a draft that was sent there as the network went, and
+        # then kept here, is one appeal.
+        return SubmissionKey("wizard", self.key, self.digest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,8 @@ def file_kept(
             received_at,
             not_before=_filed_earlier(delivery.sender, kept.counter),
         )
-        appeal = register(
+        sent = Appeal.objects.filter(submission_key=delivery.submission.name).first()
+        appeal = sent or register(
             new, actor=None, submission=delivery.submission, received_at=judged.filed_at
         )
         filing, is_new = OfflineFiling.objects.get_or_create(
@@ -105,7 +108,7 @@ def file_kept(
                 "received_at": received_at,
                 "filed_at": judged.filed_at,
                 "time_rule": judged.rule,
-                "unread": dict(unread),
+                "unread": dict(unread) | _said_otherwise(sent, new),
             },
         )
         if is_new:
@@ -155,6 +158,11 @@ def _filed_earlier(sender: str, counter: int) -> datetime | None:
         sender=sender, counter__lt=counter, time_rule=TimeRule.DEVICE
     )
     return earlier.order_by("-counter").values_list("filed_at", flat=True).first()
+
+
+def _said_otherwise(sent: Appeal | None, new: NewAppeal) -> dict[str, str]:
+    """Give the words that were changed after the draft had reached the server all the same."""
+    return {"text": new.text} if sent is not None and sent.text != new.text else {}
 
 
 def _tell(filing: OfflineFiling) -> None:

@@ -61,12 +61,14 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
 
 def device_refused(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Say on the screen itself what is wrong with it, in both languages."""
-    words = []
+    words, kept = [], []
     for language in SPOKEN:
         with override(language):
             words.append((language, message_for(error)))
+            kept.append((language, gettext("Appeals kept on this device, not sent yet")))
+    context = {"words": words, "kept_words": kept}
     status = STATUS.get(error.code, 409)
-    return render(request, "reception/device.html", {"words": words}, status=status)
+    return render(request, "reception/device.html", context, status=status)
 
 
 def _spoken(language: str) -> str:

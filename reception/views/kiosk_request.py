@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from akimat.base import clock
@@ -18,12 +17,13 @@ from reception.domain.terms import KIND, LAW
 from reception.forms.request import RequestForm, new_key
 from reception.models import Device
 from reception.queries import request_status
-from reception.views.kiosk import (
+from reception.views.kiosk_page import (
     CONFLICT,
     UNFINISHED,
     kiosk_page,
     language_of,
     of_device,
+    page_of,
     start_of,
 )
 from reception.views.my_request import file_request, gaps_of
@@ -51,9 +51,9 @@ def ask(request: HttpRequest, device: Device) -> HttpResponse:
         row = file_request(form, device.office, Channel.KIOSK, who=f"kiosk:{device.pk}")
     except DomainError as error:
         return _page(request, device, form, refusal=message_for(error), status=CONFLICT)
-    page = "reception-citizen:kiosk-request-filed"
-    address = reverse(page, args=[device.code, row.number, row.access_code])
-    return redirect(f"{address}?lang={language_of(request)}")
+    language = language_of(request)
+    page = page_of(device, "kiosk-request-filed", language, row.number, row.access_code)
+    return redirect(page)
 
 
 @of_device
@@ -63,7 +63,7 @@ def filed(request: HttpRequest, device: Device, number: str, access_code: str) -
     try:
         row = request_status.find_by_code(number, access_code, address=client_address(request))
     except DomainError:
-        return redirect(start_of(device, request))
+        return redirect(start_of(device, language_of(request)))
     context = {
         "request_row": row,
         "code": grouped(row.access_code),

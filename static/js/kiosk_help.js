@@ -28,7 +28,8 @@ async function look() {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    const headers = { "X-Kiosk": "1" };
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
     say(answer.ok ? "asked" : "lost");
   } catch {
     say("lost");

@@ -6,7 +6,6 @@ const board = document.querySelector("[data-keyboard]");
 const shift = board.querySelector("[data-act=shift]");
 const FIELDS = "input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea";
 let field = null;
-
 function layoutOf(one) {
   const isNumber = ["numeric", "tel"].includes(one.dataset.mode) || one.type === "tel";
   return one.dataset.keys ?? (isNumber ? "digits" : document.documentElement.lang);
@@ -33,13 +32,13 @@ function close() {
 }
 
 function press(text) {
-  const isOn = shift.getAttribute("aria-pressed") === "true";
-  write(field, isOn ? text.toUpperCase() : text);
-  shift.setAttribute("aria-pressed", isOn && text === "");
+  write(field, isUp() ? text.toUpperCase() : text);
+  shift.setAttribute("aria-pressed", isUp() && text === "");
 }
 
+const isUp = () => shift.getAttribute("aria-pressed") === "true";
 const acts = {
-  shift: () => shift.setAttribute("aria-pressed", shift.getAttribute("aria-pressed") !== "true"),
+  shift: () => shift.setAttribute("aria-pressed", !isUp()),
   back: () => press(""),
   done: close,
 };
