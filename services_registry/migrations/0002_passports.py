@@ -147,6 +147,8 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(blank=True, max_length=200)),
             ],
             options={
+                'verbose_name': 'refusal ground',
+                'verbose_name_plural': 'refusal grounds',
                 'ordering': ['position', 'pk'],
             },
         ),
@@ -189,6 +191,8 @@ class Migration(migrations.Migration):
                 ('is_compiled', models.BooleanField(default=False)),
             ],
             options={
+                'verbose_name': 'required document',
+                'verbose_name_plural': 'required documents',
                 'ordering': ['position', 'pk'],
             },
         ),

@@ -227,6 +227,8 @@ class RequiredDocument(Named):
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
+        verbose_name = _("required document")
+        verbose_name_plural = _("required documents")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["passport", "position"], name="document_position_once_a_passport"
@@ -250,6 +252,8 @@ class RefusalGround(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
+        verbose_name = _("refusal ground")
+        verbose_name_plural = _("refusal grounds")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["passport", "position"], name="ground_position_once_a_passport"

@@ -35,7 +35,8 @@ def load_passports() -> Report:
     """Load version 1 of each; once there is a second version, the first is history and stays."""
     bodies, services = ids_by(Body, "code"), ids_by(Service, "code")
     newest = dict(Passport.objects.values_list("service").annotate(Max("version")))
-    rows = [_passport(line, bodies, services) for line in _lines()]
+    texts = {line["service_code"]: line for line in read_lines(FOLDER / "service_texts.csv")}
+    rows = [_passport(line, bodies, services) | _texts(texts[line["code"]]) for line in _lines()]
     missing = [row | _published() for row in rows if row["service_id"] not in newest]
     first = [row for row in rows if newest.get(row["service_id"]) == FIRST]
     report = upsert(Passport, missing + first, key=("service_id", "version"))
@@ -68,6 +69,11 @@ def _passport(line: Line, bodies: dict[str, int], services: dict[str, int]) -> R
         "term_value": int(line["term_value"]) if line["term_value"] else None,
         "is_compiled": _is_compiled(line),
     }
+
+
+def _texts(line: Line) -> Row:
+    columns = ("text_kk", "text_ru", "text_en", "result_kk", "result_en")
+    return {column: line[column] for column in columns}
 
 
 def _published() -> Row:

@@ -16,7 +16,9 @@ from reception.services.load_officials import (
     load_rooms,
     load_venues,
 )
+from services_registry.services.load_documents import load_documents, load_grounds
 from services_registry.services.load_services import load_passports, load_services
+from services_registry.services.load_situations import load_situations
 
 # In this order: each names rows of those before it.
 LOADERS = (
@@ -27,6 +29,9 @@ LOADERS = (
     load_topics,
     load_services,
     load_passports,
+    load_situations,
+    load_documents,
+    load_grounds,
     load_venues,
     load_rooms,
     load_officials,
