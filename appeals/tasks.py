@@ -7,12 +7,14 @@ from celery import shared_task
 from akimat.base import clock
 from akimat.base.celery_send import Answering, ring
 from appeals import queries
-from appeals.services import answer, control, route
+from appeals.services import answer, attachments, control, route
 from appeals.services.register import ROUTE_TASK
 
 # Younger rows still have their own message on the way to a worker.
 SWEEP_AFTER = timedelta(seconds=20)
 SWEEP_BATCH = 500
+# A draft lives a week on the person's device; its files wait for it as long.
+DRAFT_LIVES = timedelta(days=7)
 _router = Answering()
 
 
@@ -43,3 +45,9 @@ def run_control() -> None:
     """Mark what is overdue, then remind; both skip what an earlier run has done."""
     control.mark_overdue(clock.today())
     control.remind()
+
+
+@shared_task(name="appeals.clean_drafts", ignore_result=True)
+def clean_drafts() -> None:
+    """Drop the files of drafts that nobody has sent."""
+    attachments.sweep(clock.now() - DRAFT_LIVES)

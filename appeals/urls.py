@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appeals.views import actions, card, desk, lists, papers, queues, registered
+from appeals.views import actions, card, desk, files, lists, papers, queues, registered
 
 app_name = "appeals"
 _desk = [
@@ -18,6 +18,7 @@ _papers = [
     path("<str:number>/receipt.pdf", papers.receipt_as_pdf, name="receipt-pdf"),
     path("<str:number>/answer.pdf", papers.answer_as_pdf, name="answer-pdf"),
     path("<str:number>/protocol/", papers.protocol, name="protocol"),
+    path("<str:number>/files/<int:pk>/", files.show, name="file"),
 ]
 _lists = [
     path("", lists.inbox, name="list"),

@@ -8,6 +8,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     # What a lost broker message was to do is found again by these two.
     "appeals-sweep": {"task": "appeals.sweep", "schedule": 20.0, "options": _FRESH},
     "notifications-sweep": {"task": "notifications.sweep", "schedule": 20.0, "options": _FRESH},
+    "appeals-clean-drafts": {"task": "appeals.clean_drafts", "schedule": 60 * 60.0},
     "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
     "reception-remind": {"task": "reception.remind", "schedule": 5 * 60.0},
     "reception-offer": {"task": "reception.offer", "schedule": 60.0, "options": _FRESH},

@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
 from akimat.structure.models import Office, Settlement
+from akimat.structure.queries import find_settlement
 from appeals.domain.kind_guess import guess_kind
 from appeals.domain.kinds import (
     AnswerWay,
@@ -25,7 +27,7 @@ from appeals.forms.fields import BinField, FreeText, IinField, PhoneField, Settl
 from appeals.forms.intake import AS_WRITTEN, TEXT_LIMIT, IntakeForm
 from appeals.forms.people import CoApplicantForm
 from appeals.forms.sheet import REPRESENTATIVE, ROWS, IntakeSheet
-from appeals.labels import KIND_LABELS, LANGUAGE_LABELS
+from appeals.labels import ANSWER_WAY_LABELS, KIND_LABELS, LANGUAGE_LABELS
 from appeals.queries.suggesting import topic_of
 from appeals.services.register import NewAppeal
 
@@ -53,6 +55,19 @@ class TopicField(forms.CharField):
     def clean(self, value: object) -> str:
         topic = topic_of(str(value or ""))
         return topic.code if topic and topic.is_active and topic.group_id else ""
+
+
+class PlaceField(SettlementField):
+    """A settlement by its code, taken from what each process remembers: steps ask for it often."""
+
+    def to_python(self, value: object) -> Settlement | None:
+        code = str(value or "")
+        if not code:
+            return None
+        found = find_settlement(code) if code.isascii() and code.isdigit() else None
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return found
 
 
 class RelativeForm(CoApplicantForm):
@@ -84,7 +99,7 @@ class WizardForm(IntakeForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    place_settlement = SettlementField(
+    place_settlement = PlaceField(
         Settlement.objects.all(),
         to_field_name="kato",
         label=_("Town or village"),
@@ -125,6 +140,13 @@ class WizardForm(IntakeForm):
     bin = BinField(
         label=_("BIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
     )
+    settlement = PlaceField(
+        Settlement.objects.all(),
+        to_field_name="kato",
+        label=_("Settlement"),
+        empty_label=pgettext_lazy("settlement", "Choose, or write below"),
+        required=False,
+    )
     same_address = forms.BooleanField(
         label=_("I live at the place of the matter: use that address"), required=False
     )
@@ -150,6 +172,12 @@ class WizardForm(IntakeForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    answer_way = forms.ChoiceField(
+        label=_("How do you want the answer?"),
+        choices=choices_for(ANSWER_WAY_LABELS),
+        initial=AnswerWay.STATUS_PAGE,
+        widget=forms.RadioSelect,
+    )
     consent = forms.BooleanField(
         label=_("I consent to the use of my personal data for this appeal"), required=False
     )
@@ -161,9 +189,6 @@ class WizardForm(IntakeForm):
             for name in ("settlement", "street", "house"):
                 data[name] = data.get(f"place_{name}", "")
         return data
-
-    def topic_options(self) -> str:
-        return chosen(topics(), self["topic"].value() or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +228,10 @@ class WizardSheet(IntakeSheet):
     def parts(self) -> list[forms.Form]:
         relative = [self.relative] if self.relative else []
         return [self.form, self.representative, *relative, *self.co_applicants]
+
+    @property
+    def topic_options(self) -> SafeString:
+        return chosen(topics(), self.form["topic"].value() or "")
 
     @property
     def has_helpers(self) -> bool:

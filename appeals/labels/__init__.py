@@ -205,7 +205,8 @@ ERROR_LABELS = {
         "Send the header Idempotency-Key: 1 to 200 visible characters, a new one for each filing."
     ),
     "file_kind": _(
-        "%(name)s: photos are taken as JPEG, PNG or WebP, papers as PDF. This file is something else."
+        "%(name)s: photos are taken as JPEG, PNG or WebP, papers as PDF. This file is something "
+        "else."
     ),
     "file_named_otherwise": _(
         "%(name)s: the file is %(kind)s inside, but its name says otherwise. Rename it, or take "
@@ -217,7 +218,6 @@ ERROR_LABELS = {
     "too_many_files": _(
         "Too many files came from this address. Wait %(minutes)s minutes; your text is kept."
     ),
-    "too_many_appeals": _("Too many appeals came from this address. Wait %(minutes)s minutes."),
     "office_unknown": _("There is no open office with the code %(office)s."),
 }
 # Each set of choices has one name in the API, wherever it stands.

@@ -31,6 +31,7 @@ from appeals.labels import (
     STATE_LABELS,
 )
 from appeals.models.folded import FoldedVector
+from appeals.models.matter import Matter
 
 if TYPE_CHECKING:
     from appeals.models.answer import Answer
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 IS_OPEN = Q(state__in=OPEN_STATES)
 
 
-class Appeal(models.Model):
+class Appeal(Matter):
     """``state`` is written by :func:`appeals.services.transition.apply` and nowhere else."""
 
     # Foreign keys carry no index of their own: each step would write seven more entries, and every
@@ -63,7 +64,6 @@ class Appeal(models.Model):
         max_length=12, choices=choices_for(FORM_LABELS), default=Form.ELECTRONIC
     )
     language = models.CharField(max_length=8, choices=choices_for(LANGUAGE_LABELS))
-    text = models.TextField(max_length=20_000, blank=True)
 
     applicant_type = models.CharField(max_length=16, choices=choices_for(APPLICANT_TYPE_LABELS))
     full_name = models.CharField(max_length=200, blank=True)
@@ -83,20 +83,6 @@ class Appeal(models.Model):
     street = models.CharField(max_length=300, blank=True)
     house = models.CharField(max_length=20, blank=True)
     flat = models.CharField(max_length=20, blank=True)
-    # Where the matter is, which need not be where the applicant lives: it leads to the akim there.
-    place_settlement = models.ForeignKey(
-        "structure.Settlement",
-        models.PROTECT,
-        db_index=False,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    place = models.CharField(max_length=300, blank=True, default="", db_default="")
-    # What the applicant says it is about; the router weighs it against the words of the text.
-    named_topic = models.ForeignKey(
-        "appeals.Topic", models.PROTECT, db_index=False, null=True, blank=True, related_name="+"
-    )
     is_collective = models.BooleanField(default=False)
     answer_way = models.CharField(
         max_length=16, choices=choices_for(ANSWER_WAY_LABELS), default=AnswerWay.STATUS_PAGE

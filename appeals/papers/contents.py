@@ -167,6 +167,12 @@ def address_of(appeal: Appeal) -> str:
     return ", ".join(part for part in (place, appeal.street, house) if part)
 
 
+def place_of(appeal: Appeal) -> str:
+    """Give where the matter is, "" where it has no place or is at the applicant's."""
+    where = appeal.place_settlement.name if appeal.place_settlement else ""
+    return ", ".join(part for part in (where, appeal.place) if part)
+
+
 def qr_code(text: str) -> str:
     """Draw ``text`` as SVG: small enough to stand in the page, sharp on any printer."""
     drawn = io.BytesIO()

@@ -63,6 +63,7 @@ _AROUND = (
     _neighbour("body", Body, *_NAME),
     _neighbour("topic", Topic, *_NAME),
     _neighbour("settlement", Settlement, *_NAME[1:]),
+    _neighbour("place_settlement", Settlement, *_NAME[1:]),
     _neighbour("executor", User, *_PERSON),
     _neighbour("registered_by", User, *_PERSON),
     _neighbour(
@@ -80,6 +81,11 @@ SELECT coalesce(jsonb_agg(jsonb_build_object(
   'patronymic', u.patronymic, 'is_active', u.is_active) ORDER BY u.last_name, u.id), '[]'::jsonb)
 FROM people_user u WHERE u.body_id = appeals_appeal.body_id AND u.role IN %s
 """
+_FILES = """
+SELECT coalesce(jsonb_agg(jsonb_build_object(
+  'pk', f.id, 'name', f.name, 'kind', f.kind, 'size', f.size) ORDER BY f.id), '[]'::jsonb)
+FROM appeals_attachment f WHERE f.appeal_id = appeals_appeal.id
+"""
 _PEOPLE = """
 SELECT coalesce(jsonb_agg(jsonb_build_object(
   'role', p.role, 'full_name', p.full_name, 'iin', p.iin, 'phone', p.phone,
@@ -95,7 +101,7 @@ _TYPES = dict.fromkeys(_SOMEBODY, "bigint") | dict.fromkeys(_NUMBER, "text")
 
 
 def appeal_for_card(user: User, *, number: str) -> Appeal:
-    """Give what ``user`` may see with ``staff`` of its body and ``people`` on its side.
+    """Give what ``user`` may see with ``staff`` of its body, ``people`` on its side, ``files``.
 
     Raises ``Appeal.DoesNotExist`` where there is none, or none that this person may know of.
     """
@@ -104,9 +110,9 @@ def appeal_for_card(user: User, *, number: str) -> Appeal:
     row = statement.one(asked) if statement else None
     if row is None:
         raise Appeal.DoesNotExist
-    *values, around, staff, people = row
+    *values, around, staff, people, files = row
     appeal = read(Appeal, READ_COLUMNS, values)
-    vars(appeal).update(staff=json.loads(staff), people=json.loads(people))
+    vars(appeal).update(staff=json.loads(staff), people=json.loads(people), files=json.loads(files))
     for neighbour, shown in zip(_AROUND, json.loads(around), strict=True):
         neighbour.hang_on(appeal, shown)
     return appeal
@@ -122,8 +128,9 @@ def _statement(role: str) -> Prepared | None:
             around=RawSQL(_AROUND_SQL, [], output_field=JSONField()),  # noqa: S611 -- no text from outside
             staff=RawSQL(_STAFF, [tuple(BODY_ROLES)], output_field=JSONField()),  # noqa: S611 -- ditto
             people=RawSQL(_PEOPLE, [], output_field=JSONField()),  # noqa: S611 -- ditto
+            files=RawSQL(_FILES, [], output_field=JSONField()),  # noqa: S611 -- ditto
         )
-        .values_list(*READ_COLUMNS, "around", "staff", "people")
+        .values_list(*READ_COLUMNS, "around", "staff", "people", "files")
     )
     try:
         return Prepared(f"card_of_{role}", sql_of(rows, _SOMEBODY | _NUMBER), _TYPES)

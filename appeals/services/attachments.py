@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.db import connection, transaction
 
 from akimat.base import clock
@@ -16,7 +15,7 @@ NAME_LENGTH = 120
 MEGABYTE = 1024 * 1024
 
 
-def keep(draft: str, upload: UploadedFile) -> Attachment:
+def keep(draft: str, upload: "File[bytes]") -> Attachment:
     """Keep a file for the draft with this key.
 
     Raises ``file_too_large``, ``file_kind``, ``file_named_otherwise``, ``file_broken``,
@@ -36,7 +35,7 @@ def keep(draft: str, upload: UploadedFile) -> Attachment:
     return row
 
 
-def _checked(name: str, upload: UploadedFile) -> tuple[str, bytes]:
+def _checked(name: str, upload: "File[bytes]") -> tuple[str, bytes]:
     if (upload.size or 0) > LARGEST:
         raise DomainError("file_too_large", name=name, megabytes=LARGEST // MEGABYTE)
     content = upload.read()
@@ -82,9 +81,11 @@ def sweep(before: datetime) -> int:
 
 
 def _delete(row: Attachment | None) -> None:
+    """Drop row and file, unless it was filed in the meantime."""
     if row is None:
         return
     with transaction.atomic():
         gone, _each = Attachment.objects.filter(pk=row.pk, appeal=None).delete()
         if gone:
-            transaction.on_commit(lambda: row.file.storage.delete(row.file.name))
+            name, storage = str(row.file.name), row.file.storage
+            transaction.on_commit(lambda: storage.delete(name))

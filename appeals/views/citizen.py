@@ -32,10 +32,14 @@ from appeals.papers.contents import answer_letter_of
 from appeals.papers.pdf import answer_pdf
 from appeals.queries import status
 from appeals.queries.offline import find_kept
+from appeals.queries.public_numbers import public_numbers
 from appeals.queries.registration_day import was_put_off
+from appeals.queries.suggesting import topic_of
 from appeals.views.papers import pdf_response, receipt_file, receipt_page
 
 Page = Callable[[HttpRequest, Appeal], HttpResponse]
+# What people ask about most; each begins an appeal on its topic.
+CHIPS = ("T0501", "T0301", "T0401", "T0101", "T0201", "T0405")
 STATUS_OF_ERROR = {"appeal_not_found": 404, "kept_not_found": 404, "too_many_wrong_codes": 429}
 
 
@@ -46,6 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     context = {
         "form": StatusForm(),
+        "numbers": public_numbers(),
+        "chips": [topic for code in CHIPS if (topic := topic_of(code))],
         "office": home_office(),
         "terms": terms_of(LAW.on(today)),
         "contact_centre": settings.CONTACT_CENTRE,

@@ -19,7 +19,7 @@ from appeals.labels import (
     ROUTING_SOURCE_LABELS,
 )
 from appeals.models import Appeal
-from appeals.papers.contents import address_of
+from appeals.papers.contents import address_of, place_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -45,6 +45,8 @@ def _registration(appeal: Appeal) -> Iterable[Fact]:
     yield _("Received through"), WORDS, channel
     yield _("Form"), WORDS, form
     yield _("Language"), WORDS, LANGUAGE_LABELS[Language(appeal.language)]
+    if place := place_of(appeal):
+        yield pgettext("place of the matter", "Place"), WORDS, place
     yield _("Answer wanted"), WORDS, ANSWER_WAY_LABELS[AnswerWay(appeal.answer_way)]
     yield _("Body"), WORDS, appeal.body.name if appeal.body else _("No body yet")
     if appeal.executor:

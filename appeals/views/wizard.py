@@ -91,11 +91,10 @@ def _next(request: HttpRequest, door: Door, draft: Draft, step: str, _value: str
     sheet = WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
     sheet.is_valid()
     if sheet.wrong_on(step):
-        return step_page(
-            request, door, draft, step, trouble=Trouble(is_checked=True, status=UNFINISHED)
-        )
+        trouble = Trouble(sheet=sheet, is_checked=True, status=UNFINISHED)
+        return step_page(request, door, draft, step, trouble=trouble)
     if step == DESCRIBE and _is_danger_untold(request, draft):
-        return step_page(request, door, draft, step, trouble=Trouble(is_danger=True))
+        return step_page(request, door, draft, step, trouble=Trouble(sheet=sheet, is_danger=True))
     at = STEPS.index(step)
     return _to(request, door, draft, STEPS[min(at + 1, len(STEPS) - 1)])
 

@@ -5,7 +5,6 @@ Nothing personal stands in an address: that carries a key which opens nothing wi
 
 import re
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -63,12 +62,13 @@ class Draft:
         for name in [name for name in self.data if is_of_step(name, step)]:
             del self.data[name]
         for name in sent:
-            if is_of_step(name, step) and sent[name]:
+            typed = str(sent[name])
+            if is_of_step(name, step) and typed:
                 # PostgreSQL keeps no NUL, and no person types one.
-                self.data[name] = sent[name].replace("\x00", "")[:LONGEST]
+                self.data[name] = typed.replace("\x00", "")[:LONGEST]
 
     def keep(self, request: HttpRequest) -> None:
-        drafts: dict[str, Mapping[str, object]] = request.session.get(SESSION, {})
+        drafts: dict[str, object] = request.session.get(SESSION, {})
         drafts.pop(self.key, None)
         for oldest in list(drafts)[: len(drafts) - MOST + 1]:
             del drafts[oldest]

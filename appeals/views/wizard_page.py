@@ -1,5 +1,6 @@
 """One step of the wizard as a page."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from appeals.domain.terms import LAW
 from appeals.forms.wizard import CHECK, CONTACT, DESCRIBE, PLACE, STEPS, WizardSheet
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION, KIND_LABELS
 from appeals.labels.wizard import EMERGENCY_LABELS, NUMBER_LABELS, STEP_LABELS, STEP_TITLES
+from appeals.models import Topic
 from appeals.queries.guessing import Guess, guess, outside_body
 from appeals.queries.suggesting import topic_of
 from appeals.services import attachments
@@ -25,13 +27,20 @@ from appeals.views.wizard_guard import Guard
 from appeals.views.wizard_summary import gaps_of, rows_of
 
 MEGABYTE = 1024 * 1024
-EXCERPT = 160
+TEMPLATES = {
+    DESCRIBE: "citizen/wizard_describe.html",
+    PLACE: "citizen/wizard_place.html",
+    CONTACT: "citizen/wizard_contact.html",
+    CHECK: "citizen/wizard_check.html",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Why a step comes back instead of the next one."""
 
+    # The sheet where it was checked on the way here.
+    sheet: WizardSheet | None = None
     # Whether mistakes of fields are told: not before somebody has pressed a button.
     is_checked: bool = False
     is_danger: bool = False
@@ -46,7 +55,18 @@ class Trouble:
 NO_TROUBLE = Trouble()
 
 
-def step_page(  # noqa: PLR0913 -- the page of a step, as it stands
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What every step is made of; ``topic`` is the chosen one, else the guessed."""
+
+    door: Door
+    draft: Draft
+    sheet: WizardSheet
+    topic: Topic | None
+    is_whole: bool
+
+
+def step_page(
     request: HttpRequest,
     door: Door,
     draft: Draft,
@@ -55,9 +75,10 @@ def step_page(  # noqa: PLR0913 -- the page of a step, as it stands
     trouble: Trouble = NO_TROUBLE,
     begun: str = "",
 ) -> HttpResponse:
-    sheet = WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
+    sheet = trouble.sheet or WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
     is_whole = sheet.is_valid()
     found = guess(draft.data.get("text", ""), draft.data.get("place_settlement", ""))
+    about = guess_context(found, draft.data.get("topic", ""))
     context = {
         "door": door,
         "draft": draft,
@@ -74,14 +95,13 @@ def step_page(  # noqa: PLR0913 -- the page of a step, as it stands
         "begun": door.address(begun, DESCRIBE) if begun else "",
         "contact_centre": settings.CONTACT_CENTRE,
         "is_cleared": "cleared" in request.GET,
-        **guess_context(found, draft.data.get("topic", "")),
-        **_OF_STEP[step](door, draft, sheet, is_whole),
+        **about,
+        **_OF_STEP[step](Shown(door, draft, sheet, about["topic"], is_whole)),
         **door.context,
     }
     if not trouble.is_checked:
         _forget_mistakes(sheet)
-    response = render(request, f"citizen/wizard_{step}.html", context, status=trouble.status)
-    return kept_private(response)
+    return kept_private(render(request, TEMPLATES[step], context, status=trouble.status))
 
 
 def guess_context(found: Guess, chosen: str) -> dict[str, Any]:
@@ -122,38 +142,46 @@ def _forget_mistakes(sheet: WizardSheet) -> None:
         form.errors.clear()
 
 
-def _describe(_door: Door, _draft: Draft, sheet: WizardSheet, _is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- one of four
+def _describe(shown: Shown) -> dict[str, Any]:
     return {
-        "topic_options": sheet.form.topic_options(),
+        "topic_options": shown.sheet.topic_options,
         "most_files": MOST,
         "megabytes": LARGEST // MEGABYTE,
     }
 
 
-def _place(_door: Door, draft: Draft, _sheet: WizardSheet, _is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- ditto
-    return {"streets": street_names(draft.data.get("place_settlement", ""))}
+def _place(shown: Shown) -> dict[str, Any]:
+    return {"streets": street_names(shown.draft.data.get("place_settlement", ""))}
 
 
-def _contact(_door: Door, draft: Draft, sheet: WizardSheet, _is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- ditto
+def _contact(shown: Shown) -> dict[str, Any]:
+    typed = shown.draft.data
     return {
-        "streets": street_names(draft.data.get("settlement", "")),
-        "has_place": bool(draft.data.get("place_settlement")),
+        "streets": street_names(typed.get("settlement", "")),
+        "has_place": bool(typed.get("place_settlement")),
         "consent_text": CONSENT_TEXTS[CONSENT_VERSION],
-        "has_helpers": sheet.has_helpers,
+        "has_helpers": shown.sheet.has_helpers,
     }
 
 
-def _check(door: Door, draft: Draft, sheet: WizardSheet, is_whole: bool) -> dict[str, Any]:  # noqa: FBT001 -- ditto
+def _check(shown: Shown) -> dict[str, Any]:
+    office, sheet = shown.door.office, shown.sheet
+    new = sheet.new_appeal(office) if shown.is_whole else None
     return {
-        "rows": rows_of(door, sheet) if is_whole else [],
-        "gaps": gaps_of(door, sheet) if is_whole else [],
+        "rows": rows_of(new, shown.topic) if new else [],
+        "gaps": gaps_of(new) if new else [],
         "mistakes": [
             (step, STEP_LABELS[step], message)
             for step in STEPS
             for message, _field in sheet.wrong_on(step)
         ],
-        "guard": Guard.of(draft),
+        "guard": Guard.of(shown.draft),
     }
 
 
-_OF_STEP = {DESCRIBE: _describe, PLACE: _place, CONTACT: _contact, CHECK: _check}
+_OF_STEP: Mapping[str, Callable[[Shown], dict[str, Any]]] = {
+    DESCRIBE: _describe,
+    PLACE: _place,
+    CONTACT: _contact,
+    CHECK: _check,
+}

@@ -1,4 +1,6 @@
-"""The last button: the appeal is registered once, whatever it lacks and however often it is pressed."""
+"""The last button: registered once, whatever it lacks and however often it is pressed."""
+
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -17,7 +19,7 @@ UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
 def send(request: HttpRequest, door: Door, draft: Draft) -> HttpResponse:
     sheet = WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
     if not sheet.is_valid():
-        return _again(request, door, draft, Trouble(status=UNFINISHED))
+        return _again(request, door, draft, Trouble(sheet=sheet, status=UNFINISHED))
     submission = SubmissionKey("wizard", draft.key, sheet.fingerprint())
     try:
         # A second press is answered before it is counted.
@@ -25,12 +27,14 @@ def send(request: HttpRequest, door: Door, draft: Draft) -> HttpResponse:
         if appeal is None:
             trouble = _guarded(request, door, draft)
             if trouble:
-                return _again(request, door, draft, trouble)
+                return _again(request, door, draft, replace(trouble, sheet=sheet))
             appeal = register(sheet.new_appeal(door.office), actor=None, submission=submission)
     except DomainError as error:
         if error.code != "idempotency_conflict":
             raise
-        return _filed_otherwise(request, door, draft, error)
+        return _filed_otherwise(
+            request, door, draft, Trouble(sheet=sheet, filed=error.params["number"])
+        )
     draft.forget(request)
     return kept_private(HttpResponseRedirect(door.done(appeal)))
 
@@ -45,13 +49,13 @@ def _guarded(request: HttpRequest, door: Door, draft: Draft) -> Trouble | None:
 
 
 def _filed_otherwise(
-    request: HttpRequest, door: Door, draft: Draft, error: DomainError
+    request: HttpRequest, door: Door, draft: Draft, trouble: Trouble
 ) -> HttpResponse:
     """Say under which number this was filed; what differs now becomes an appeal of its own."""
     draft.forget(request)
     anew = Draft.new(**draft.data)
     anew.begun_at = draft.begun_at
-    return _again(request, door, anew, Trouble(filed=error.params["number"], status=CONFLICT))
+    return _again(request, door, anew, replace(trouble, status=CONFLICT))
 
 
 def _again(request: HttpRequest, door: Door, draft: Draft, trouble: Trouble) -> HttpResponse:

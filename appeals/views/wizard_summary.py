@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from akimat.structure.names import localized
-from appeals.domain.kinds import ApplicantType, ParticipantRole
-from appeals.forms.wizard import CONTACT, DESCRIBE, PLACE, WizardSheet
+from appeals.domain.kinds import ApplicantType, Language, ParticipantRole
+from appeals.forms.wizard import CONTACT, DESCRIBE, PLACE
 from appeals.labels import (
     ANSWER_WAY_LABELS,
     DEFECT_LABELS,
@@ -14,8 +14,8 @@ from appeals.labels import (
     PARTICIPANT_ROLE_LABELS,
 )
 from appeals.labels import wizard as words
+from appeals.models import Topic
 from appeals.services.register import NewAppeal, NewParticipant, defects_of
-from appeals.views.wizard_door import Door
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -24,22 +24,23 @@ Fact = tuple["StrOrPromise", "StrOrPromise"]
 STEP_OF_DEFECT = {"text_missing": DESCRIBE}
 
 
-def rows_of(door: Door, sheet: WizardSheet) -> list[dict[str, Any]]:
-    new = sheet.new_appeal(door.office)
+def rows_of(new: NewAppeal, topic: Topic | None) -> list[dict[str, Any]]:
+    """Give the parts with what stands in them; ``topic`` is the chosen one or the guessed."""
+    parts = ((DESCRIBE, _matter(new, topic)), (PLACE, _place(new)), (CONTACT, _person(new)))
     return [
         {
             "step": step,
             "title": words.STEP_LABELS[step],
             "facts": [(label, value) for label, value in facts if value],
         }
-        for step, facts in ((DESCRIBE, _matter(new)), (PLACE, _place(new)), (CONTACT, _person(new)))
+        for step, facts in parts
     ]
 
 
-def _matter(new: NewAppeal) -> Iterable[Fact]:
+def _matter(new: NewAppeal, topic: Topic | None) -> Iterable[Fact]:
     yield words.TEXT, new.text
     yield words.KIND, KIND_LABELS[new.kind]
-    yield words.TOPIC, new.named_topic.name if new.named_topic else ""
+    yield words.TOPIC, topic.name if topic else ""
 
 
 def _place(new: NewAppeal) -> Iterable[Fact]:
@@ -58,7 +59,7 @@ def _person(new: NewAppeal) -> Iterable[Fact]:
     yield words.PHONE, new.phone
     yield words.EMAIL, new.email
     yield words.ANSWER_WAY, ANSWER_WAY_LABELS[new.answer_way]
-    yield words.LANGUAGE, LANGUAGE_LABELS[new.language]
+    yield words.LANGUAGE, LANGUAGE_LABELS[Language(new.language)]
     for person in new.participants:
         yield PARTICIPANT_ROLE_LABELS[ParticipantRole(person.role)], _other(person)
 
@@ -75,12 +76,9 @@ def _address(new: NewAppeal) -> str:
     return ", ".join(part for part in (place, new.street, house) if part)
 
 
-def gaps_of(door: Door, sheet: WizardSheet) -> list[dict[str, Any]]:
+def gaps_of(new: NewAppeal) -> list[dict[str, Any]]:
     """Give what the law wants and is not there, each with the step where it can be added."""
     return [
-        {
-            "label": DEFECT_LABELS[defect],
-            "step": STEP_OF_DEFECT.get(defect, CONTACT),
-        }
-        for defect in defects_of(sheet.new_appeal(door.office))
+        {"label": DEFECT_LABELS[defect], "step": STEP_OF_DEFECT.get(defect, CONTACT)}
+        for defect in defects_of(new)
     ]

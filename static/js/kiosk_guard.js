@@ -16,6 +16,10 @@ document.addEventListener("click", (event) => {
 for (const link of document.querySelectorAll("a[target]")) {
   link.removeAttribute("target");
 }
+// A chooser of files shows the disk of the kiosk.
+for (const field of document.querySelectorAll("[type=file]")) {
+  field.remove();
+}
 // A page brought back from the browser's memory may show what the last person saw.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) {

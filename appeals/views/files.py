@@ -1,0 +1,35 @@
+"""The photos and papers of an appeal, for the staff who see the appeal."""
+
+from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from akimat.audit.services import record_view
+from akimat.people.http import StaffRequest
+from appeals import queries
+from appeals.domain.files import TYPES
+from appeals.models import Attachment
+
+
+@require_safe
+def show(request: StaffRequest, number: str, pk: int) -> HttpResponseBase:
+    """Give the file, with a line of the journal; photos open, papers are saved."""
+    visible = queries.visible_to(request.user).filter(number=number)
+    row = get_object_or_404(Attachment, pk=pk, appeal__in=visible)
+    try:
+        file = row.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    record_view(f"appeal:{row.appeal_id}", actor=request.user, fields=["file"])
+    response = FileResponse(
+        file,
+        content_type=TYPES[row.kind],
+        filename=row.name,
+        as_attachment=row.kind == "pdf",
+    )
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    # Whatever stands in it runs nothing and fetches nothing.
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
