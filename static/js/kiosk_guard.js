@@ -18,7 +18,7 @@ for (const link of document.querySelectorAll("a[target]")) {
 }
 // A chooser of files shows the disk of the kiosk.
 for (const field of document.querySelectorAll("[type=file]")) {
-  field.remove();
+  field.closest(".field").remove();
 }
 // A page brought back from the browser's memory may show what the last person saw.
 window.addEventListener("pageshow", (event) => {

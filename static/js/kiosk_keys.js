@@ -51,7 +51,8 @@ board.addEventListener("click", ({ target }) => {
   if (layout) show(layout);
 });
 document.addEventListener("focusin", ({ target }) => target.matches(FIELDS) && open(target));
-document.addEventListener("pointerdown", ({ target }) => {
+// Not before the touch has ended: the page moves, and it would land on something else.
+document.addEventListener("click", ({ target }) => {
   if (!target.closest(`[data-keyboard], label, ${FIELDS}`)) close();
 });
 for (const one of document.querySelectorAll(FIELDS)) {
