@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 CODE = "KIOSK-KHR"
@@ -48,16 +49,25 @@ READY = """async (path) => {
     }));
     return found.includes(true);
 }"""
-HAS_KEY = """async () => {
+HAS_KEY = """async (name) => {
     const db = await new Promise((done) => {
         const opening = indexedDB.open("akimat-offline", 1);
         opening.onsuccess = () => done(opening.result);
     });
-    const row = db.transaction("facts").objectStore("facts").get("block");
+    const row = db.transaction("facts").objectStore("facts").get(name);
     await new Promise((done) => { row.onsuccess = done; });
     db.close();
     return Boolean(row.result);
 }"""
+
+
+def until(page, question, arg=None, *, seconds=30):
+    """Ask the page until it says yes; Playwright's own waiting takes a promise for one."""
+    for _ in range(seconds * 10):
+        if page.evaluate(question, arg):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"not so after {seconds} s: {question[:80]}")
 
 
 def ready_kiosk(desk, code=CODE, **options):
@@ -65,8 +75,8 @@ def ready_kiosk(desk, code=CODE, **options):
     kiosk = desk.page(viewport=PORTRAIT, **options)
     kiosk.add_init_script("window.print = () => {}")
     kiosk.goto(f"/reception/kiosk/{code}/")
-    kiosk.wait_for_function(READY, arg="/offline/appeal/")
-    kiosk.wait_for_function(HAS_KEY)
+    until(kiosk, READY, "/offline/appeal/")
+    until(kiosk, HAS_KEY, "block")
     return kiosk
 
 
@@ -81,7 +91,7 @@ def file_offline(kiosk, text, *, code=CODE):
     return number, receipt.locator("[data-receipt-code]").inner_text()
 
 
-def fill_offline(page, text):
+def fill_offline(page, text, *, asks_first=False):
     page.fill("#id_text", text)
     go = page.locator("[data-go=next]")
     go.click()
@@ -90,4 +100,6 @@ def fill_offline(page, text):
     page.fill("#id_street", "Абай көшесі")
     page.check("#id_consent")
     go.click()
+    if asks_first:
+        page.check("[data-ask-first]")
     page.click("[data-go=send]")
