@@ -1,4 +1,4 @@
-"""Services of other bodies on the internet: shown as addresses, since a kiosk leads nowhere else."""
+"""Services of other bodies on the internet: shown as addresses only."""
 
 import csv
 from dataclasses import dataclass

@@ -143,7 +143,7 @@ def _arrived(device: Device, data: dict[str, Any], request: HttpRequest) -> Tick
 
 
 def _read(request: HttpRequest, device: Device) -> dict[str, str]:
-    """Give number and code: scanned into the field of the number, typed whole or the last digits."""
+    """Give number and code: scanned, typed whole, or the last digits of the number."""
     typed, code = request.POST.get("number", ""), request.POST.get("code", "")
     scan = read_scan(typed)
     if scan.number:

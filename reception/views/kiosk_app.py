@@ -23,7 +23,10 @@ KIOSK_STATICS = (
     "css/kiosk_keys.css",
     "js/once.js",
     "js/offline_home.js",
-    *(f"js/kiosk_{name}.js" for name in ("dress", "guard", "idle", "keys", "write", "help", "speak")),
+    *(
+        f"js/kiosk_{name}.js"
+        for name in ("dress", "guard", "idle", "keys", "write", "help", "speak")
+    ),
 )
 
 

@@ -63,9 +63,7 @@ def door_of(request: HttpRequest, device: Device) -> Door:
     language = language_of(request)
 
     def done(appeal: Appeal) -> str:
-        return page_of(
-            device, "kiosk-appeal-filed", language, appeal.number, appeal.access_code
-        )
+        return page_of(device, "kiosk-appeal-filed", language, appeal.number, appeal.access_code)
 
     return Door(
         channel=Channel.KIOSK,

@@ -8,6 +8,8 @@
     for (const name of NAMES) {
       root.toggleAttribute(`data-${name}`, sessionStorage.getItem(`kiosk-${name}`) === "on");
     }
+    // What scrolls by itself must be reached without a finger too.
+    document.querySelector("main")?.setAttribute("tabindex", root.hasAttribute("data-reach") ? 0 : -1);
     for (const button of document.querySelectorAll("[data-dress]")) {
       button.hidden = false;
       button.setAttribute("aria-pressed", root.hasAttribute(`data-${button.dataset.dress}`));

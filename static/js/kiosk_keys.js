@@ -1,5 +1,4 @@
-// Keys on the screen for the field that is touched. The cursor stays in it: a reader of QR codes
-// acts as a keyboard and writes there too.
+// Keys on the screen for the field that is touched; a reader of QR codes writes there too.
 import { prepare, write } from "./kiosk_write.js";
 
 const board = document.querySelector("[data-keyboard]");

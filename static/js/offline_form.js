@@ -1,14 +1,13 @@
 // The four steps without a server: one after another, a look at all of it, then it is kept.
 import { keep, newKey } from "./offline_file.js";
 import { show as showReceipt } from "./offline_receipt.js";
-import { sum } from "./offline_summary.js";
+import { isRight, sum } from "./offline_summary.js";
 import { bring, typed } from "./offline_typed.js";
 
 const form = document.querySelector("[data-offline]");
 const steps = [...form.querySelectorAll("[data-step]")];
 const button = (go) => form.querySelector(`[data-go=${go}]`);
 const LAST = steps.length - 1;
-const RIGHT = { iin: /^(\d{12})?$/, phone: /^(\D*(\d\D*){10,15})?$/ };
 let at = 0;
 let key = newKey();
 
@@ -26,13 +25,7 @@ function show(step) {
 }
 
 function goOn() {
-  let isRight = true;
-  for (const words of steps[at].querySelectorAll("[data-wrong]")) {
-    const { wrong: name } = words.dataset;
-    words.hidden = RIGHT[name].test(form.elements[name].value.replaceAll(" ", ""));
-    isRight &&= words.hidden;
-  }
-  if (isRight) show(at + 1);
+  if (isRight(form, steps[at])) show(at + 1);
 }
 
 async function file() {
@@ -52,13 +45,12 @@ button("next").addEventListener("click", goOn);
 button("back").addEventListener("click", () => show(at - 1));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  // The Enter key, a person's or a reader's, goes on as the button that is seen does.
+  // The Enter key does what the button does that is seen.
   return at < LAST ? goOn() : file();
 });
 show(0);
-typed().then((draft) => {
-  if (draft) {
-    key = draft.key ?? key;
-    bring(form, draft.fields);
-  }
-});
+const draft = await typed();
+if (draft) {
+  key = draft.key ?? key;
+  bring(form, draft.fields);
+}

@@ -1,4 +1,16 @@
-// All that was typed, in the words of the form, to be looked at before it is kept.
+// What a person can still mend, and all that was typed, to be looked at before it is kept.
+const RIGHT = { iin: /^(\d{12})?$/, phone: /^(\D*(\d\D*){10,15})?$/ };
+
+// Says what is wrong on the step; both numbers may be left empty.
+export function isRight(form, step) {
+  const checked = [...step.querySelectorAll("[data-wrong]")].map((words) => {
+    const { wrong: name } = words.dataset;
+    words.hidden = RIGHT[name].test(form.elements[name].value.replaceAll(" ", ""));
+    return words.hidden;
+  });
+  return checked.every(Boolean);
+}
+
 function chosen(field, control, said) {
   if (control.type === "checkbox") return null;
   if (control.type === "radio") {

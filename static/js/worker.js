@@ -35,8 +35,7 @@ async function page(request) {
 
 async function kept(request, sent) {
   const { pathname, searchParams } = new URL(request.url);
-  const [first] = KEPT.languages;
-  const language = KEPT.languages.find((one) => one === searchParams.get("lang")) ?? first;
+  const language = KEPT.languages.find((one) => one === searchParams.get("lang")) ?? "kk";
   if (sent) {
     const form = await sent.formData().catch(() => []);
     typed = [...form].filter(([, value]) => typeof value === "string");

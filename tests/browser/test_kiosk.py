@@ -36,7 +36,8 @@ TOO_SMALL = """(finger) => [...document.querySelectorAll(
 def dressed(desk, names, viewport=PORTRAIT):
     kiosk = desk.page(viewport=viewport, bypass_csp=True, service_workers="block")
     kiosk.add_init_script(
-        "window.print = () => {};" + "".join(f"sessionStorage['kiosk-{one}'] = 'on';" for one in names)
+        "window.print = () => {};"
+        + "".join(f"sessionStorage['kiosk-{one}'] = 'on';" for one in names)
     )
     return kiosk
 
