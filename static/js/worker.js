@@ -1,7 +1,5 @@
-// The service worker: pages come from the network; where there is none, from what was kept before.
-// Kept are only pages without anything personal, those that KEPT names.
+// Pages come from the network, else from what KEPT names: pages without anything personal.
 const CACHE = `akimat-${KEPT.name}-${KEPT.version}`;
-const DOWN = new Set([502, 503, 504]);
 // What was typed on a page that could not be sent; in memory only, until the next page asks.
 let typed = null;
 
@@ -26,7 +24,8 @@ async function page(request) {
   const sent = request.method === "POST" ? request.clone() : null;
   try {
     const answer = await Promise.race([fetch(request), late(sent ? KEPT.post : KEPT.get)]);
-    if (!DOWN.has(answer.status)) return answer;
+    // A proxy that finds no server behind it is no network either.
+    if (answer.status < 502) return answer;
   } catch {
     // No network: below.
   }
@@ -35,11 +34,12 @@ async function page(request) {
 
 async function kept(request, sent) {
   const { pathname, searchParams } = new URL(request.url);
-  const language = KEPT.languages.find((one) => one === searchParams.get("lang")) ?? "kk";
-  if (sent) {
-    const form = await sent.formData().catch(() => []);
-    typed = [...form].filter(([, value]) => typeof value === "string");
-  }
+  // An address of the web does not say the language; the person's choice does.
+  const chosen = await self.cookieStore?.get("django_language").catch(() => null);
+  const asked = searchParams.get("lang") ?? chosen?.value;
+  const language = KEPT.languages.find((one) => one === asked) ?? "kk";
+  const form = sent && (await sent.formData().catch(() => null));
+  if (form) typed = [...form].filter(([, value]) => typeof value === "string");
   const rule = KEPT.rules.find(({ path }) => pathname.startsWith(path));
   const cache = await caches.open(CACHE);
   return (await cache.match(request.url)) ?? cache.match(`${rule.page}?lang=${language}`);

@@ -164,7 +164,8 @@ def test_a_phone_keeps_a_draft_and_gets_its_number_later(desk, installation, ask
     until(phone, READY, "/appeal/offline/")
     until(phone, HAS_KEY, "contact")
     phone.context.set_offline(offline=True)
-    phone.goto("/appeal/?lang=ru")
+    phone.goto("/appeal/")
+    assert phone.get_attribute("html", "lang") == "ru"
     text = f"Телефон без сети, {asks_first}."
     fill_offline(phone, text, asks_first=asks_first)
     expect(phone.locator("[data-receipt]")).to_be_visible()
