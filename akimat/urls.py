@@ -7,6 +7,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from akimat.base import views
 from akimat.launch import health
 from akimat.people.views import language
+from reception.views.kiosk_app import worker
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", health.livez, name="livez"),
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("appeals/", include("appeals.urls")),
     path("staff/", include("akimat.people.urls")),
     path("view-mode/", views.view_mode, name="view-mode"),
+    path("kiosk-worker/<str:code>/", worker, name="kiosk-worker"),
     path("reception/", include("reception.citizen_urls")),
     path("reception/", include("reception.urls")),
     path("services/staff/", include("services_registry.urls")),

@@ -6,7 +6,12 @@ from reception.views import (
     display,
     free,
     kiosk,
+    kiosk_app,
+    kiosk_appeal,
+    kiosk_help,
     kiosk_request,
+    kiosk_services,
+    kiosk_status,
     my_booking,
     my_request,
     my_ticket,
@@ -57,15 +62,38 @@ _hall = [
     path("ticket/<str:code>/leave/", my_ticket.leave, name="ticket-leave"),
     path("display/<str:code>/", display.show, name="display"),
     path("display/<str:code>/state/", display.state, name="display-state"),
-    path("kiosk/<str:code>/", kiosk.show, name="kiosk"),
-    path("kiosk/<str:code>/check-in/", kiosk.check_in, name="kiosk-check-in"),
-    path("kiosk/<str:code>/request/", kiosk_request.ask, name="kiosk-request"),
+]
+# --- the kiosk ----------------------------------------------------------------------------------
+_KIOSK = "kiosk/<str:code>/"
+_kiosk = [
+    path(_KIOSK, kiosk.show, name="kiosk"),
+    path(f"{_KIOSK}app.webmanifest", kiosk_app.manifest, name="kiosk-manifest"),
+    path(f"{_KIOSK}offline/", kiosk_app.offline, name="kiosk-offline"),
+    path(f"{_KIOSK}offline/appeal/", kiosk_app.offline_appeal, name="kiosk-offline-appeal"),
+    path(f"{_KIOSK}offline/services/", kiosk_app.offline_services, name="kiosk-offline-services"),
+    path(f"{_KIOSK}help/", kiosk_help.ask, name="kiosk-help"),
+    path(f"{_KIOSK}help/state/", kiosk_help.state, name="kiosk-help-state"),
+    path(f"{_KIOSK}check-in/", kiosk.check_in, name="kiosk-check-in"),
+    path(f"{_KIOSK}status/", kiosk_status.ask, name="kiosk-status"),
+    path(f"{_KIOSK}services/", kiosk_services.areas, name="kiosk-services"),
+    path(f"{_KIOSK}services/of/<str:situation>/", kiosk_services.area, name="kiosk-services-of"),
+    path(f"{_KIOSK}services/<str:service>/", kiosk_services.service, name="kiosk-service"),
+    path(f"{_KIOSK}online/", kiosk_services.outside, name="kiosk-outside"),
+    path(f"{_KIOSK}appeal/", kiosk_appeal.begin, name="kiosk-appeal"),
     path(
-        "kiosk/<str:code>/request/<str:number>/<str:access_code>/",
+        f"{_KIOSK}appeal/<str:number>/<str:access_code>/filed/",
+        kiosk_appeal.filed,
+        name="kiosk-appeal-filed",
+    ),
+    path(f"{_KIOSK}appeal/<str:key>/<str:step>/", kiosk_appeal.step, name="kiosk-appeal-step"),
+    path(f"{_KIOSK}request/", kiosk_request.ask, name="kiosk-request"),
+    path(
+        f"{_KIOSK}request/<str:number>/<str:access_code>/",
         kiosk_request.filed,
         name="kiosk-request-filed",
     ),
-    path("kiosk/<str:code>/topic/<str:topic>/", kiosk.topic, name="kiosk-topic"),
-    path("kiosk/<str:code>/ticket/<str:access_code>/", kiosk.ticket, name="kiosk-ticket"),
+    path(f"{_KIOSK}topic/<str:topic>/", kiosk.topic, name="kiosk-topic"),
+    path(f"{_KIOSK}ticket/<str:access_code>/", kiosk.ticket, name="kiosk-ticket"),
+    path(f"{_KIOSK}<path:rest>", kiosk_app.elsewhere, name="kiosk-elsewhere"),
 ]
-urlpatterns = [*_booking, *_requests, *_hall]
+urlpatterns = [*_booking, *_requests, *_hall, *_kiosk]

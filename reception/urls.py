@@ -13,6 +13,7 @@ from reception.views import (
     final_lists,
     hall,
     hall_visit,
+    kiosk_help,
     listing,
     missed,
     orders,
@@ -100,6 +101,8 @@ _orders = [
 _hall = [
     path("hall/", hall.show, name="hall"),
     path("hall/line/", hall.line, name="hall-line"),
+    path("hall/help/", kiosk_help.calls, name="hall-help"),
+    path("hall/help/<int:pk>/", kiosk_help.go, name="hall-help-go"),
     path("hall/open/", hall.open_, name="hall-open"),
     path("hall/close/", hall.close, name="hall-close"),
     path("hall/next/", hall.next_, name="hall-next"),

@@ -20,7 +20,8 @@ LONGEST_NUMBER = 40
 
 
 class Coded(Protocol):
-    access_code: str
+    @property
+    def access_code(self) -> str: ...
 
 
 Row = TypeVar("Row", bound=Coded)

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     # Every page asks for a login unless its view says aloud that it is public.
     "akimat.base.middleware.StaffLoginMiddleware",
     "akimat.base.middleware.NoNulMiddleware",
+    "reception.views.kiosk_mode.KioskMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,6 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "akimat.base.context.page",
+                "reception.views.kiosk_mode.layout",
             ],
         },
     },
@@ -178,6 +180,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Of words alone; the size of a recording is its own rule.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# What was sealed or signed with these still opens: old keys after a change of SECRET_KEY.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # --- the outside --------------------------------------------------------------------------------
 # Printed on receipts as a QR code, so it must be the address that a citizen can open.

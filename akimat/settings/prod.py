@@ -21,7 +21,7 @@ REDIS_URL = env.str("REDIS_URL")
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "akimat.launch.static.ModuleStaticStorage"},
 }
 
 BEHIND_PROXY = True

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from appeals.api import views
+from appeals.api import offline, views
 
 app_name = "api-appeals"
 urlpatterns = [
     path("", views.AppealCollection.as_view(), name="list"),
+    path("offline/", offline.OfflineFilings.as_view(), name="offline"),
+    path("offline/contact/", offline.OfflineContact.as_view(), name="offline-contact"),
     path("<str:number>/", views.AppealDetail.as_view(), name="detail"),
     path("<str:number>/status/", views.AppealStatus.as_view(), name="status"),
 ]

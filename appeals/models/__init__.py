@@ -2,7 +2,16 @@ from appeals.models.answer import Answer
 from appeals.models.appeal import Appeal
 from appeals.models.attachment import Attachment
 from appeals.models.intake import Participant
+from appeals.models.offline import OfflineFiling
 from appeals.models.public_count import PublicCount
 from appeals.models.topic import Topic
 
-__all__ = ["Answer", "Appeal", "Attachment", "Participant", "PublicCount", "Topic"]
+__all__ = [
+    "Answer",
+    "Appeal",
+    "Attachment",
+    "OfflineFiling",
+    "Participant",
+    "PublicCount",
+    "Topic",
+]

@@ -31,6 +31,7 @@ from appeals.models import Answer, Appeal
 from appeals.papers.contents import answer_letter_of
 from appeals.papers.pdf import answer_pdf
 from appeals.queries import status
+from appeals.queries.offline import find_kept
 from appeals.queries.public_numbers import public_numbers
 from appeals.queries.registration_day import was_put_off
 from appeals.queries.suggesting import topic_of
@@ -39,7 +40,7 @@ from appeals.views.papers import pdf_response, receipt_file, receipt_page
 Page = Callable[[HttpRequest, Appeal], HttpResponse]
 # What people ask about most; each begins an appeal on its topic.
 CHIPS = ("T0501", "T0301", "T0401", "T0101", "T0201", "T0405")
-STATUS_OF_ERROR = {"appeal_not_found": 404, "too_many_wrong_codes": 429}
+STATUS_OF_ERROR = {"appeal_not_found": 404, "kept_not_found": 404, "too_many_wrong_codes": 429}
 
 
 @public
@@ -83,15 +84,30 @@ def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
         try:
             appeal = status.find_by_code(number, code, address=client_address(request))
         except DomainError as error:
-            form = StatusForm(initial={"number": number})
-            context = {"form": form, "refusal": message_for(error)}
-            page = render(
-                request, "citizen/status.html", context, status=STATUS_OF_ERROR[error.code]
-            )
-            return kept_private(page)
+            return _asked_again(request, number, error)
         return kept_private(view(request, appeal))
 
     return guarded
+
+
+@public
+@require_safe
+def kept(request: HttpRequest, number: str) -> HttpResponse:
+    """Go from the provisional number of a kiosk to the appeal, once it has come."""
+    try:
+        appeal = find_kept(number, request.GET.get("code", ""), address=client_address(request))
+    except DomainError as error:
+        return _asked_again(request, number, error)
+    code = urlencode({"code": appeal.access_code})
+    page = reverse("citizen:appeal", args=[appeal.number])
+    return kept_private(HttpResponseRedirect(f"{page}?{code}"))
+
+
+def _asked_again(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:
+    form = StatusForm(initial={"number": number})
+    context = {"form": form, "refusal": message_for(error)}
+    page = render(request, "citizen/status.html", context, status=STATUS_OF_ERROR[error.code])
+    return kept_private(page)
 
 
 @by_code

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reception.api import hall, views
+from reception.api import hall, kiosk, views
 
 app_name = "api-reception"
 # --- slots and bookings -------------------------------------------------------------------------
@@ -15,6 +15,9 @@ _booking = [
 _hall = [
     path("tickets/", hall.TicketCollection.as_view(), name="tickets"),
     path("tickets/<str:access_code>/", hall.TicketDetail.as_view(), name="ticket"),
+    path("kiosk/<str:code>/contact/", kiosk.KioskContact.as_view(), name="kiosk-contact"),
+    path("kiosk/<str:code>/numbers/", kiosk.KioskNumbers.as_view(), name="kiosk-numbers"),
+    path("kiosk/<str:code>/filings/", kiosk.KioskFilings.as_view(), name="kiosk-filings"),
     path("display/<str:code>/", hall.Display.as_view(), name="display"),
 ]
 urlpatterns = [*_booking, *_hall]

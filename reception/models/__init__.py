@@ -2,6 +2,7 @@ from reception.models.booking import Booking, Wish
 from reception.models.desks import DeskOffer
 from reception.models.final_list import FinalList
 from reception.models.hall import Call, Counter, Device, Errand, HallTopic, Ticket
+from reception.models.help import HelpCall
 from reception.models.officials import Official, Room, Venue
 from reception.models.request import Instruction, Invitation, Minutes, Request
 from reception.models.schedule import Schedule, Series, Session
@@ -15,6 +16,7 @@ __all__ = [
     "Errand",
     "FinalList",
     "HallTopic",
+    "HelpCall",
     "Instruction",
     "Invitation",
     "Minutes",

@@ -7,7 +7,12 @@ from reception.policies.booking import (
     can_change_booking,
     district_of,
 )
-from reception.policies.hall import can_see_fairness, can_sit_at, can_work_in_the_hall
+from reception.policies.hall import (
+    can_help_at,
+    can_see_fairness,
+    can_sit_at,
+    can_work_in_the_hall,
+)
 from reception.policies.instructions import (
     can_instruct,
     can_view_instruction,
@@ -38,6 +43,7 @@ __all__ = [
     "can_change_booking",
     "can_hand_out_code",
     "can_hear",
+    "can_help_at",
     "can_hold",
     "can_instruct",
     "can_plan",

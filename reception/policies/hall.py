@@ -16,5 +16,9 @@ def can_sit_at(user: User, counter: Counter) -> bool:
     return can_work_in_the_hall(user) and user.office_id == counter.office_id
 
 
+def can_help_at(user: User, office_id: int) -> bool:
+    return can_work_in_the_hall(user) and user.office_id == office_id
+
+
 def can_see_fairness(user: User) -> bool:
     return user.is_active and user.role in FAIRNESS_ROLES

@@ -5,7 +5,16 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
-from reception.models import Booking, Counter, FinalList, Instruction, Invitation, Request, Ticket
+from reception.models import (
+    Booking,
+    Counter,
+    Device,
+    FinalList,
+    Instruction,
+    Invitation,
+    Request,
+    Ticket,
+)
 
 MOST = 200
 WINDOW = pgettext_lazy("journal", "Window %(window)s")
@@ -64,5 +73,10 @@ def windows(keys: Collection[str]) -> dict[str, str]:
 
 
 def final_lists(keys: Collection[str]) -> dict[str, str]:
-    rows = FinalList.objects.filter(pk__in=_ids(keys)).values_list("pk", "day", "version")
-    return {str(pk): f"{day:%d.%m.%Y} · {version}" for pk, day, version in rows}
+    found = FinalList.objects.filter(pk__in=_ids(keys)).values_list("pk", "day", "version")
+    return {str(pk): f"{day:%d.%m.%Y} · {version}" for pk, day, version in found}
+
+
+def devices(keys: Collection[str]) -> dict[str, str]:
+    found = Device.objects.filter(pk__in=_ids(keys)).values_list("pk", "name")
+    return {str(pk): name for pk, name in found}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock
@@ -60,9 +60,11 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
 
 def device_refused(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Say on the screen itself what is wrong with it, in both languages."""
-    words = []
+    words, kept = [], []
     for language in BOTH:
         with override(language):
             words.append((language, message_for(error)))
+            kept.append((language, gettext("Appeals kept on this device, not sent yet")))
+    context = {"words": words, "kept_words": kept}
     status = STATUS.get(error.code, 409)
-    return render(request, "reception/device.html", {"words": words}, status=status)
+    return render(request, "reception/device.html", context, status=status)

@@ -1,70 +1,54 @@
 """The kiosk in the hall: a large touch screen without a login, known by its code."""
 
 import secrets
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
+from akimat.base.http import client_address
 from akimat.base.papers import grouped, qr_code
-from reception.domain.kinds import Channel, DeviceKind, Priority
+from appeals.services import attachments
+from appeals.views.wizard_draft import forget_all
+from reception.domain.kinds import Channel, Priority
 from reception.domain.queue import LATE_AFTER
+from reception.domain.scans import completed, read_scan
 from reception.forms.hall import CheckInForm, KioskForm
 from reception.labels import PRIORITY_LABELS
 from reception.models import Device, Ticket
 from reception.queries import arrivals, bookings, hall
-from reception.queries.display import device_of, shown_in
+from reception.queries.display import shown_in
 from reception.queries.waits import hall_of
 from reception.services import tickets
 from reception.services.limits import Way, limit_tickets
 from reception.services.tickets import NewTicket
-from reception.views.display import device_refused
+from reception.views.kiosk_page import (
+    CONFLICT,
+    UNFINISHED,
+    kiosk_page,
+    language_of,
+    of_device,
+    page_of,
+    start_of,
+)
 from reception.views.my_ticket import place_of
 from reception.views.waits import people_words, words_of
 
-Page = Callable[..., HttpResponse]
-LANGUAGES = dict(settings.LANGUAGES)
 BY_LAW = [(key, label) for key, label in PRIORITY_LABELS.items() if key is not Priority.NONE]
-UNFINISHED, CONFLICT = 422, 409
-
-
-def of_device(view: Page) -> Page:
-    """Open ``view`` on a kiosk that is in use, in the language its address says.
-
-    Not in a cookie: the next person begins in Kazakh again, not in what the last one chose.
-    """
-
-    @public
-    @wraps(view)
-    def guarded(request: HttpRequest, code: str, **names: str) -> HttpResponse:
-        try:
-            device = device_of(code, DeviceKind.KIOSK)
-            with override(language_of(request)):
-                response = view(request, device, **names)
-        except DomainError as error:
-            # A page of the kiosk too: from any other one nobody finds back without a keyboard.
-            return device_refused(request, error)
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return guarded
 
 
 @of_device
 @require_safe
 def show(request: HttpRequest, device: Device) -> HttpResponse:
-    """Show what a ticket can be taken for, with the wait for each."""
+    """Show all that the kiosk does; whatever the last person had begun is wiped."""
+    for draft in forget_all(request):
+        attachments.drop_all(draft)
     now = hall_of(device.office, hall.today_of(device.office))
     offers = [
         {"topic": topic, "wait": words_of(expected), "people": people_words(expected.ahead)}
@@ -72,7 +56,12 @@ def show(request: HttpRequest, device: Device) -> HttpResponse:
         for expected in [now.expected(topic.pk)]
     ]
     state = shown_in(device.office).state
-    context = {"offers": offers, "last": state["calls"][:1], "waiting": len(now.line)}
+    context = {
+        "offers": offers,
+        "last": state["calls"][:1],
+        "waiting": len(now.line),
+        "is_first": True,
+    }
     return kiosk_page(request, device, "reception/kiosk.html", context)
 
 
@@ -109,7 +98,7 @@ def topic(request: HttpRequest, device: Device, topic: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest, device: Device) -> HttpResponse:
     """Take the number and code of an appointment, and give a ticket for it."""
-    form = CheckInForm(request.POST if request.method == "POST" else None)
+    form = CheckInForm(_read(request, device) if request.method == "POST" else None)
     status, refusal = 200, ""
     if form.is_bound:
         try:
@@ -129,7 +118,7 @@ def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpRespon
     try:
         taken = arrivals.find_at_device(access_code, device)
     except DomainError:
-        return redirect(start_of(device, request))
+        return redirect(start_of(device, language_of(request)))
     page = f"{settings.PUBLIC_URL}{reverse('reception-citizen:ticket', args=[taken.access_code])}"
     is_reserve = taken.running > taken.topic.last_number
     context = {
@@ -153,29 +142,15 @@ def _arrived(device: Device, data: dict[str, Any], request: HttpRequest) -> Tick
     return tickets.check_in(booking, new)
 
 
-def kiosk_page(
-    request: HttpRequest, device: Device, template: str, more: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
-    context = {
-        "device": device,
-        "kiosk_languages": settings.LANGUAGES,
-        "language": language_of(request),
-        "start": start_of(device, request),
-        "now": clock.now(),
-        **more,
-    }
-    return render(request, template, context, status=status)
-
-
-def language_of(request: HttpRequest) -> str:
-    asked = request.GET.get("lang", "")
-    return asked if asked in LANGUAGES else "kk"
-
-
-def start_of(device: Device, request: HttpRequest) -> str:
-    return f"{reverse('reception-citizen:kiosk', args=[device.code])}?lang={language_of(request)}"
+def _read(request: HttpRequest, device: Device) -> dict[str, str]:
+    """Give number and code: scanned, typed whole, or the last digits of the number."""
+    typed, code = request.POST.get("number", ""), request.POST.get("code", "")
+    scan = read_scan(typed)
+    if scan.number:
+        return {"number": scan.number, "code": scan.code or code}
+    prefix = f"{device.office.code}-{clock.today():%Y}-B-"
+    return {"number": completed(typed, prefix) if typed.strip() else "", "code": code}
 
 
 def _to(device: Device, taken: Ticket, request: HttpRequest) -> HttpResponse:
-    page = reverse("reception-citizen:kiosk-ticket", args=[device.code, taken.access_code])
-    return redirect(f"{page}?lang={language_of(request)}")
+    return redirect(page_of(device, "kiosk-ticket", language_of(request), taken.access_code))

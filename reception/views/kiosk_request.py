@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from akimat.base.error_labels import message_for
@@ -15,12 +14,13 @@ from reception.domain.kinds import Channel
 from reception.forms.request import RequestForm
 from reception.models import Device
 from reception.queries import request_status
-from reception.views.kiosk import (
+from reception.views.kiosk_page import (
     CONFLICT,
     UNFINISHED,
     kiosk_page,
     language_of,
     of_device,
+    page_of,
     start_of,
 )
 from reception.views.sheet import (
@@ -68,9 +68,9 @@ def _file(request: HttpRequest, device: Device, form: RequestForm) -> HttpRespon
         }
         return kiosk_page(request, device, "reception/kiosk_request_filed.html", context)
     row = file_request(form, device.office, Channel.KIOSK, who=who)
-    page = "reception-citizen:kiosk-request-filed"
-    address = reverse(page, args=[device.code, row.number, row.access_code])
-    return redirect(f"{address}?lang={language_of(request)}")
+    language = language_of(request)
+    page = page_of(device, "kiosk-request-filed", language, row.number, row.access_code)
+    return redirect(page)
 
 
 @of_device
@@ -80,7 +80,7 @@ def filed(request: HttpRequest, device: Device, number: str, access_code: str) -
     try:
         row = request_status.find_by_code(number, access_code, address=client_address(request))
     except DomainError:
-        return redirect(start_of(device, request))
+        return redirect(start_of(device, language_of(request)))
     context = {
         "request_row": row,
         "code": grouped(row.access_code),

@@ -23,6 +23,7 @@ STATUS_OF_CODE = {
     "ticket_not_found": status.HTTP_404_NOT_FOUND,
     "device_not_found": status.HTTP_404_NOT_FOUND,
     "device_revoked": status.HTTP_410_GONE,
+    "offline_box_broken": status.HTTP_422_UNPROCESSABLE_ENTITY,
     "forbidden": status.HTTP_403_FORBIDDEN,
     "service_forbidden": status.HTTP_403_FORBIDDEN,
     "service_request_not_found": status.HTTP_404_NOT_FOUND,

@@ -1,0 +1,4 @@
+// Prints only when asked to: many people just read.
+const button = document.querySelector("[data-paper]");
+button.hidden = false;
+button.addEventListener("click", () => window.print());
