@@ -29,7 +29,7 @@ class UploadForm(forms.Form):
         given = self.cleaned_data["file"]
         if given.size and given.size > LARGEST_FILE:
             megabytes = LARGEST_FILE // 1024 // 1024
-            raise forms.ValidationError(ERROR_LABELS["file_too_large"] % {"megabytes": megabytes})
+            raise forms.ValidationError(ERROR_LABELS["table_too_large"] % {"megabytes": megabytes})
         return given
 
 

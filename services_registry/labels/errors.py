@@ -42,7 +42,7 @@ ERROR_LABELS = {
     "import_reason_missing": _("Services would be withdrawn: write why. Citizens read it."),
     "file_empty": _("The file is empty."),
     "file_no_rows": _("There are no rows below the names of the columns."),
-    "file_too_large": _("The file is larger than %(megabytes)s MB."),
+    "table_too_large": _("The file is larger than %(megabytes)s MB."),
     "file_too_many_rows": _(
         "The file has more than %(most)s rows. The registry of the whole country has fewer; "
         "keep the rows of your district, or split the file."
@@ -52,7 +52,7 @@ ERROR_LABELS = {
         "This is an old Excel file or one with a password. Save it as .xlsx without a password."
     ),
     "file_wrong_type": _("This is no table. Send an .xlsx or .csv file."),
-    "file_broken": _(
+    "table_broken": _(
         "The file cannot be read: it is damaged. Save it again and send it once more."
     ),
     "file_broken_csv": _("Line %(line)s cannot be read: a quotation mark is not closed."),

@@ -24,13 +24,13 @@ class FileKind(StrEnum):
 def kind_of(data: bytes) -> FileKind:
     """Tell by the content, never by the name.
 
-    Raises ``file_empty``, ``file_too_large``, ``file_old_excel``, ``file_wrong_type``,
-    ``file_broken``, ``file_with_macros``, ``file_bomb``.
+    Raises ``file_empty``, ``table_too_large``, ``file_old_excel``, ``file_wrong_type``,
+    ``table_broken``, ``file_with_macros``, ``file_bomb``.
     """
     if not data.strip():
         raise DomainError("file_empty")
     if len(data) > LARGEST_FILE:
-        raise DomainError("file_too_large", megabytes=LARGEST_FILE // 1024 // 1024)
+        raise DomainError("table_too_large", megabytes=LARGEST_FILE // 1024 // 1024)
     if data.startswith(OLE):
         raise DomainError("file_old_excel")
     if data.startswith(ZIP):
@@ -48,7 +48,7 @@ def _check_workbook(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             infos = parts.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise DomainError("file_broken") from error
+        raise DomainError("table_broken") from error
     names = {info.filename for info in infos}
     if WORKBOOK not in names:
         raise DomainError("file_wrong_type")

@@ -38,11 +38,11 @@ BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, 
 
 
 def read_workbook(data: bytes, sheet: str = "") -> Table:
-    """Read a sheet, the first one unless named; raises ``file_broken`` and those of ``limited``."""
+    """Read a sheet, the first unless named; raises ``table_broken`` and those of ``limited``."""
     try:
         return _read(data, sheet)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ParseError, *BROKEN) as error:
-        raise DomainError("file_broken") from error
+        raise DomainError("table_broken") from error
 
 
 def _read(data: bytes, sheet: str) -> Table:

@@ -33,13 +33,13 @@ MACROS = zipped(xl__workbook_dot_xml="", xl__vbaProject_dot_bin="x")
     [
         pytest.param(b"", "file_empty", id="nothing"),
         pytest.param(b" \r\n ", "file_empty", id="blanks"),
-        pytest.param(b"x" * (files.LARGEST_FILE + 1), "file_too_large", id="too large"),
+        pytest.param(b"x" * (files.LARGEST_FILE + 1), "table_too_large", id="too large"),
         pytest.param(b"\xd0\xcf\x11\xe0old", "file_old_excel", id="xls or a password"),
         pytest.param(b"%PDF-1.7", "file_wrong_type", id="pdf"),
         pytest.param(b"\xff\xd8\xff\xe0jpeg", "file_wrong_type", id="photograph"),
         pytest.param(b"ab\x00cd", "file_wrong_type", id="binary"),
         pytest.param(zipped(word__document_dot_xml="x"), "file_wrong_type", id="docx"),
-        pytest.param(b"PK\x03\x04 cut short", "file_broken", id="damaged zip"),
+        pytest.param(b"PK\x03\x04 cut short", "table_broken", id="damaged zip"),
         pytest.param(MACROS, "file_with_macros", id="macros"),
         pytest.param(BOMB, "file_bomb", id="zip bomb"),
     ],
@@ -55,7 +55,7 @@ def test_a_bomb_of_150_megabytes_is_a_small_file():
 
 @pytest.mark.parametrize("data", [zipped(xl__workbook_dot_xml="<a"), as_xlsx(ROW)[:-300]])
 def test_a_damaged_workbook_is_refused(data):
-    with pytest.raises(DomainError, match="file_broken"):
+    with pytest.raises(DomainError, match="table_broken"):
         importing.read(data)
 
 
