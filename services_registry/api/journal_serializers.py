@@ -27,7 +27,7 @@ from services_registry.labels.requests import (
     STATE_CHOICES,
 )
 from services_registry.models import Passport, ServiceRequest
-from services_registry.queries.passports import passport_on
+from services_registry.queries.passports import passport_on, why_not_given
 from services_registry.services.journal_register import NewDocument, NewRequest
 
 PERSON = ("full_name", "organisation", "iin", "bin", "phone", "email")
@@ -80,7 +80,7 @@ def read_request(body: object, office: Office) -> NewRequest:
     today = clock.today()
     passport = passport_on(data["service"], today)
     if passport is None:
-        error = DomainError("service_unknown", service=data["service"], date=f"{today:%d.%m.%Y}")
+        error = why_not_given(data["service"], today)
         raise serializers.ValidationError({"service": message_for(error)}, code=error.code)
     channel = RequestChannel(data["channel"])
     is_proactive = channel is RequestChannel.PROACTIVE

@@ -22,7 +22,7 @@ class UploadForm(forms.Form):
         label=_("Registry file"),
         help_text=_(".xlsx or .csv, not more than 10 MB and 5,000 rows."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-        error_messages={"required": _("Choose the file."), "empty": ERROR_LABELS["file_empty"]},
+        error_messages={"required": _("Choose the file."), "empty": ERROR_LABELS["table_empty"]},
     )
 
     def clean_file(self) -> Any:  # noqa: ANN401 -- generic in stubs only

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
@@ -20,7 +21,7 @@ from services_registry.domain.passports import DocumentWay
 from services_registry.domain.requests import DocumentMark, RequestChannel, RequestLanguage
 from services_registry.labels.requests import CHANNEL_LABELS, LANGUAGE_LABELS, MARK_LABELS
 from services_registry.models import Passport, RequiredDocument
-from services_registry.queries.journal_counts import service_names
+from services_registry.queries.passports import names_on, why_not_given
 from services_registry.services.journal_register import NewDocument, NewRequest
 from services_registry.services.journal_steps import kind_of_scan
 
@@ -41,7 +42,8 @@ def new_key() -> str:
 
 
 def services() -> list[tuple[str, str]]:
-    return [("", ""), *((code, f"{code} · {name}") for code, name in service_names().items())]
+    names = names_on(clock.today())
+    return [("", ""), *((code, f"{code} · {name}") for code, name in names.items())]
 
 
 def page_language() -> str:
@@ -49,12 +51,21 @@ def page_language() -> str:
     return page if page in list(RequestLanguage) else RequestLanguage.KK
 
 
+class ServiceField(forms.ChoiceField):
+    """A service that is given today; of one that was withdrawn the reason is told."""
+
+    def validate(self, value: str) -> None:
+        forms.Field.validate(self, value)
+        if not self.valid_value(value):
+            raise forms.ValidationError(message_for(why_not_given(value, clock.today())))
+
+
 class RequestForm(forms.Form):
     use_required_attribute = False
 
     # Drawn when the page is made: the same page sent twice files once.
     key = forms.CharField(required=False, widget=forms.HiddenInput)
-    service = forms.ChoiceField(label=pgettext_lazy("service", "Service"), choices=services)
+    service = ServiceField(label=pgettext_lazy("service", "Service"), choices=services)
     channel = forms.ChoiceField(
         label=pgettext_lazy("channel", "How it came"),
         choices=choices_for(CHANNEL_LABELS),

@@ -8,15 +8,15 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncMonth
-from django.utils.translation import get_language
 
 from akimat.people.models import User
 from akimat.structure.models import Office
-from akimat.structure.names import FALLBACK, LANGUAGES
+from services_registry.domain.passports import DATED_STATES
 from services_registry.models import Passport
 from services_registry.queries import complaints
 from services_registry.queries.journal import Moments, between, visible_to
 from services_registry.queries.journal_lists import JournalList, condition
+from services_registry.queries.passports import name_column
 
 COLUMNS = (
     JournalList.TAKEN,
@@ -95,20 +95,16 @@ def _labels(by: CountsBy) -> dict[str, str]:
     if by is CountsBy.SERVICE:
         return service_names()
     if by is CountsBy.OFFICE:
-        name = _name_column()
+        name = name_column()
         return dict(Office.objects.order_by("code").values_list("code", name))
     return {}
 
 
 def service_names() -> dict[str, str]:
     """Give the newest name of every service that was ever published, by its code."""
-    rows = Passport.objects.order_by("service_id", "-version").distinct("service_id")
-    return dict(sorted(rows.values_list("service__code", _name_column())))
-
-
-def _name_column() -> str:
-    language = (get_language() or FALLBACK)[:2]
-    return f"name_{language if language in LANGUAGES else FALLBACK}"
+    published = Passport.objects.filter(state__in=DATED_STATES)
+    rows = published.order_by("service_id", "-version").distinct("service_id")
+    return dict(sorted(rows.values_list("service__code", name_column())))
 
 
 def month_of(first: date) -> Period:

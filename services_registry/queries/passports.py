@@ -4,8 +4,10 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from akimat.base.errors import DomainError
+from akimat.structure.names import FALLBACK, LANGUAGES
 from services_registry.domain.passports import DATED_STATES, PassportState
 from services_registry.models import Passport
 
@@ -27,19 +29,26 @@ def passport_on(code: str, day: date) -> Passport | None:
     return published_on(day).filter(of_code).first()
 
 
-def passport_to_ask_for(code: str, day: date) -> Passport:
-    """Give the version that a new request of ``day`` stands on.
+def names_on(day: date) -> dict[str, str]:
+    """Give the names of the services that are given on ``day``, by our codes."""
+    return dict(published_on(day).values_list("service__code", name_column()))
 
-    Raises ``service_withdrawn`` with the reason, or ``service_unknown``.
-    """
-    passport = passport_on(code, day)
-    if passport:
-        return passport
+
+def name_column() -> str:
+    """Give the column of names in the language of the page."""
+    language = (get_language() or FALLBACK)[:2]
+    return f"name_{language if language in LANGUAGES else FALLBACK}"
+
+
+def why_not_given(code: str, day: date) -> DomainError:
+    """Give what a person is told where no version holds: withdrawn and why, or unknown."""
     withdrawn = Passport.objects.filter(
-        service__code=code, state=PassportState.WITHDRAWN, service__withdrawn_on__lte=day
+        service__code=code if code.isprintable() else "",
+        state=PassportState.WITHDRAWN,
+        service__withdrawn_on__lte=day,
     )
     last = withdrawn.select_related("service").order_by("-version").first()
     if last is None or last.service.withdrawn_on is None:
-        raise DomainError("service_unknown")
+        return DomainError("service_unknown", service=code, date=f"{day:%d.%m.%Y}")
     on = date_format(last.service.withdrawn_on, "SHORT_DATE_FORMAT")
-    raise DomainError("service_withdrawn", on=on, reason=last.withdrawn_because)
+    return DomainError("service_withdrawn", on=on, reason=last.withdrawn_because)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import PROTECT, ProtectedError
 
 from akimat.audit.services import record_many
 from akimat.base import clock
@@ -23,6 +22,7 @@ from services_registry.domain.passports import (
 )
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.policies import registry as policies
+from services_registry.queries.standing import stood_on
 from services_registry.services import publishing
 from services_registry.services.contents import contents_of, fields_of, last_versions, write_parts
 from services_registry.services.registry_transition import (
@@ -108,15 +108,7 @@ def _codes_back(rows: Iterable[ImportRow], services: dict[int, Service], actor: 
 def _shown(passports: Sequence[int]) -> set[int]:
     """Give the versions that held for a whole day, or that a request stands on."""
     found = Passport.objects.filter(pk__in=passports, valid_from__lt=clock.today())
-    shown = set(found.values_list("pk", flat=True))
-    for relation in Passport._meta.related_objects:  # noqa: SLF001 -- Django's own name
-        if getattr(relation, "on_delete", None) is PROTECT:
-            name = relation.field.name
-            rows = relation.related_model._default_manager.filter(  # noqa: SLF001 -- ditto
-                **{f"{name}__in": passports}
-            )
-            shown |= set(rows.values_list(name, flat=True))
-    return shown
+    return set(found.values_list("pk", flat=True)) | stood_on(Passport, passports)
 
 
 def _remove(rows: Sequence[ImportRow], actor: User) -> None:
@@ -135,11 +127,8 @@ def _remove(rows: Sequence[ImportRow], actor: User) -> None:
 
 def _forget(services: Sequence[int]) -> None:
     """Remove services that were never published; those that an office names stay, unseen."""
-    try:
-        with transaction.atomic():
-            Service.objects.filter(pk__in=services).delete()
-    except ProtectedError:
-        return
+    kept = stood_on(Service, services)
+    Service.objects.filter(pk__in=set(services) - kept).delete()
 
 
 def _replace(rows: Sequence[ImportRow], actor: User) -> None:

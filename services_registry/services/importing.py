@@ -42,7 +42,7 @@ def upload(data: bytes, file_name: str, *, actor: User) -> RegistryImport:
     allow(policies.can_edit(actor))
     table = read(data)
     if len(table.lines) <= 1:
-        raise DomainError("file_no_rows")
+        raise DomainError("table_no_rows")
     place = find_header(table.lines)
     header = table.lines[place]
     with transaction.atomic():

@@ -32,6 +32,7 @@ from services_registry.domain.requests import (
 from services_registry.domain.terms import LAW
 from services_registry.models import Passport, ReceivedDocument, RequiredDocument, ServiceRequest
 from services_registry.policies import journal as policies
+from services_registry.queries.passports import why_not_given
 from services_registry.services.journal_notices import notify_person
 
 if TYPE_CHECKING:
@@ -137,14 +138,13 @@ def is_known(external_number: str) -> bool:
 
 
 def check(new: NewRequest) -> None:
-    """Raise ``service_in_the_future``, ``service_unknown``, or why it cannot be proactive."""
+    """Raise ``service_in_the_future``, why it is not given, or why it cannot be proactive."""
     received_at = new.received_at or clock.now()
     if received_at > clock.now():
         raise DomainError("service_in_the_future")
     day = received_at.astimezone(ZoneInfo(new.office.time_zone)).date()
     if not new.passport.holds_on(day):
-        code = new.passport.service.code
-        raise DomainError("service_unknown", service=code, date=f"{day:%d.%m.%Y}")
+        raise why_not_given(new.passport.service.code, day)
     if new.channel is RequestChannel.PROACTIVE:
         if not new.passport.is_proactive:
             raise DomainError("service_not_proactive")

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from akimat.base.reference import Report, Row, origin, read_lines
 from services_registry.models import Passport, RefusalGround, RequiredDocument, Service
+from services_registry.queries.standing import stood_on
 
 FOLDER = Path(__file__).parents[1] / "reference"
 LANGUAGES = ("kk", "ru", "en")
@@ -54,12 +55,16 @@ def _fill(model: type[Part], of_service: Mapping[str, list[Row]]) -> Report:
     added: list[Part] = []
     changed: list[int] = []
     kept = edited = 0
-    for passport in _first_versions():
+    passports = _first_versions()
+    # A request tells which of these documents came with it.
+    asked_for = stood_on(Passport, [passport.pk for passport in passports])
+    for passport in passports:
         wanted = of_service.get(passport.service.code, [])
         rows = present.get(passport.pk, [])
-        if rows and (passport.locally_edited or passport.versions > 1):
+        is_history = passport.locally_edited or passport.versions > 1
+        if rows and is_history:
             edited += len(rows)
-        elif _same(rows, wanted):
+        elif _same(rows, wanted) or (rows and passport.pk in asked_for):
             kept += len(rows)
         else:
             changed += [passport.pk] if rows else []

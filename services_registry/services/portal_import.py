@@ -108,7 +108,7 @@ def _office_of(actor: User) -> Office:
 
 def _rows(table: Table, office: Office) -> tuple[dict[str, str], list[PortalRow]]:
     if not table.lines:
-        raise DomainError("file_empty")
+        raise DomainError("table_empty")
     head, *lines = table.lines
     columns = portal_columns()
     places = columns.guess(head.texts)

@@ -92,5 +92,12 @@ def _none_on(request: HttpRequest, code: str, day: date, form: AsOfForm) -> Http
     if service is None:
         raise Http404
     versions = service.passports.filter(state__in=DATED_STATES).order_by("-valid_from")
-    context = {"form": form, "day": day, "service": service, "versions": versions}
+    is_over = service.withdrawn_on is not None and service.withdrawn_on <= day
+    context = {
+        "form": form,
+        "day": day,
+        "service": service,
+        "versions": versions,
+        "reason": versions[0].withdrawn_because if is_over else "",
+    }
     return render(request, "services_registry/citizen/not_then.html", context, status=NOT_FOUND)

@@ -57,10 +57,23 @@ class Words:
         fields = [one.field for one in differences(before, after)]
         merged = dict.fromkeys("term_value" if f == "term_unit" else f for f in fields)
         whole = {**before, **after}
-        return [
-            Line(label(field), *_apart(self.say(field, before), self.say(field, whole)))
-            for field in merged
-        ]
+        return [Line(label(field), *self._sides(field, before, whole)) for field in merged]
+
+    def _sides(self, field: str, before: Content, after: Content) -> tuple[list[str], list[str]]:
+        if field not in WHOLE:
+            return self.say(field, before), self.say(field, after)
+        old, new = before.get(field) or [], after.get(field) or []
+        gone = [WHOLE[field](one) for one in old if one not in new]
+        come = [WHOLE[field](one) for one in new if one not in old]
+        # The same lines in another order are told as they stand.
+        return (
+            (gone or [NOTHING], come or [NOTHING])
+            if gone or come
+            else (
+                self.say(field, before),
+                self.say(field, after),
+            )
+        )
 
     def say(self, field: str, content: Content) -> list[str]:
         value = content.get(field)
@@ -78,13 +91,6 @@ class Words:
         if field == "term_value":
             return term_words(value, content.get("term_unit") or "")
         return plain(field, value)
-
-
-def _apart(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
-    """Leave out what stands on both sides; all of it where another language differs."""
-    gone = [one for one in before if one not in after]
-    come = [one for one in after if one not in before]
-    return (gone or [NOTHING], come or [NOTHING]) if gone or come else (before, after)
 
 
 def _fee(value: str) -> str:
@@ -118,6 +124,27 @@ def label(field: str) -> str:
 def _document(one: Mapping[str, Any]) -> str:
     parts = [str(DOCUMENT_WAY_LABELS[DocumentWay(one["way"])]), _localized(one, "condition")]
     return f"{_localized(one, 'name')} ({'; '.join(part for part in parts if part)})"
+
+
+def _whole_document(one: Mapping[str, Any]) -> str:
+    """Say a document in all languages: whoever approves reads each of them."""
+    way = str(DOCUMENT_WAY_LABELS[DocumentWay(one["way"])])
+    return " · ".join(filter(None, [_in_all(one, "name"), way, _in_all(one, "condition")]))
+
+
+def _whole_ground(one: Mapping[str, Any]) -> str:
+    return " · ".join(filter(None, [_in_all(one, "text"), one.get("basis")]))
+
+
+def _in_all(one: Mapping[str, Any], field: str) -> str:
+    told = [one.get(f"{field}_{language}") for language in LANGUAGES]
+    return " / ".join(words for words in told if words)
+
+
+WHOLE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    DOCUMENTS: _whole_document,
+    GROUNDS: _whole_ground,
+}
 
 
 def _localized(one: Mapping[str, Any], field: str) -> str:

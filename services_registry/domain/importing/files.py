@@ -24,22 +24,22 @@ class FileKind(StrEnum):
 def kind_of(data: bytes) -> FileKind:
     """Tell by the content, never by the name.
 
-    Raises ``file_empty``, ``table_too_large``, ``file_old_excel``, ``file_wrong_type``,
-    ``table_broken``, ``file_with_macros``, ``file_bomb``.
+    Raises ``table_empty``, ``table_too_large``, ``table_old_excel``, ``table_wrong_type``,
+    ``table_broken``, ``table_with_macros``, ``table_bomb``.
     """
     if not data.strip():
-        raise DomainError("file_empty")
+        raise DomainError("table_empty")
     if len(data) > LARGEST_FILE:
         raise DomainError("table_too_large", megabytes=LARGEST_FILE // 1024 // 1024)
     if data.startswith(OLE):
-        raise DomainError("file_old_excel")
+        raise DomainError("table_old_excel")
     if data.startswith(ZIP):
         _check_workbook(data)
         return FileKind.WORKBOOK
     if data.startswith(OTHERS) or (
         b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
     ):
-        raise DomainError("file_wrong_type")
+        raise DomainError("table_wrong_type")
     return FileKind.TEXT
 
 
@@ -51,9 +51,9 @@ def _check_workbook(data: bytes) -> None:
         raise DomainError("table_broken") from error
     names = {info.filename for info in infos}
     if WORKBOOK not in names:
-        raise DomainError("file_wrong_type")
+        raise DomainError("table_wrong_type")
     if any(name.endswith(MACROS) for name in names):
-        raise DomainError("file_with_macros")
+        raise DomainError("table_with_macros")
     # Reading stops at the size that a part declares, so what is declared can be trusted.
     if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-        raise DomainError("file_bomb")
+        raise DomainError("table_bomb")

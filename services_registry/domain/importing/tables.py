@@ -50,16 +50,16 @@ class Table:
 
 
 def limited(lines: Iterator[Line]) -> Iterator[Line]:
-    """Drop blank lines; raises ``file_too_many_rows`` and ``file_too_many_columns``."""
+    """Drop blank lines; raises ``table_too_many_rows`` and ``table_too_many_columns``."""
     count = 0
     for line in lines:
         if line.is_blank:
             continue
         count += 1
         if count > MOST_ROWS + 1:
-            raise DomainError("file_too_many_rows", most=MOST_ROWS)
+            raise DomainError("table_too_many_rows", most=MOST_ROWS)
         if len(line.cells) > MOST_COLUMNS:
-            raise DomainError("file_too_many_columns", most=MOST_COLUMNS)
+            raise DomainError("table_too_many_columns", most=MOST_COLUMNS)
         yield line
 
 

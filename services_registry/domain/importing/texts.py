@@ -22,7 +22,7 @@ SAMPLE = 4000
 
 
 def read_text(data: bytes) -> Table:
-    """Read a CSV file; raises ``file_encoding``, ``file_broken_csv`` and those of ``limited``."""
+    """Read a CSV file; raises ``table_encoding``, ``table_broken_csv`` and those of ``limited``."""
     text, encoding = _decoded(data)
     separator = _separator(text)
     lines = list(limited(_lines(text, separator)))
@@ -42,7 +42,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
         text = _decode(data, WINDOWS)
     foreign = [letter for letter in text if not letter.isascii()]
     if sum(letter.isalpha() for letter in foreign) < FEWEST_LETTERS * len(foreign):
-        raise DomainError("file_encoding")
+        raise DomainError("table_encoding")
     return text, WINDOWS
 
 
@@ -50,7 +50,7 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeError as error:
-        raise DomainError("file_encoding") from error
+        raise DomainError("table_encoding") from error
 
 
 def _separator(text: str) -> str:
@@ -75,7 +75,7 @@ def _lines(text: str, separator: str) -> Iterator[Line]:
             yield Line(begins, tuple(_cell(cell) for cell in cells))
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise DomainError("file_broken_csv", line=reader.line_num) from error
+        raise DomainError("table_broken_csv", line=reader.line_num) from error
 
 
 def _cell(written: str) -> Cell:

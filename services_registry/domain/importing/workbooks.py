@@ -38,7 +38,7 @@ BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, 
 
 
 def read_workbook(data: bytes, sheet: str = "") -> Table:
-    """Read a sheet, the first unless named; raises ``table_broken`` and those of ``limited``."""
+    """Read a sheet, the first one unless named; raises ``table_broken`` and those of ``limited``."""
     try:
         return _read(data, sheet)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ParseError, *BROKEN) as error:
@@ -50,7 +50,7 @@ def _read(data: bytes, sheet: str) -> Table:
     try:
         visible = [one for one in book.worksheets if one.sheet_state == "visible"]
         if not visible:
-            raise DomainError("file_wrong_type")
+            raise DomainError("table_wrong_type")
         chosen = next((one for one in visible if one.title == sheet), visible[0])
         merged = _merged(data, chosen._worksheet_path)  # noqa: SLF001 -- the reader keeps no areas
         # What the file declares as its size may be wrong, or the whole sheet.
@@ -111,5 +111,5 @@ def _behind_the_rows(stream: IO[bytes]) -> bytes:
         *whole, kept = (kept + block).split(b"<row ")
         rows += sum(b"<v" in one or b"<is" in one for one in whole)
         if rows > MOST_ROWS + LINES_OF_A_HEAD:
-            raise DomainError("file_too_many_rows", most=MOST_ROWS)
+            raise DomainError("table_too_many_rows", most=MOST_ROWS)
     return kept

@@ -6,12 +6,13 @@ import pytest
 
 from akimat.audit.models import Entry
 from akimat.base.errors import DomainError
+from akimat.people.roles import Role
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.queries.passports import passport_on, published_on
 from services_registry.services import importing, publishing
 from services_registry.services.import_apply import apply_import
 from services_registry.services.import_undo import undo
-from tests.factories import registry
+from tests.factories import registry, services
 from tests.factories.registry import SERVICE, as_csv, as_xlsx, line, prepared
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
@@ -253,6 +254,30 @@ def test_undo_after_a_day_keeps_what_was_shown_and_brings_the_words_back(cast):
     assert passport_on(NEW_CODE, TODAY) is None
 
 
+def test_undo_keeps_a_version_that_a_request_stands_on_until_tomorrow_and_the_others_not(cast):
+    other = line("00201003", "Выдача справок безработным гражданам", term="4 часа")
+    found = applied(cast, CHANGED, other, NEW)
+    request = services.registered(services.make_person(Role.CLERK, "desk"), SERVICE)
+
+    undo(found.pk, actor=cast.third)
+
+    assert request.passport == passport_on(SERVICE, TODAY)
+    assert passport_on(SERVICE, TODAY + DAY).term_value == 1
+    assert passport_on("SVC-018", TODAY).term_value == 10
+    assert Service.objects.count() == 82
+
+
+def test_a_service_that_a_request_of_the_same_day_asked_for_is_withdrawn_not_forgotten(cast):
+    found = applied(cast, NEW)
+    services.registered(services.make_person(Role.CLERK, "desk"), "SVC-083")
+
+    undo(found.pk, actor=cast.third)
+
+    assert passport_on(NEW_CODE, TODAY) is not None
+    assert passport_on(NEW_CODE, TODAY + DAY) is None
+    assert Service.objects.get(code="SVC-083").withdrawn_on == TODAY + DAY
+
+
 def test_an_import_is_undone_once(cast):
     found = applied(cast, CHANGED)
     undo(found.pk, actor=cast.third)
@@ -276,7 +301,7 @@ def test_a_clerk_imports_nothing(cast):
 
 @pytest.mark.parametrize("rows", [(), ([""] * 6,)], ids=["header only", "blank rows"])
 def test_a_file_without_rows_is_refused(cast, rows):
-    with pytest.raises(DomainError, match="file_no_rows"):
+    with pytest.raises(DomainError, match="table_no_rows"):
         importing.upload(as_csv(*rows), "x.csv", actor=cast.drafter)
 
 

@@ -7,7 +7,7 @@ from services_registry.models import LifeSituation, Passport, RequiredDocument, 
 from services_registry.services.load_documents import load_documents, load_grounds
 from services_registry.services.load_services import load_passports, load_services
 from services_registry.services.load_situations import load_situations
-from tests.factories import registry
+from tests.factories import registry, services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
 
@@ -66,6 +66,16 @@ def test_a_document_that_the_file_has_otherwise_is_written_anew():
     report = load_documents()
 
     assert (report.added, report.changed) == (0, 7)
+
+
+def test_documents_that_a_request_stands_on_stay_as_they_were_when_it_was_filed():
+    request = services.registered(services.make_cast().clerk)
+    RequiredDocument.objects.filter(passport=request.passport, position=1).update(name_ru="Иное")
+
+    report = load_documents()
+
+    assert report.changed == 0
+    assert request.passport.documents.first().name_ru == "Иное"
 
 
 def test_a_code_that_an_import_brought_stays():

@@ -1,5 +1,6 @@
 """The road of a version: who may take which step, and what holds on which day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from django.db import IntegrityError, transaction
 from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.people.roles import Role
 from services_registry.models import Passport, RefusalGround, RequiredDocument, Service
-from services_registry.queries.passports import passport_on, passport_to_ask_for
+from services_registry.queries.passports import passport_on, why_not_given
 from services_registry.services import publishing
-from tests.factories import registry
+from services_registry.services.journal_register import register
+from tests.factories import registry, services
 from tests.factories.registry import SERVICE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
@@ -188,23 +191,38 @@ def test_a_draft_thrown_away_leaves_a_line_in_the_journal(cast):
         publishing.approve(draft.pk, seen=draft.edited_at, actor=cast.third)
 
 
-def test_a_withdrawn_service_keeps_its_version_and_refuses_new_requests_with_the_reason(cast):
+def test_an_open_request_keeps_its_version_and_new_ones_are_refused_with_the_reason(cast):
+    clerk = services.make_person(Role.CLERK, "desk")
+    request = services.registered(clerk, SERVICE)
+    sheet = services.new_request(clerk, SERVICE)
+
     publishing.withdraw(
-        registry.service().pk, on=TODAY + DAY, reason="Передана в область", actor=cast.drafter
+        registry.service().pk, on=TODAY, reason="Передана в область", actor=cast.drafter
     )
 
-    kept = registry.newest()
-    assert (kept.state, kept.valid_to) == ("withdrawn", TODAY)
-    assert passport_to_ask_for(SERVICE, TODAY) == kept
-    assert passport_on(SERVICE, TODAY + DAY) is None
+    request.refresh_from_db()
+    assert (request.state, request.passport) == ("received", registry.newest())
+    assert passport_on(SERVICE, TODAY) is None
     with pytest.raises(DomainError, match="service_withdrawn") as refused:
-        passport_to_ask_for(SERVICE, TODAY + DAY)
+        register(replace(sheet, passport=registry.newest()), actor=clerk)
     assert refused.value.params["reason"] == "Передана в область"
 
 
-def test_a_service_nobody_knows_is_not_called_withdrawn():
-    with pytest.raises(DomainError, match="service_unknown"):
-        passport_to_ask_for("SVC-999", TODAY)
+def test_a_service_withdrawn_from_tomorrow_is_given_today(cast):
+    publishing.withdraw(registry.service().pk, on=TODAY + DAY, reason="x", actor=cast.drafter)
+
+    kept = registry.newest()
+    assert (kept.state, kept.valid_to) == ("withdrawn", TODAY)
+    assert passport_on(SERVICE, TODAY) == kept
+    assert why_not_given(SERVICE, TODAY).code == "service_unknown"
+    assert why_not_given(SERVICE, TODAY + DAY).code == "service_withdrawn"
+
+
+def test_a_service_withdrawn_on_its_first_day_is_refused(cast):
+    registry.published(cast)
+
+    with pytest.raises(DomainError, match="passport_planned"):
+        publishing.withdraw(registry.service().pk, on=TODAY, reason="x", actor=cast.other)
 
 
 def test_a_service_is_not_withdrawn_before_its_planned_version_begins(cast):

@@ -303,6 +303,20 @@ def test_a_service_is_withdrawn_with_its_reason_and_says_so(client, cast):
     assert again.status_code == 409
 
 
+def test_a_citizen_and_a_clerk_read_why_a_withdrawn_service_is_not_given(client, cast):
+    publishing.withdraw(registry.service().pk, on=TODAY, reason="Передана", actor=cast.other)
+
+    public = client.get(f"/services/{SERVICE}/", **ENGLISH)
+    sign_in(client, cast.clerk)
+    sheet = {"service": SERVICE, "channel": "desk", "full_name": "А", "written_in": "kk"}
+    desk = client.post("/services/staff/journal/new/", sheet, **ENGLISH)
+
+    assert public.status_code == 404
+    assert "Передана" in page(public)
+    assert desk.status_code == 422
+    assert "Передана" in page(desk)
+
+
 def test_a_second_draft_is_refused_with_the_name_of_who_has_the_first(client, cast):
     registry.drafted(cast)
     sign_in(client, cast.other)

@@ -31,17 +31,17 @@ MACROS = zipped(xl__workbook_dot_xml="", xl__vbaProject_dot_bin="x")
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        pytest.param(b"", "file_empty", id="nothing"),
-        pytest.param(b" \r\n ", "file_empty", id="blanks"),
+        pytest.param(b"", "table_empty", id="nothing"),
+        pytest.param(b" \r\n ", "table_empty", id="blanks"),
         pytest.param(b"x" * (files.LARGEST_FILE + 1), "table_too_large", id="too large"),
-        pytest.param(b"\xd0\xcf\x11\xe0old", "file_old_excel", id="xls or a password"),
-        pytest.param(b"%PDF-1.7", "file_wrong_type", id="pdf"),
-        pytest.param(b"\xff\xd8\xff\xe0jpeg", "file_wrong_type", id="photograph"),
-        pytest.param(b"ab\x00cd", "file_wrong_type", id="binary"),
-        pytest.param(zipped(word__document_dot_xml="x"), "file_wrong_type", id="docx"),
+        pytest.param(b"\xd0\xcf\x11\xe0old", "table_old_excel", id="xls or a password"),
+        pytest.param(b"%PDF-1.7", "table_wrong_type", id="pdf"),
+        pytest.param(b"\xff\xd8\xff\xe0jpeg", "table_wrong_type", id="photograph"),
+        pytest.param(b"ab\x00cd", "table_wrong_type", id="binary"),
+        pytest.param(zipped(word__document_dot_xml="x"), "table_wrong_type", id="docx"),
         pytest.param(b"PK\x03\x04 cut short", "table_broken", id="damaged zip"),
-        pytest.param(MACROS, "file_with_macros", id="macros"),
-        pytest.param(BOMB, "file_bomb", id="zip bomb"),
+        pytest.param(MACROS, "table_with_macros", id="macros"),
+        pytest.param(BOMB, "table_bomb", id="zip bomb"),
     ],
 )
 def test_what_is_no_registry_is_refused_before_it_is_opened(data, code):
@@ -84,12 +84,12 @@ def test_windows_1251_is_read_too():
 
 
 def test_bytes_that_are_no_letters_are_refused():
-    with pytest.raises(DomainError, match="file_encoding"):
+    with pytest.raises(DomainError, match="table_encoding"):
         read_text(bytes(range(128, 192)) * 4)
 
 
 def test_a_quotation_mark_that_is_not_closed_names_its_line():
-    with pytest.raises(DomainError, match="file_broken_csv"):
+    with pytest.raises(DomainError, match="table_broken_csv"):
         read_text('Код;Имя\n1;"a"b;c\n'.encode())
 
 
@@ -133,13 +133,13 @@ def test_too_many_rows_are_refused_and_the_most_are_read(write, monkeypatch):
         monkeypatch.setattr(f"services_registry.domain.importing.{module}.MOST_ROWS", 30)
     read = read_text if write is as_csv else read_workbook
 
-    with pytest.raises(DomainError, match="file_too_many_rows"):
+    with pytest.raises(DomainError, match="table_too_many_rows"):
         read(write(*rows))
     assert len(read(write(*rows[:30])).lines) == 31
 
 
 def test_too_many_columns_are_refused():
-    with pytest.raises(DomainError, match="file_too_many_columns"):
+    with pytest.raises(DomainError, match="table_too_many_columns"):
         read_text((";" * tables.MOST_COLUMNS + "x").encode())
 
 
