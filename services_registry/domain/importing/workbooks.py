@@ -38,7 +38,7 @@ BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, 
 
 
 def read_workbook(data: bytes, sheet: str = "") -> Table:
-    """Read a sheet, the first one unless named; raises ``table_broken`` and those of ``limited``."""
+    """Read a sheet, the first unless named; raises ``table_broken`` and those of ``limited``."""
     try:
         return _read(data, sheet)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ParseError, *BROKEN) as error:
