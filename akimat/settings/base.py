@@ -259,6 +259,8 @@ SPECTACULAR_SETTINGS = {
     # One name a set of choices, wherever it stands.
     "ENUM_NAME_OVERRIDES": {
         "ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES",
+        "ChannelEnum": "appeals.labels.CHANNEL_CHOICES",
+        "FormEnum": "appeals.labels.FORM_CHOICES",
         "KindEnum": "appeals.labels.KIND_CHOICES",
         "LanguageEnum": "appeals.labels.LANGUAGE_CHOICES",
         "StateEnum": "appeals.labels.STATE_CHOICES",
@@ -267,6 +269,9 @@ SPECTACULAR_SETTINGS = {
         "TalkLanguage": "reception.labels.booking.TALK_LANGUAGE_CHOICES",
         "TicketLanguage": "reception.labels.hall.TICKET_LANGUAGE_CHOICES",
         "TicketState": "reception.labels.hall.TICKET_STATE_CHOICES",
+        "ServiceChannel": "services_registry.labels.requests.CHANNEL_CHOICES",
+        "ServiceLanguage": "services_registry.labels.requests.LANGUAGE_CHOICES",
+        "ServiceState": "services_registry.labels.requests.STATE_CHOICES",
         "TicketPriority": "reception.labels.hall.TICKET_PRIORITY_CHOICES",
     },
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -221,6 +221,8 @@ ERROR_LABELS = {
     "office_unknown": _("There is no open office with the code %(office)s."),
 }
 # Each set of choices has one name in the API, wherever it stands.
+CHANNEL_CHOICES = choices_for(CHANNEL_LABELS)
+FORM_CHOICES = choices_for(FORM_LABELS)
 KIND_CHOICES = choices_for(KIND_LABELS)
 LANGUAGE_CHOICES = choices_for(LANGUAGE_LABELS)
 STATE_CHOICES = choices_for(STATE_LABELS)

@@ -26,13 +26,13 @@ from akimat.base.rest.idempotency import KEY_HEADER, key_of
 from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from services_registry.api.journal_serializers import (
-    FiledRequestSerializer,
-    NewRequestSerializer,
-    RequestCardSerializer,
-    RequestSerializer,
-    RequestStatusSerializer,
+    FiledServiceRequestSerializer,
+    NewServiceRequestSerializer,
     ServiceErrorSerializer,
-    StepSerializer,
+    ServiceRequestCardSerializer,
+    ServiceRequestSerializer,
+    ServiceRequestStatusSerializer,
+    ServiceStepSerializer,
     read_request,
 )
 from services_registry.domain.requests import RequestAction as Do
@@ -82,7 +82,7 @@ class RequestCollection(generics.ListAPIView[ServiceRequest]):
 
     # Only for the schema: what is seen starts from `get_queryset`.
     queryset = ServiceRequest.objects.none()
-    serializer_class = RequestSerializer
+    serializer_class = ServiceRequestSerializer
     pagination_class = NewestFirst
     filterset_class = RequestFilter
     permission_classes = (IsAuthenticated,)
@@ -99,14 +99,14 @@ class RequestCollection(generics.ListAPIView[ServiceRequest]):
 
     @extend_schema(
         operation_id="service_requests_list",
-        responses={200: RequestSerializer(many=True), **errors(400, 401)},
+        responses={200: ServiceRequestSerializer(many=True), **errors(400, 401)},
     )
     def get(self, request: Request, *args: object, **kwargs: object) -> Response:
         return super().get(request, *args, **kwargs)
 
     @extend_schema(
         operation_id="service_requests_register",
-        request=NewRequestSerializer,
+        request=NewServiceRequestSerializer,
         parameters=[
             KEY_HEADER,
             OpenApiParameter(
@@ -116,7 +116,7 @@ class RequestCollection(generics.ListAPIView[ServiceRequest]):
                 description="false: documents lack, write down the refusal to take it.",
             ),
         ],
-        responses={201: FiledRequestSerializer, **errors(400, 401, 403, 409, 413, 415)},
+        responses={201: FiledServiceRequestSerializer, **errors(400, 401, 403, 409, 413, 415)},
     )
     def post(self, request: Request) -> Response:
         clerk = _clerk(request)
@@ -126,7 +126,7 @@ class RequestCollection(generics.ListAPIView[ServiceRequest]):
         is_refused = request.query_params.get("take") == "false"
         enter = refuse_to_take if is_refused else register
         row = enter(new, actor=clerk, submission=_submission(request))
-        filed = FiledRequestSerializer(_filed(row)).data
+        filed = FiledServiceRequestSerializer(_filed(row)).data
         return Response(filed, status=status.HTTP_201_CREATED)
 
 
@@ -135,12 +135,12 @@ class RequestDetail(APIView):
 
     @extend_schema(
         operation_id="service_requests_card",
-        responses={200: RequestCardSerializer, **errors(401, 404)},
+        responses={200: ServiceRequestCardSerializer, **errors(401, 404)},
     )
     def get(self, request: Request, number: str) -> Response:
         row = _visible(request, number)
         record_view(row.subject, actor=_staff(request), fields=["api_card"])
-        return Response(RequestCardSerializer(row).data)
+        return Response(ServiceRequestCardSerializer(row).data)
 
 
 class RequestSteps(APIView):
@@ -150,14 +150,14 @@ class RequestSteps(APIView):
 
     @extend_schema(
         operation_id="service_requests_step",
-        request=StepSerializer,
-        responses={200: RequestCardSerializer, **errors(400, 401, 403, 404, 409)},
+        request=ServiceStepSerializer,
+        responses={200: ServiceRequestCardSerializer, **errors(400, 401, 403, 404, 409)},
     )
     def post(self, request: Request, number: str) -> Response:
         row, user = _visible(request, number), _staff(request)
-        said: Said = StepSerializer().run_validation(request.data)
+        said: Said = ServiceStepSerializer().run_validation(request.data)
         STEPS[Do(said["action"])](row.pk, said, user)
-        return Response(RequestCardSerializer(_visible(request, number)).data)
+        return Response(ServiceRequestCardSerializer(_visible(request, number)).data)
 
 
 class RequestStatus(APIView):
@@ -169,12 +169,12 @@ class RequestStatus(APIView):
     @extend_schema(
         operation_id="service_requests_status",
         parameters=[CODE],
-        responses={200: RequestStatusSerializer, **errors(404)},
+        responses={200: ServiceRequestStatusSerializer, **errors(404)},
     )
     def get(self, request: Request, number: str) -> Response:
         code = request.query_params.get("code", "")
         row = find_by_code(number, code, address=client_address(request))
-        return Response(RequestStatusSerializer(status_of(row)).data)
+        return Response(ServiceRequestStatusSerializer(status_of(row)).data)
 
 
 def _staff(request: Request) -> User:

@@ -21,10 +21,10 @@ from services_registry.domain.requests import (
 )
 from services_registry.labels.requests import (
     ACTION_LABELS,
-    CHANNEL_LABELS,
-    LANGUAGE_LABELS,
+    CHANNEL_CHOICES,
+    LANGUAGE_CHOICES,
     MARK_LABELS,
-    STATE_LABELS,
+    STATE_CHOICES,
 )
 from services_registry.models import Passport, ServiceRequest
 from services_registry.queries.passports import passport_on, why_not_given
@@ -36,23 +36,20 @@ EXPECTED = {
     DocumentWay.FROM_SYSTEMS: DocumentMark.FROM_SYSTEMS,
     DocumentWay.ORIGINAL_SHOWN: DocumentMark.ORIGINAL_SHOWN,
 }
-# Each set of choices has one name in the API, wherever it stands.
-SERVICE_CHANNEL_CHOICES = choices_for(CHANNEL_LABELS)
-SERVICE_STATE_CHOICES = choices_for(STATE_LABELS)
 
 
-class DocumentSerializer(serializers.Serializer[dict[str, Any]]):
+class ReceivedDocumentSerializer(serializers.Serializer[dict[str, Any]]):
     position = serializers.IntegerField(
         min_value=0, max_value=32_767, help_text="Its place in the passport."
     )
     mark = serializers.ChoiceField(choices=choices_for(MARK_LABELS))
 
 
-class NewRequestSerializer(serializers.Serializer[dict[str, Any]]):
+class NewServiceRequestSerializer(serializers.Serializer[dict[str, Any]]):
     service = serializers.CharField(max_length=16, help_text="Code, ours or of the registry.")
-    channel = serializers.ChoiceField(choices=SERVICE_CHANNEL_CHOICES)
+    channel = serializers.ChoiceField(choices=CHANNEL_CHOICES)
     on_paper = serializers.BooleanField(default=False)
-    language = serializers.ChoiceField(choices=choices_for(LANGUAGE_LABELS))
+    language = serializers.ChoiceField(choices=LANGUAGE_CHOICES)
     full_name = serializers.CharField(max_length=200)
     organisation = serializers.CharField(max_length=300, allow_blank=True, default="")
     iin = serializers.CharField(max_length=20, allow_blank=True, default="")
@@ -61,7 +58,7 @@ class NewRequestSerializer(serializers.Serializer[dict[str, Any]]):
     email = serializers.EmailField(max_length=254, allow_blank=True, default="")
     external_number = serializers.CharField(max_length=40, allow_blank=True, default="")
     consent_note = serializers.CharField(max_length=300, allow_blank=True, default="")
-    documents = DocumentSerializer(
+    documents = ReceivedDocumentSerializer(
         many=True,
         default=list,
         help_text="A document that must be brought and is not named here is missing.",
@@ -79,7 +76,7 @@ class NewRequestSerializer(serializers.Serializer[dict[str, Any]]):
 
 def read_request(body: object, office: Office) -> NewRequest:
     """Turn a body into the values that ``register`` takes; raises DRF's ValidationError."""
-    data: dict[str, Any] = NewRequestSerializer().run_validation(body)
+    data: dict[str, Any] = NewServiceRequestSerializer().run_validation(body)
     today = clock.today()
     passport = passport_on(data["service"], today)
     if passport is None:
@@ -120,7 +117,7 @@ def _checked(check: Any) -> str:  # noqa: ANN401 -- a closure without arguments
         raise serializers.ValidationError(message_for(error), code=error.code) from error
 
 
-class StepSerializer(serializers.Serializer[dict[str, Any]]):
+class ServiceStepSerializer(serializers.Serializer[dict[str, Any]]):
     action = serializers.ChoiceField(
         choices=choices_for(
             {one: label for one, label in ACTION_LABELS.items() if one != RequestAction.ANNUL}
@@ -133,7 +130,7 @@ class StepSerializer(serializers.Serializer[dict[str, Any]]):
     )
 
 
-class RequestSerializer(serializers.ModelSerializer[ServiceRequest]):
+class ServiceRequestSerializer(serializers.ModelSerializer[ServiceRequest]):
     office = serializers.SlugRelatedField[Any]("code", read_only=True)
     service = serializers.SlugRelatedField[Any]("code", read_only=True)
     provider = serializers.SlugRelatedField[Any]("code", read_only=True)
@@ -162,12 +159,12 @@ class RequestSerializer(serializers.ModelSerializer[ServiceRequest]):
         ]
 
 
-class RequestCardSerializer(RequestSerializer):
+class ServiceRequestCardSerializer(ServiceRequestSerializer):
     iin = serializers.SerializerMethodField()
 
-    class Meta(RequestSerializer.Meta):
+    class Meta(ServiceRequestSerializer.Meta):
         fields: ClassVar = [
-            *RequestSerializer.Meta.fields,
+            *ServiceRequestSerializer.Meta.fields,
             "full_name",
             "organisation",
             "iin",
@@ -181,7 +178,7 @@ class RequestCardSerializer(RequestSerializer):
         return mask_iin(request.iin or request.bin)
 
 
-class FiledRequestSerializer(serializers.Serializer[dict[str, Any]]):
+class FiledServiceRequestSerializer(serializers.Serializer[dict[str, Any]]):
     number = serializers.CharField()
     access_code = serializers.CharField()
     registered_on = serializers.DateField()
@@ -189,17 +186,17 @@ class FiledRequestSerializer(serializers.Serializer[dict[str, Any]]):
     status_url = serializers.URLField()
 
 
-class RequestStepSerializer(serializers.Serializer[dict[str, Any]]):
-    state = serializers.ChoiceField(choices=SERVICE_STATE_CHOICES)
+class ServiceRequestStepSerializer(serializers.Serializer[dict[str, Any]]):
+    state = serializers.ChoiceField(choices=STATE_CHOICES)
     at = serializers.DateTimeField()
 
 
-class RequestStatusSerializer(serializers.Serializer[dict[str, Any]]):
+class ServiceRequestStatusSerializer(serializers.Serializer[dict[str, Any]]):
     number = serializers.CharField()
     service = serializers.CharField()
-    state = serializers.ChoiceField(choices=SERVICE_STATE_CHOICES)
+    state = serializers.ChoiceField(choices=STATE_CHOICES)
     due_at = serializers.DateTimeField(allow_null=True)
-    steps = RequestStepSerializer(many=True)
+    steps = ServiceRequestStepSerializer(many=True)
 
 
 class ServiceErrorSerializer(serializers.Serializer[dict[str, Any]]):

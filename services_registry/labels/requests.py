@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base.choices import choices_for
 from services_registry.domain.request_imports import PortalImportAction, PortalImportState
 from services_registry.domain.requests import (
     ComplaintAction,
@@ -142,3 +143,7 @@ ERROR_LABELS = {
     "complaint_too_late_to_prolong": _("The term has passed: it can no longer be prolonged."),
     "import_undone_partly": _("%(kept)s requests were worked on since: they stay."),
 }
+# Each set of choices has one name in the API, wherever it stands.
+STATE_CHOICES = choices_for(STATE_LABELS)
+CHANNEL_CHOICES = choices_for(CHANNEL_LABELS)
+LANGUAGE_CHOICES = choices_for(LANGUAGE_LABELS)

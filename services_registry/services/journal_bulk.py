@@ -81,6 +81,18 @@ def register_past(
         requests.append(request)
     _number(requests)
     ServiceRequest.objects.bulk_create(requests, batch_size=BATCH)
+    _keep_documents(rows, requests, actor)
+    record_past(
+        line._replace(subject=request.subject)
+        for request, lines in zip(requests, told, strict=True)
+        for line in lines
+    )
+    return requests
+
+
+def _keep_documents(
+    rows: Sequence[PastRequest], requests: Sequence[ServiceRequest], actor: User | None
+) -> None:
     ReceivedDocument.objects.bulk_create(
         (
             received(request, document, actor, request.received_at)
@@ -89,12 +101,6 @@ def register_past(
         ),
         batch_size=BATCH,
     )
-    record_past(
-        line._replace(subject=request.subject)
-        for request, lines in zip(requests, told, strict=True)
-        for line in lines
-    )
-    return requests
 
 
 def _first(new: NewRequest) -> str:
