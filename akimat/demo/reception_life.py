@@ -23,6 +23,7 @@ from reception.services import (
     minutes,
     person,
     preparing,
+    redirecting,
     request,
     to_appeal,
 )
@@ -30,6 +31,7 @@ from reception.services import (
 T = TypeVar("T")
 Visitor = tuple[stories.Person, Settlement | None]
 OTHER_BODY = "KHR-HCS"
+REGION = "EXT-REGAK"
 DEPUTY = "REC-03"
 CHANNELS = {Channel.WEB: 5, Channel.DESK: 4, Channel.KIOSK: 1}
 OUT_OF_TURN = 0.15
@@ -56,6 +58,10 @@ PROPOSE = (
 DECIDED = (
     "Дәл осы мәселе бойынша 2026 жылғы 3 шілдеде № 214 шешім қабылданған.",
     "По этому же вопросу принято решение от 03.07.2026 № 214.",
+)
+REDIRECTED = (
+    "Мәселе облыс әкімі аппаратының құзыретіне жатады.",
+    "Вопрос относится к ведению аппарата акима области.",
 )
 ENDED = ("Мәселе шешілді.", "Вопрос решён.")
 ASKED = ("Мәселе бойынша не істеуге болады?", "Что можно сделать по этому вопросу?")
@@ -185,6 +191,12 @@ class ReceptionLife:
             ground=RefusalGround.SAME_MATTER_DECIDED,
             reason=self._in(row, DECIDED),
             actor=self.secretary,
+        )
+
+    def redirect(self, row: Request) -> None:
+        body = Body.objects.get(code=REGION)
+        redirecting.redirect(
+            row.pk, body=body, reason=self._in(row, REDIRECTED), actor=self.secretary
         )
 
     def withdraw(self, row: Request) -> None:

@@ -193,6 +193,8 @@ def _waiting(life: ReceptionLife, akim: Official, random: Random) -> None:
         if step is not None:
             with clock.at(now - timedelta(hours=3)):
                 step(row)
+    # Within the three working days in which it may be redirected.
+    life.redirect(life.file(now - timedelta(hours=3)))
     life.file(now - timedelta(hours=2), text="")
     first = now.date() + timedelta(days=8)
     free = free_slots([akim], first, first + LOOK_AHEAD, channel=Channel.DESK, now=now)
