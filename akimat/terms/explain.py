@@ -10,7 +10,6 @@ from django.utils.translation import ngettext, override
 from akimat.terms.acts import article
 from akimat.workcalendar.domain import WEEKEND
 
-__all__ = ["Row", "Rulebook", "article", "explain"]
 Row = Mapping[str, Any]
 
 

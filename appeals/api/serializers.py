@@ -9,6 +9,7 @@ from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import check_bin, check_iin
+from akimat.base.phones import clean_phone
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.structure.queries import find_settlement
@@ -21,7 +22,6 @@ from appeals.domain.kinds import (
     Kind,
     Language,
 )
-from appeals.forms.phones import clean_phone
 from appeals.labels import (
     APPLICANT_TYPE_LABELS,
     CHANNEL_LABELS,

@@ -20,6 +20,7 @@ from akimat.base.http import client_address
 from akimat.base.ratelimit import take
 from akimat.base.rest.errors import TooMany
 from akimat.base.rest.idempotency import KEY_HEADER, key_of
+from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
@@ -35,7 +36,7 @@ from appeals.api.staff import CardSerializer, RowSerializer
 from appeals.forms.filters import AppealFilter
 from appeals.models import Appeal
 from appeals.queries.status import find_by_code, status_of, status_url
-from appeals.services.register import SubmissionKey, register
+from appeals.services.register import register
 
 CODE = OpenApiParameter("code", str, required=True, description="The code on the receipt.")
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
+from akimat.base.fields import FreeText
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body
 from appeals.domain.kinds import AnswerResult, Language
 from appeals.forms import choices
-from appeals.forms.fields import FreeText
 from appeals.forms.intake import TEXT_LIMIT
 from appeals.labels import ANSWER_RESULT_LABELS, LANGUAGE_LABELS
 from appeals.models import Appeal, Topic

@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from akimat.base.fields import CheckedField
 from akimat.base.identifiers import check_external_number
-from appeals.forms.fields import CheckedField
 
 
 class ExternalNumberField(CheckedField):

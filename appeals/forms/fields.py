@@ -1,4 +1,4 @@
-"""The fields of appeals: those that the whole house has, and the settlement."""
+"""The settlement that is chosen from the tree of places."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,19 +7,9 @@ from typing import Any
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
-from akimat.base.fields import BinField, CheckedField, FreeText, IinField, PhoneField
 from akimat.structure.labels import SettlementKind
 from akimat.structure.models import Settlement
 from akimat.structure.names import alphabetical, shortened
-
-__all__ = [
-    "BinField",
-    "CheckedField",
-    "FreeText",
-    "IinField",
-    "PhoneField",
-    "SettlementField",
-]
 
 
 class SettlementIterator(ModelChoiceIterator):  # type: ignore[type-arg]  # generic in stubs only

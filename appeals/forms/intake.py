@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.fields import BinField, FreeText, IinField, PhoneField
 from akimat.structure.models import Settlement
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, Language
 from appeals.domain.language import detect
 from appeals.domain.stems import words
-from appeals.forms.fields import BinField, FreeText, IinField, PhoneField, SettlementField
+from appeals.forms.fields import SettlementField
 from appeals.labels import (
     ANSWER_WAY_LABELS,
     APPLICANT_TYPE_LABELS,

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base.fields import IinField, PhoneField
 from appeals.domain.kinds import ParticipantRole
-from appeals.forms.fields import IinField, PhoneField
 from appeals.services.register import NewParticipant
 
 MAX_CO_APPLICANTS = 20

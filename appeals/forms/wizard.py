@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
+from akimat.base.fields import BinField, FreeText, IinField, PhoneField
 from akimat.structure.models import Office, Settlement
 from akimat.structure.queries import find_settlement
 from appeals.domain.kind_guess import guess_kind
@@ -23,7 +24,7 @@ from appeals.domain.kinds import (
     ParticipantRole,
 )
 from appeals.forms.choices import chosen, topics
-from appeals.forms.fields import BinField, FreeText, IinField, PhoneField, SettlementField
+from appeals.forms.fields import SettlementField
 from appeals.forms.intake import AS_WRITTEN, TEXT_LIMIT, IntakeForm
 from appeals.forms.people import CoApplicantForm
 from appeals.forms.sheet import REPRESENTATIVE, ROWS, IntakeSheet

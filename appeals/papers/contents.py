@@ -23,19 +23,6 @@ from appeals.queries.registration_day import was_put_off
 from appeals.queries.status import status_url
 from appeals.services.notices import letter_language
 
-__all__ = [
-    "PAPER_LANGUAGES",
-    "AnswerLetter",
-    "Receipt",
-    "address_of",
-    "answer_letter_of",
-    "bound",
-    "grouped",
-    "moment",
-    "qr_code",
-    "receipt_of",
-    "receiver_of",
-]
 PAPER_LANGUAGES = ("kk", "ru")
 
 

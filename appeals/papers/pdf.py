@@ -2,10 +2,8 @@
 
 from dataclasses import asdict
 
-from akimat.base.pdf import PAPERS, set_paper
+from akimat.base.pdf import set_paper
 from appeals.papers.contents import AnswerLetter, Receipt
-
-__all__ = ["PAPERS", "answer_pdf", "receipt_pdf", "set_paper"]
 
 
 def receipt_pdf(receipt: Receipt, *, paper: str) -> bytes:

@@ -10,6 +10,7 @@ from django.db.models.functions import Left
 from django.utils.translation import get_language
 
 from akimat.base import clock
+from akimat.base.paging import Order, Row
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.names import FALLBACK, LANGUAGES
@@ -18,7 +19,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals import queries
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
-from appeals.queries.paging import BY_DUE_DATE, NEWEST_FIRST, Order, Row, Rows
+from appeals.queries.paging import BY_DUE_DATE, NEWEST_FIRST, Rows
 
 SOON_DAYS = 3
 

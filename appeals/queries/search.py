@@ -14,12 +14,12 @@ from akimat.base.errors import DomainError
 from akimat.base.folding import fold
 from akimat.base.identifiers import LENGTH, check_external_number, clean_digits
 from akimat.base.numbers import clean_number
+from akimat.base.paging import Take
 from akimat.people.models import User
 from akimat.structure.models import Office
 from appeals import queries
 from appeals.models import Appeal
 from appeals.queries.lists import take_late
-from appeals.queries.paging import Take
 from appeals.queries.words import Words
 
 LONGEST_QUERY = 200

@@ -16,10 +16,10 @@ from django.db import connection
 from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import RawSQL
 
+from akimat.base.paging import Order, Row
 from akimat.base.remembered import remembered
 from appeals.models import Appeal
 from appeals.queries.lists import take_late, with_row_values
-from appeals.queries.paging import Order, Row
 
 # So many appeals with a word are read and sorted in some milliseconds.
 FEW = 2000

@@ -14,9 +14,10 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.sealing import open_box
+from akimat.base.submissions import SubmissionKey
 from appeals.domain.offline_time import Clock, Contact, TimeRule, judge
 from appeals.models import Appeal, OfflineFiling
-from appeals.services.register import NewAppeal, SubmissionKey, register
+from appeals.services.register import NewAppeal, register
 
 CONTACT_SALT = "appeals.offline.contact"
 # What fits into the columns; a device of ours never sends more.

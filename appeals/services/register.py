@@ -27,16 +27,6 @@ from appeals.domain.terms import LAW
 from appeals.models import Appeal, Attachment, Participant, Topic
 from appeals.services.notices import defect_words, notify_applicant
 
-__all__ = [
-    "ROUTE_TASK",
-    "NewAppeal",
-    "NewParticipant",
-    "SubmissionKey",
-    "already_filed",
-    "defects_of",
-    "next_number",
-    "register",
-]
 ROUTE_TASK = "appeals.route_new"
 
 

@@ -8,9 +8,9 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.formats import date_format
 
+from akimat.base.paging import AFTER, BEFORE
 from akimat.people.models import User
 from appeals.forms.filters import NO_BODY, AppealFilter
-from appeals.queries.paging import AFTER, BEFORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.pdf import pdf_response
 from akimat.structure.models import Body
 from akimat.structure.queries import home_office
-from akimat.terms.explain import article
+from akimat.terms.acts import article
 from akimat.terms.regimes import Regime, Term
 from appeals.domain.defects import to_mend
 from appeals.domain.kinds import AnswerWay
@@ -35,7 +36,7 @@ from appeals.queries.offline import find_kept
 from appeals.queries.public_numbers import public_numbers
 from appeals.queries.registration_day import was_put_off
 from appeals.queries.suggesting import topic_of
-from appeals.views.papers import pdf_response, receipt_file, receipt_page
+from appeals.views.papers import receipt_file, receipt_page
 
 Page = Callable[[HttpRequest, Appeal], HttpResponse]
 # What people ask about most; each begins an appeal on its topic.

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from akimat.audit.services import record_list
 from akimat.base.htmx import render_page
+from akimat.base.paging import AFTER, BEFORE, Page, page_of
 from akimat.people.http import StaffRequest
 from appeals.forms.filters import AppealFilter, Appeals, is_narrowed
 from appeals.queries import lists, search
 from appeals.queries.lists import ListName
-from appeals.queries.paging import AFTER, BEFORE, NEWEST_FIRST, Page, page_of
+from appeals.queries.paging import NEWEST_FIRST
 from appeals.queries.search import Found
 from appeals.views.chips import chips_of
 from appeals.views.labels import LIST_HINTS, LIST_LABELS, SEARCH_LABEL

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
-from akimat.base.pdf import pdf_response
+from akimat.base.moments import moment
+from akimat.base.pdf import PAPERS, pdf_response
 from akimat.people.http import StaffRequest
 from appeals import policies, queries
 from appeals.domain.kinds import Form
@@ -18,21 +19,11 @@ from appeals.papers.contents import (
     PAPER_LANGUAGES,
     address_of,
     answer_letter_of,
-    moment,
     receipt_of,
     receiver_of,
 )
-from appeals.papers.pdf import PAPERS, answer_pdf, receipt_pdf
+from appeals.papers.pdf import answer_pdf, receipt_pdf
 
-__all__ = [
-    "answer_as_pdf",
-    "pdf_response",
-    "protocol",
-    "receipt",
-    "receipt_as_pdf",
-    "receipt_file",
-    "receipt_page",
-]
 NOT_IN_PAPERS = ("search", "trace", "suggestion")
 
 

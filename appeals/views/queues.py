@@ -14,6 +14,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.base.numbers import clean_number
+from akimat.base.paging import Page, page_of
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
 from appeals import queries
@@ -22,7 +23,6 @@ from appeals.forms.external import ExternalNumberForm
 from appeals.queries import lists
 from appeals.queries.card import appeal_for_card
 from appeals.queries.lists import ListName
-from appeals.queries.paging import Page, page_of
 from appeals.services.card import set_external_number
 from appeals.services.transition import stamp_of
 from appeals.views.card import SEEN_ON_CARD

@@ -8,7 +8,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import check_iin
-from appeals.forms.phones import clean_phone
+from akimat.base.phones import clean_phone
 from reception.forms.reading import in_the_calendar
 from reception.labels.booking import (
     BOOKING_STATE_CHOICES,
@@ -17,7 +17,7 @@ from reception.labels.booking import (
     TALK_LANGUAGE_CHOICES,
 )
 from reception.models import Booking
-from reception.services.booking import Visitor
+from reception.services.visitors import Visitor
 
 
 class SlotSerializer(serializers.Serializer[Any]):

@@ -10,10 +10,11 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from akimat.base.fields import IinField, PhoneField
 from akimat.base.numbers import new_key
 from akimat.structure.models import Office, Settlement
 from akimat.structure.names import alphabetical
-from appeals.forms.fields import IinField, PhoneField, SettlementField
+from appeals.forms.fields import SettlementField
 from appeals.labels import CONSENT_VERSION
 from reception.domain.kinds import Channel, OfficialKind, Priority
 from reception.labels import OFFICIAL_KIND_LABELS, PRIORITY_LABELS

@@ -11,11 +11,12 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base import clock
 from akimat.base.choices import choices_for
+from akimat.base.fields import PhoneField
 from akimat.people.models import User
 from akimat.structure.models import Body, Settlement
 from appeals.forms import choices
 from appeals.forms.actions import LongSelect, fill_select
-from appeals.forms.fields import PhoneField, SettlementField
+from appeals.forms.fields import SettlementField
 from reception.domain.states import InstructionAction as Order
 from reception.domain.states import RequestAction as Do
 from reception.domain.terms import LAW

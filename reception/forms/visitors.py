@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base.fields import IinField, PhoneField
 from akimat.notifications import sms
-from appeals.forms.fields import IinField, PhoneField
 from appeals.forms.status import NUMBER, CodeField, NumberField
 from reception.labels.booking import TALK_LANGUAGE_CHOICES
-from reception.services.booking import Visitor
+from reception.services.visitors import Visitor
 
 PHONE_HINTS = {
     True: _("Without an e-mail the code comes here as a text message, to mobile phones."),

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from akimat.base.moments import moment
+from akimat.base.papers import bound
+from akimat.base.pdf import set_paper
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.structure.names import localized
 from appeals.labels.citizen import PRODUCT
-from appeals.papers.contents import bound
-from appeals.papers.pdf import set_paper
 from reception.domain.kinds import Priority, SessionKind
 from reception.labels import PRIORITY_LABELS, SESSION_KIND_LABELS
 from reception.labels.booking import words_of_reason

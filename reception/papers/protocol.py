@@ -6,10 +6,10 @@ from django.utils.translation import override
 
 from akimat.base.moments import day, local, moment
 from akimat.base.papers import bound, qr_code
+from akimat.base.pdf import set_paper
 from akimat.people.models import User
 from akimat.structure.names import localized
 from appeals.labels.citizen import PRODUCT, SCAN
-from appeals.papers.pdf import set_paper
 from reception.domain.kinds import Decision
 from reception.labels import DECISION_LABELS
 from reception.labels.requests import PROTOCOL

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from akimat.base.pdf import set_paper
 from akimat.structure.names import localized
-from appeals.papers.pdf import set_paper
 from reception.domain.approver import approver
 from reception.domain.kinds import SessionKind
 from reception.labels import SESSION_KIND_LABELS

@@ -29,7 +29,6 @@ from reception.services.locks import (
 from reception.services.taking import Taking, once, sold_once, take
 from reception.services.visitors import Visitor, visitor_of
 
-__all__ = ["Visitor", "book", "cancel", "confirm", "confirm_at_desk", "hold", "move"]
 WRONG_CODES_AT_MOST = 5
 
 

@@ -1,9 +1,10 @@
 """The sheet of a request filed as an appeal instead: the person saw that it is the shorter road."""
 
+from akimat.base.submissions import SubmissionKey
 from appeals.domain.kinds import AnswerWay, Form, Kind
 from appeals.domain.kinds import Channel as AppealChannel
 from appeals.models import Appeal
-from appeals.services.register import NewAppeal, SubmissionKey
+from appeals.services.register import NewAppeal
 from appeals.services.register import register as register_appeal
 from reception.services.request import NewRequest
 

@@ -14,6 +14,7 @@ from akimat.base.moments import day
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
+from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.terms.deadlines import Deadline, OfficeHours, deadline, trace_to_json
@@ -22,7 +23,6 @@ from akimat.workcalendar.queries import load_calendar
 from appeals.domain.defects import Defect, find_defects, to_mend
 from appeals.domain.kinds import ApplicantType
 from appeals.labels import DEFECT_LABELS
-from appeals.services.register import SubmissionKey
 from reception import policies
 from reception.domain.kinds import Channel
 from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
@@ -30,8 +30,6 @@ from reception.domain.terms import KIND, LAW
 from reception.models import Official, Request
 from reception.services import transition
 from reception.services.notices import notify_person
-
-__all__ = ["NewRequest", "SubmissionKey", "register"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.moments import day
+from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
 from appeals.domain.kinds import AnswerWay, Channel, Form, Kind
 from appeals.models import Appeal
-from appeals.services.register import NewAppeal, SubmissionKey
+from appeals.services.register import NewAppeal
 from appeals.services.register import register as register_appeal
 from reception.domain.kinds import GivenBack
 from reception.domain.states import REQUEST_STEPS, RequestAction

@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from akimat.base import clock
-from akimat.terms.explain import article
+from akimat.terms.acts import article
 from reception.domain.approver import approver
 from reception.domain.terms import LAW
 

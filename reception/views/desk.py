@@ -14,6 +14,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import LENGTH, check_iin, clean_digits
 from akimat.base.numbers import new_key
+from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from appeals import queries as appeals
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
@@ -21,7 +22,7 @@ from reception import policies
 from reception.domain.kinds import Channel
 from reception.forms.request import DeskRequestForm
 from reception.queries import requests
-from reception.services.request import SubmissionKey, register
+from reception.services.request import register
 
 UNFINISHED, CONFLICT = 422, 409
 SHOWN = 5

@@ -6,8 +6,8 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
+from akimat.base.pdf import pdf_response
 from akimat.people.http import StaffRequest
-from appeals.views.papers import pdf_response
 from reception import policies
 from reception.domain.recordings import TYPES
 from reception.papers.protocol import protocol_pdf

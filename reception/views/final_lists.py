@@ -15,8 +15,8 @@ from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.pdf import pdf_response
 from akimat.people.http import StaffRequest
-from appeals.views.papers import pdf_response
 from reception import policies
 from reception.forms.reading import read_named_day, read_number
 from reception.models import FinalList, Request

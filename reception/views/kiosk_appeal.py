@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
+from akimat.base.papers import grouped, qr_code
 from appeals.domain.defects import to_mend
 from appeals.domain.kinds import Channel
 from appeals.labels import DEFECT_LABELS
 from appeals.models import Appeal
-from appeals.papers.contents import grouped, qr_code
 from appeals.queries.status import find_by_code, status_url
 from appeals.views.wizard import start_page, wizard_page
 from appeals.views.wizard_door import Door

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from appeals.papers.contents import qr_code
+from akimat.base.papers import qr_code
 from reception.models import Device
 from reception.queries.e_services import e_services
 from reception.queries.services import all_passports, passports_of, situations

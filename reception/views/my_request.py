@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.terms.explain import article, explain
+from akimat.base.pdf import pdf_response
+from akimat.terms.acts import article
+from akimat.terms.explain import explain
 from akimat.workcalendar.queries import load_calendar
 from appeals.queries.status import status_url
-from appeals.views.papers import pdf_response
 from reception.domain.states import (
     REQUEST_STEPS,
     InstructionState,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.base import clock
 from akimat.base.http import public
-from appeals.views.papers import pdf_response
+from akimat.base.pdf import pdf_response
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.models import Schedule
 from reception.papers.schedule import PAPER_LANGUAGES, paper_of, quarter_words, schedule_pdf

@@ -12,13 +12,13 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.base.numbers import new_key
+from akimat.base.submissions import SubmissionKey
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
 from appeals.domain.defects import to_mend
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION, DEFECT_LABELS
 from appeals.models import Appeal
 from appeals.queries.status import status_url
-from appeals.services.register import SubmissionKey
 from appeals.views.citizen import kept_private
 from reception.domain.kinds import Channel
 from reception.domain.terms import KIND, LAW

@@ -3,8 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from akimat.terms.acts import article
 from akimat.terms.deadlines import trace_to_json
-from akimat.terms.explain import SENTENCES, article
+from akimat.terms.explain import SENTENCES
 from appeals.labels.explain import explain
 from tests.appeals.domain.test_deadlines import count
 

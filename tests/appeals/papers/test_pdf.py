@@ -11,9 +11,10 @@ import pytest
 import segno
 
 from akimat.base.papers import bound, grouped, qr_code
+from akimat.base.pdf import PAPERS
 from appeals.models import Appeal
 from appeals.papers.contents import answer_letter_of, receipt_of
-from appeals.papers.pdf import PAPERS, answer_pdf, receipt_pdf
+from appeals.papers.pdf import answer_pdf, receipt_pdf
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]

@@ -7,11 +7,12 @@ import pytest
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
+from akimat.base.paging import page_of
 from appeals import queries
 from appeals.models import Appeal
 from appeals.queries import search
 from appeals.queries import words as word_search
-from appeals.queries.paging import NEWEST_FIRST, page_of
+from appeals.queries.paging import NEWEST_FIRST
 from appeals.queries.words import Counted, Words, by_index, by_walk
 from tests.factories import life
 

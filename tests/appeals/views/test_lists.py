@@ -5,9 +5,10 @@ import re
 import pytest
 
 from akimat.audit.models import Entry
+from akimat.base import paging
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
-from appeals.queries import counts, paging
+from appeals.queries import counts
 from appeals.queries.lists import OF_ROLE
 from appeals.services import assign, card
 from tests.factories import life

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 
 from akimat.audit.models import Entry
 from akimat.base.errors import DomainError
+from akimat.base.submissions import SubmissionKey
 from appeals.models import Appeal
-from appeals.services.register import SubmissionKey
 from reception.domain.kinds import RefusalGround
 from reception.domain.states import BookingState
 from reception.domain.states import RequestState as Is

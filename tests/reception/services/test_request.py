@@ -7,8 +7,8 @@ import pytest
 from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.submissions import SubmissionKey
 from akimat.notifications.models import Message
-from appeals.services.register import SubmissionKey
 from reception.domain.kinds import Channel
 from reception.domain.states import RequestState as Is
 from reception.models import Request
