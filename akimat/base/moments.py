@@ -12,5 +12,5 @@ def local(at: datetime, zone: str) -> datetime:
     return at.astimezone(ZoneInfo(zone))
 
 
-def moment(at: datetime, zone: str) -> str:
-    return f"{local(at, zone):%d.%m.%Y, %H:%M}"
+def moment(at: datetime | None, zone: str) -> str:
+    return f"{local(at, zone):%d.%m.%Y, %H:%M}" if at else ""

@@ -5,10 +5,9 @@ The page and the PDF show the same words, so both take them from here.
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import override
 
+from akimat.base.links import typed_address_of
 from akimat.base.moments import day, local, moment
 from akimat.base.papers import bound, grouped, qr_code
 from akimat.people.models import User
@@ -85,7 +84,7 @@ def receipt_of(appeal: Appeal, language: str = "") -> Receipt:
             defects=defects,
             notes=(str(words.PUT_OFF),) if was_put_off(appeal) else (),
             scan=str(words.SCAN),
-            by_hand=words.BY_HAND % {"address": _status_address()},
+            by_hand=words.BY_HAND % {"address": typed_address_of("citizen:status")},
             basis=str(words.RECEIPT_BASIS),
             qr=qr_code(status_url(appeal)),
         )
@@ -167,7 +166,3 @@ def place_of(appeal: Appeal) -> str:
     """Give where the matter is, "" where it has no place or is at the applicant's."""
     where = appeal.place_settlement.name if appeal.place_settlement else ""
     return ", ".join(part for part in (where, appeal.place) if part)
-
-
-def _status_address() -> str:
-    return str(settings.PUBLIC_URL).split("://", 1)[-1] + reverse("citizen:status")

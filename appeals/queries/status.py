@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
-
-from django.conf import settings
-from django.urls import reverse
 
 from akimat.audit.queries import history
 from akimat.base import clock
 from akimat.base.by_code import open_by_code
+from akimat.base.links import url_to
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.complaining import Complaint, right_to_complain
 from appeals.domain.kinds import AnswerWay
@@ -39,8 +36,7 @@ class Stone:
 
 def status_url(appeal: Appeal) -> str:
     """Give the address that the QR code on the receipt opens."""
-    path = reverse("citizen:appeal", args=[appeal.number])
-    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': appeal.access_code})}"
+    return url_to("citizen:appeal", appeal.number, code=appeal.access_code)
 
 
 def find_by_code(number: str, code: str, *, address: str) -> Appeal:

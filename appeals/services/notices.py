@@ -1,9 +1,8 @@
 """Letters to the applicant: put into the outbox in the transaction of the step they tell of."""
 
-from datetime import date
-
 from django.utils.translation import override
 
+from akimat.base.moments import day
 from akimat.notifications.services import Letter, post_letter
 from akimat.structure.models import Body
 from akimat.structure.names import localized
@@ -33,9 +32,9 @@ def letter_for(appeal: Appeal, template: str, *, key: str, **context: object) ->
             "number": appeal.number,
             "access_code": appeal.access_code,
             "status_url": status_url(appeal),
-            "registered_on": _day(appeal.registered_on),
-            "due_on": _day(appeal.due_on),
-            "complain_until": _day(complaint.until),
+            "registered_on": day(appeal.registered_on),
+            "due_on": day(appeal.due_on),
+            "complain_until": day(complaint.until),
             "is_complaint": complaint.is_to_another,
             **context,
         },
@@ -51,7 +50,7 @@ def defect_words(appeal: Appeal) -> dict[str, object]:
     """Give what is to be mended, in the language of the letter, and until when."""
     with override(letter_language(appeal)):
         defects = [str(DEFECT_LABELS[defect]) for defect in to_mend(appeal.defects)]
-    return {"defects": defects, "mend_by": _day(appeal.mend_by)}
+    return {"defects": defects, "mend_by": day(appeal.mend_by)}
 
 
 def notify_applicant(appeal: Appeal, template: str, **context: object) -> str:
@@ -64,7 +63,3 @@ def notify_applicant(appeal: Appeal, template: str, **context: object) -> str:
     key = f"{template}:{appeal.pk}:{appeal.state_since:%Y%m%d%H%M%S%f}"
     post_letter(letter_for(appeal, template, key=key, **context))
     return "email"
-
-
-def _day(on: date | None) -> str:
-    return f"{on:%d.%m.%Y}" if on else ""

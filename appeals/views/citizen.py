@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -16,6 +14,7 @@ from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.links import path_to
 from akimat.base.pdf import pdf_response
 from akimat.structure.models import Body
 from akimat.structure.queries import home_office
@@ -68,9 +67,9 @@ def ask_status(request: HttpRequest) -> HttpResponse:
     form = StatusForm(request.GET or None)
     if form.is_valid():
         number = form.cleaned_data["number"]
-        page = reverse(status_pages.page_of(number) or "citizen:appeal", args=[number])
-        code = urlencode({"code": form.cleaned_data["code"]})
-        return kept_private(HttpResponseRedirect(f"{page}?{code}"))
+        page = status_pages.page_of(number) or "citizen:appeal"
+        shown = path_to(page, number, code=form.cleaned_data["code"])
+        return kept_private(HttpResponseRedirect(shown))
     return kept_private(render(request, "citizen/status.html", {"form": form}))
 
 
@@ -99,9 +98,8 @@ def kept(request: HttpRequest, number: str) -> HttpResponse:
         appeal = find_kept(number, request.GET.get("code", ""), address=client_address(request))
     except DomainError as error:
         return _asked_again(request, number, error)
-    code = urlencode({"code": appeal.access_code})
-    page = reverse("citizen:appeal", args=[appeal.number])
-    return kept_private(HttpResponseRedirect(f"{page}?{code}"))
+    page = path_to("citizen:appeal", appeal.number, code=appeal.access_code)
+    return kept_private(HttpResponseRedirect(page))
 
 
 def _asked_again(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.base import clock
 from akimat.base.http import public
+from akimat.base.links import url_to
 from appeals.forms.offline import ASKED
 from appeals.forms.wizard import CHECK, WizardForm
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
@@ -72,7 +73,7 @@ def steps_context() -> dict[str, Any]:
             for name in (*ASKED, CHECK)
         ],
         "consent_text": CONSENT_TEXTS[CONSENT_VERSION],
-        "status_address": f"{settings.PUBLIC_URL}{reverse('citizen:status')}",
+        "status_address": url_to("citizen:status"),
     }
 
 

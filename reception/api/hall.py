@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.permissions import AllowAny
@@ -13,6 +11,7 @@ from rest_framework.views import APIView
 
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
+from akimat.base.links import url_to
 from akimat.base.rest.idempotency import KEY_HEADER, key_of
 from akimat.structure.queries import home_office
 from appeals.api.views import errors
@@ -117,7 +116,6 @@ def ticket_state(ticket: Ticket) -> dict[str, Any]:
     if ticket.state == TicketState.WAITING and ticket.day == today.day:
         expected = hall_of(ticket.office, today).expected(ticket.topic_id, ticket.pk)
     minutes = expected.minutes if expected else None
-    page = reverse("reception-citizen:ticket", args=[ticket.access_code])
     return {
         "number": ticket.number,
         "access_code": ticket.access_code,
@@ -127,5 +125,5 @@ def ticket_state(ticket: Ticket) -> dict[str, Any]:
         "wait_minutes": {"low": minutes.low, "high": minutes.high} if minutes else None,
         "window": ticket.counter.name if ticket.counter else None,
         "services": [{"topic": one.topic.code, "turn": one.turn} for one in services_of(ticket)],
-        "url": f"{settings.PUBLIC_URL}{page}",
+        "url": url_to("reception-citizen:ticket", ticket.access_code),
     }

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
-
-from django.conf import settings
-from django.urls import reverse
 
 from akimat.audit.queries import history
 from akimat.base.by_code import open_by_code
+from akimat.base.links import url_to
 from reception.labels.requests import STEP_LABELS
 from reception.models import Instruction, Invitation, Request
 
@@ -22,8 +19,7 @@ class Step:
 
 def request_url(request: Request) -> str:
     """Give the address that the letters and the receipt open."""
-    path = reverse("reception-citizen:request", args=[request.number])
-    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': request.access_code})}"
+    return url_to("reception-citizen:request", request.number, code=request.access_code)
 
 
 def find_by_code(number: str, code: str, *, address: str) -> Request:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.links import url_to
 from akimat.base.moments import day as written
 from akimat.base.moments import local
 from akimat.notifications.services import Letter, post_many
@@ -192,8 +191,7 @@ def _letters(made: FinalList) -> list[Letter]:
                     {name: one[name] for name in ("what", "number", "was", "now")}
                     for one in made.changes
                 ],
-                "list_url": settings.PUBLIC_URL
-                + reverse("reception:final-list", args=[made.day.isoformat()]),
+                "list_url": url_to("reception:final-list", made.day.isoformat()),
             },
         )
         for person in people.order_by("pk")

@@ -6,12 +6,10 @@ the page and the desk tell the person, and say so.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from urllib.parse import urlencode
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language, override
 
+from akimat.base.links import url_to
 from akimat.base.moments import local, moment
 from akimat.notifications import sms
 from akimat.notifications.models import Message
@@ -24,14 +22,12 @@ from reception.services.visitors import phone_of
 
 def booking_url(booking: Booking) -> str:
     """Give the address that opens the booking of whoever has its code."""
-    path = reverse("reception-citizen:booking", args=[booking.number])
-    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': booking.access_code})}"
+    return url_to("reception-citizen:booking", booking.number, code=booking.access_code)
 
 
 def short_url(booking: Booking) -> str:
     """Give the same address for a text, of which every letter is paid for."""
-    path = reverse("reception-citizen:booking-short", args=[booking.pk])
-    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': booking.access_code})}"
+    return url_to("reception-citizen:booking-short", booking.pk, code=booking.access_code)
 
 
 def place_of(session: Session, official: Official, language: str | None = None) -> str:

@@ -4,17 +4,15 @@ An offer is a hold: it ends by itself, whether a worker runs or not, and the tal
 """
 
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.links import url_to
 from akimat.base.numbers import NO_CODE, clean_code, new_access_code
 from reception.domain.kinds import Channel, GivenBack
 from reception.domain.states import BOOKING_STEPS, BookingAction, BookingState
@@ -163,8 +161,7 @@ def find(wish_id: int, code: str) -> Wish:
 
 
 def wish_url(found: Wish) -> str:
-    path = reverse("reception-citizen:wish", args=[found.pk])
-    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': found.access_code})}"
+    return url_to("reception-citizen:wish", found.pk, code=found.access_code)
 
 
 def _waiting(official: Official) -> QuerySet[Wish]:

@@ -3,16 +3,15 @@
 import secrets
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
+from akimat.base.links import url_to
 from akimat.base.papers import grouped, qr_code
 from appeals.services import attachments
 from appeals.views.wizard_draft import forget_all
@@ -119,7 +118,7 @@ def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpRespon
         taken = arrivals.find_at_device(access_code, device)
     except DomainError:
         return redirect(start_of(device, language_of(request)))
-    page = f"{settings.PUBLIC_URL}{reverse('reception-citizen:ticket', args=[taken.access_code])}"
+    page = url_to("reception-citizen:ticket", taken.access_code)
     is_reserve = taken.running > taken.topic.last_number
     context = {
         "qr": qr_code(page),

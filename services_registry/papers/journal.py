@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import override
 
+from akimat.base.links import typed_address_of
 from akimat.base.moments import moment
 from akimat.base.papers import bound, grouped, qr_code
 from akimat.base.pdf import set_paper
@@ -83,7 +82,7 @@ def receipt_of(request: ServiceRequest, language: str = "") -> Receipt:
             defects=tuple(_documents(request.documents.select_related("document"))),
             notes=(),
             scan=str(words.SCAN),
-            by_hand=words.BY_HAND % {"address": _address()},
+            by_hand=words.BY_HAND % {"address": typed_address_of("citizen:status")},
             basis=words.BASIS % {"version": request.passport.version},
             qr=qr_code(status_url(request)),
         )
@@ -177,7 +176,3 @@ def _receiver(user: User | None, language: str) -> str:
     if user is None:
         return str(words.BY_THE_SYSTEM)
     return f"{localized(user, 'post', language)} {bound(user.short_name)}".strip()
-
-
-def _address() -> str:
-    return str(settings.PUBLIC_URL).split("://", 1)[-1] + reverse("citizen:status")

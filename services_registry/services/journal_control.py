@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from akimat.audit.services import record_many
 from akimat.base import clock
+from akimat.base.moments import moment
 from akimat.notifications.services import Letter, post_many
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES, Role
@@ -20,7 +21,6 @@ from akimat.workcalendar.queries import load_calendar
 from services_registry.models import ServiceComplaint, ServiceRequest
 from services_registry.queries import complaints as complaint_queries
 from services_registry.queries import journal as queries
-from services_registry.services.journal_notices import moment_of
 
 BATCH = 500
 LISTED = 20
@@ -104,7 +104,7 @@ def _digests(rows: Sequence[ServiceRequest], now: datetime, what: str) -> Iterat
 
 def _digest(user: User, rows: Sequence[ServiceRequest], now: datetime, what: str) -> Letter:
     listed = [
-        {"number": row.number, "due_at": moment_of(row.control_at, row.office.time_zone)}
+        {"number": row.number, "due_at": moment(row.control_at, row.office.time_zone)}
         for row in rows[:LISTED]
     ]
     return Letter(

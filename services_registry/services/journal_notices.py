@@ -1,12 +1,7 @@
 """What the person is told of a request and of a complaint, in his or her language."""
 
-from datetime import date, datetime
-from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
-from django.urls import reverse
-
+from akimat.base.links import url_to
+from akimat.base.moments import day, moment
 from akimat.notifications import sms
 from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter
@@ -19,16 +14,11 @@ TEXTS = frozenset({"service_ready", "service_refused"})
 
 def status_url(request: ServiceRequest) -> str:
     """Give the address that the QR code on the receipt opens."""
-    path = reverse("service-journal:status", args=[request.number])
-    return f"{settings.PUBLIC_URL}{path}?{urlencode({'code': request.access_code})}"
+    return url_to("service-journal:status", request.number, code=request.access_code)
 
 
 def service_name(request: ServiceRequest, language: str) -> str:
     return localized(request.passport, "name", language)
-
-
-def moment_of(at: datetime | None, zone: str) -> str:
-    return f"{at.astimezone(ZoneInfo(zone)):%d.%m.%Y, %H:%M}" if at else ""
 
 
 def notify_person(request: ServiceRequest, template: str, **context: object) -> str:
@@ -46,7 +36,7 @@ def notify_person(request: ServiceRequest, template: str, **context: object) -> 
         "status_url": status_url(request),
         "service": service_name(request, language),
         "office": localized(request.office, "name", language),
-        "due_at": moment_of(request.due_at, request.office.time_zone),
+        "due_at": moment(request.due_at, request.office.time_zone),
     }
     key = f"{template}:{request.pk}:{request.state_since:%Y%m%d%H%M%S%f}"
     post_letter(
@@ -89,7 +79,3 @@ def notify_complainant(complaint: ServiceComplaint, template: str, **context: ob
         )
     )
     return "email"
-
-
-def day(on: date | None) -> str:
-    return f"{on:%d.%m.%Y}" if on else ""

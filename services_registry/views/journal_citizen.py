@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
+from akimat.base.links import path_to
 from akimat.terms.explain import explain
 from services_registry.domain.requests import RequestState
 from services_registry.domain.terms import LAW
@@ -62,7 +62,9 @@ def status(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
         "why": explain(row.trace, get_language() or "kk", LAW),
         "ground": ground_of(row),
         "contact_centre": settings.CONTACT_CENTRE,
-        "receipt_url": _address("service-journal:receipt", row) if not row.lacking else "",
+        "receipt_url": path_to("service-journal:receipt", row.number, code=row.access_code)
+        if not row.lacking
+        else "",
     }
     return render(request, "services_registry/journal/status.html", context)
 
@@ -71,7 +73,7 @@ def status(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
 def receipt(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     links = {
         "pdf": reverse("service-journal:receipt-pdf", args=[row.number]),
-        "back": _address("service-journal:status", row),
+        "back": path_to("service-journal:status", row.number, code=row.access_code),
         "again": "",
     }
     return receipt_page(request, row, links, code=row.access_code)
@@ -80,10 +82,6 @@ def receipt(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
 @by_code
 def receipt_as_pdf(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     return receipt_file(request, row)
-
-
-def _address(name: str, row: ServiceRequest) -> str:
-    return f"{reverse(name, args=[row.number])}?{urlencode({'code': row.access_code})}"
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from akimat.base.links import url_to
 from services_registry.domain.passports import (
     Channel,
     DocumentWay,
@@ -98,7 +99,7 @@ def facts_of(passport: Passport, documents: Sequence[RequiredDocument]) -> dict[
         "egov": egov_of(passport),
         "is_name_unverified": passport.verification == Verification.COMPILED,
         "is_term_unverified": passport.term_verification == TermVerification.COMPILED,
-        "address": f"{settings.PUBLIC_URL}{page_of(passport.service.code)}",
+        "address": url_to("services-citizen:passport", passport.service.code),
     }
 
 
