@@ -7,7 +7,8 @@ from django.db import connection, transaction
 
 from akimat.base import clock
 from akimat.base.errors import DomainError
-from appeals.domain.files import HEAD, LARGEST, MOST, is_named_as, kind_of
+from akimat.base.file_kinds import HEAD, kind_of
+from appeals.domain.files import LARGEST, MOST, is_named_as
 from appeals.domain.photos import BrokenPhotoError, without_notes
 from appeals.models import Attachment
 

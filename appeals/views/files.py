@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
+from akimat.base.file_kinds import TYPES
 from akimat.people.http import StaffRequest
 from appeals import queries
-from appeals.domain.files import TYPES
 from appeals.models import Attachment
 
 

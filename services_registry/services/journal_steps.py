@@ -10,11 +10,12 @@ from django.utils.translation import override
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.file_kinds import HEAD, kind_of
 from akimat.people.models import User
 from akimat.structure.names import localized
 from services_registry.domain.requests import DocumentMark
 from services_registry.domain.requests import RequestAction as Do
-from services_registry.domain.scans import HEAD, LARGEST, MOST, kind_of
+from services_registry.domain.scans import LARGEST, MOST
 from services_registry.domain.terms import LAW
 from services_registry.models import ReceivedDocument, RefusalGround, ServiceRequest
 from services_registry.policies import journal as policies

@@ -16,13 +16,13 @@ from akimat.audit.queries import Told, told
 from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.file_kinds import TYPES
 from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.base.numbers import clean_number
 from akimat.people.http import StaffRequest
 from akimat.structure.names import localized
 from akimat.terms.explain import explain
 from services_registry.domain.requests import RequestAction as Do
-from services_registry.domain.scans import TYPES
 from services_registry.domain.terms import LAW
 from services_registry.forms.journal_steps import REQUEST_FORMS, ScanForm, StepForm
 from services_registry.labels.requests import ACTION_LABELS, JOURNAL_LABELS

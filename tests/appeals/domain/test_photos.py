@@ -4,7 +4,8 @@ import struct
 
 import pytest
 
-from appeals.domain.files import is_named_as, kind_of
+from akimat.base.file_kinds import kind_of
+from appeals.domain.files import is_named_as
 from appeals.domain.photos import BrokenPhotoError, without_notes
 from tests.factories.wizard import jpeg, png, webp
 
