@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
+from akimat.base.http import client_address, kept_private, public
 from akimat.base.links import path_to
 from akimat.base.pdf import pdf_response
 from akimat.structure.models import Body
@@ -158,18 +158,6 @@ def terms_of(regime: Regime) -> list[dict[str, Any]]:
 def _listed(labels: Sequence[Any]) -> list[str]:
     """Write names that stand in one line: only the first begins with a capital."""
     return [str(labels[0]), *(str(label).lower() for label in labels[1:])]
-
-
-def kept_private(response: HttpResponse) -> HttpResponse:
-    """Keep the page, whose address carries the code, out of caches, indexes and referrers.
-
-    Not ``no-referrer``: with it a browser hides the origin of our own forms (language, low
-    vision), and the check against forged requests refuses them.
-    """
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 def _shown(appeal: Appeal) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """The photos and papers of an appeal, for the staff who see the appeal."""
 
-from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
 from akimat.base.file_kinds import TYPES
+from akimat.base.http import private_file
 from akimat.people.http import StaffRequest
 from appeals import queries
 from appeals.models import Attachment
@@ -17,19 +17,8 @@ def show(request: StaffRequest, number: str, pk: int) -> HttpResponseBase:
     """Give the file, with a line of the journal; photos open, papers are saved."""
     visible = queries.visible_to(request.user).filter(number=number)
     row = get_object_or_404(Attachment, pk=pk, appeal__in=visible)
-    try:
-        file = row.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
+    response = private_file(row.file, TYPES[row.kind], name=row.name, is_saved=row.kind == "pdf")
     record_view(f"appeal:{row.appeal_id}", actor=request.user, fields=["file"])
-    response = FileResponse(
-        file,
-        content_type=TYPES[row.kind],
-        filename=row.name,
-        as_attachment=row.kind == "pdf",
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
     # Whatever stands in it runs nothing and fetches nothing.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

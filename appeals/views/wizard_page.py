@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from akimat.base import clock
+from akimat.base.http import kept_private
 from akimat.structure.streets import street_names
 from appeals.domain.emergencies import Emergency
 from appeals.domain.files import LARGEST, MOST
@@ -20,7 +21,6 @@ from appeals.models import Topic
 from appeals.queries.guessing import Guess, guess, outside_body
 from appeals.queries.suggesting import topic_of
 from appeals.services import attachments
-from appeals.views.citizen import kept_private
 from appeals.views.wizard_door import Door
 from appeals.views.wizard_draft import Draft
 from appeals.views.wizard_guard import Guard

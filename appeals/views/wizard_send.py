@@ -5,10 +5,10 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from akimat.base.errors import DomainError
+from akimat.base.http import kept_private
 from akimat.base.submissions import SubmissionKey
 from appeals.forms.wizard import CHECK, WizardSheet
 from appeals.services.register import already_filed, register
-from appeals.views.citizen import kept_private
 from appeals.views.wizard_door import Door
 from appeals.views.wizard_draft import Draft
 from appeals.views.wizard_guard import Guard, looks_like_a_program, minutes_to_wait

@@ -8,8 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
-from appeals.views.citizen import kept_private
+from akimat.base.http import client_address, kept_private, public
 
 Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 Row = TypeVar("Row", bound=Model)

@@ -1,11 +1,12 @@
 """The papers and the recording of a reception, for the staff who may have them."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
+from akimat.base.http import private_file
 from akimat.base.pdf import pdf_response
 from akimat.people.http import StaffRequest
 from reception import policies
@@ -34,13 +35,7 @@ def recording(request: StaffRequest, number: str) -> HttpResponseBase:
         raise PermissionDenied
     if minutes is None or not minutes.recording:
         raise Http404
-    try:
-        file = minutes.recording.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    record_view(row.subject, actor=request.user, fields=["recording"])
     kind = minutes.recording_type
-    response = FileResponse(file, content_type=TYPES[kind], filename=f"{number}.{kind}")
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
+    response = private_file(minutes.recording, TYPES[kind], name=f"{number}.{kind}")
+    record_view(row.subject, actor=request.user, fields=["recording"])
     return response

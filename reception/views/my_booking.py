@@ -16,10 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
+from akimat.base.http import client_address, kept_private, public
 from akimat.base.masks import mask_phone
 from akimat.notifications import sms
-from appeals.views.citizen import kept_private
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
-from akimat.base.http import client_address, public
+from akimat.base.http import client_address, kept_private, public
 from akimat.structure.queries import home_office
-from appeals.views.citizen import kept_private
 from reception.domain.kinds import Channel
 from reception.domain.states import TicketState
 from reception.forms.hall import WebTicketForm

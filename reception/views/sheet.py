@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from akimat.base import clock, ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
+from akimat.base.http import client_address, kept_private, public
 from akimat.base.numbers import new_key
 from akimat.base.submissions import SubmissionKey
 from akimat.structure.models import Office
@@ -19,7 +19,6 @@ from appeals.domain.defects import to_mend
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION, DEFECT_LABELS
 from appeals.models import Appeal
 from appeals.queries.status import status_url
-from appeals.views.citizen import kept_private
 from reception.domain.kinds import Channel
 from reception.domain.terms import KIND, LAW
 from reception.forms.request import RequestForm

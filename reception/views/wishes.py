@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from akimat.base import clock, ratelimit
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
+from akimat.base.http import client_address, kept_private, public
 from akimat.base.numbers import new_key
 from akimat.notifications import sms
-from appeals.views.citizen import kept_private
 from reception.domain.kinds import Appointment
 from reception.domain.states import BookingState
 from reception.forms.visitors import BookingForm

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.file_kinds import TYPES
+from akimat.base.http import private_file
 from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.base.numbers import clean_number
 from akimat.people.http import StaffRequest
@@ -125,15 +126,9 @@ def scan(request: StaffRequest, number: str, pk: int) -> HttpResponseBase:
     document = get_object_or_404(ReceivedDocument, request=row, pk=pk)
     if not document.scan:
         raise Http404
-    try:
-        file = document.scan.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    record_view(row.subject, actor=request.user, fields=["scan"])
     kind = document.scan_type
-    response = FileResponse(file, content_type=TYPES[kind], filename=f"{number}-{pk}.{kind}")
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
+    response = private_file(document.scan, TYPES[kind], name=f"{number}-{pk}.{kind}")
+    record_view(row.subject, actor=request.user, fields=["scan"])
     return response
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, public
+from akimat.base.http import client_address, kept_private, public
 from akimat.base.links import path_to
 from akimat.terms.explain import explain
 from services_registry.domain.requests import RequestState
@@ -43,8 +43,8 @@ def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
             context = {"refusal": message_for(error)}
             status = STATUS_OF_ERROR[error.code]
             page = "services_registry/journal/status_unknown.html"
-            return _private(render(request, page, context, status=status))
-        return _private(view(request, row))
+            return kept_private(render(request, page, context, status=status))
+        return kept_private(view(request, row))
 
     return guarded
 
@@ -82,11 +82,3 @@ def receipt(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
 @by_code
 def receipt_as_pdf(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     return receipt_file(request, row)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the page, whose address carries the code, out of caches, indexes and referrers."""
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"
-    return response
