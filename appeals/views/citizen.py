@@ -1,7 +1,6 @@
 """What needs no login: the home page, and the status of an appeal for whoever holds its receipt."""
 
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +10,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock, status_pages
+from akimat.base.code_pages import opened_by
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, kept_private, public
+from akimat.base.http import kept_private, public
 from akimat.base.links import path_to
 from akimat.base.pdf import pdf_response
 from akimat.structure.models import Body
@@ -37,10 +37,8 @@ from appeals.queries.registration_day import was_put_off
 from appeals.queries.suggesting import topic_of
 from appeals.views.papers import receipt_file, receipt_page
 
-Page = Callable[[HttpRequest, Appeal], HttpResponse]
 # What people ask about most; each begins an appeal on its topic.
 CHIPS = ("T0501", "T0301", "T0401", "T0101", "T0201", "T0405")
-STATUS_OF_ERROR = {"appeal_not_found": 404, "kept_not_found": 404, "too_many_wrong_codes": 429}
 
 
 @public
@@ -73,57 +71,42 @@ def ask_status(request: HttpRequest) -> HttpResponse:
     return kept_private(render(request, "citizen/status.html", {"form": form}))
 
 
-def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Open ``view`` to whoever gives the code of the appeal; the rest see one and the same page."""
-
-    @public
-    @require_safe
-    @wraps(view)
-    def guarded(request: HttpRequest, number: str) -> HttpResponse:
-        code = request.GET.get("code", "")
-        try:
-            appeal = status.find_by_code(number, code, address=client_address(request))
-        except DomainError as error:
-            return _asked_again(request, number, error)
-        return kept_private(view(request, appeal))
-
-    return guarded
-
-
-@public
-@require_safe
-def kept(request: HttpRequest, number: str) -> HttpResponse:
-    """Go from the provisional number of a kiosk to the appeal, once it has come."""
-    try:
-        appeal = find_kept(number, request.GET.get("code", ""), address=client_address(request))
-    except DomainError as error:
-        return _asked_again(request, number, error)
-    page = path_to("citizen:appeal", appeal.number, code=appeal.access_code)
-    return kept_private(HttpResponseRedirect(page))
-
-
 def _asked_again(request: HttpRequest, number: str, error: DomainError) -> HttpResponse:
-    form = StatusForm(initial={"number": number})
-    context = {"form": form, "refusal": message_for(error)}
-    page = render(request, "citizen/status.html", context, status=STATUS_OF_ERROR[error.code])
-    return kept_private(page)
+    context = {"form": StatusForm(initial={"number": number}), "refusal": message_for(error)}
+    return render(request, "citizen/status.html", context)
 
 
+by_code = opened_by(status.find_by_code, _asked_again)
+from_kept = opened_by(find_kept, _asked_again)
+
+
+@require_safe
+@from_kept
+def kept(_request: HttpRequest, appeal: Appeal) -> HttpResponse:
+    """Go from the provisional number of a kiosk to the appeal, once it has come."""
+    page = path_to("citizen:appeal", appeal.number, code=appeal.access_code)
+    return HttpResponseRedirect(page)
+
+
+@require_safe
 @by_code
 def show(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     return render(request, "citizen/appeal.html", _shown(appeal))
 
 
+@require_safe
 @by_code
 def receipt(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     return receipt_page(request, appeal, code=appeal.access_code)
 
 
+@require_safe
 @by_code
 def receipt_pdf(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     return receipt_file(request, appeal)
 
 
+@require_safe
 @by_code
 def answer(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     """Show the text of the answer; it addresses the person, so it has a page of its own."""
@@ -131,6 +114,7 @@ def answer(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     return render(request, "citizen/answer.html", context)
 
 
+@require_safe
 @by_code
 def answer_as_pdf(_request: HttpRequest, appeal: Appeal) -> HttpResponse:
     pdf = answer_pdf(answer_letter_of(appeal, _open_answer(appeal)))

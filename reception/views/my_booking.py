@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from akimat.base import clock, status_pages
+from akimat.base.code_pages import opened_by
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, kept_private, public
@@ -32,7 +33,6 @@ from reception.services import booking as steps
 from reception.services.letters import booking_url, place_of
 from reception.services.visitor_reminders import NO, YES
 from reception.services.visitor_reminders import answer as answer_reminder
-from reception.views.by_code import opened_by
 from reception.views.free import days_of
 
 UNFINISHED, CONFLICT = 422, 409

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from akimat.base import clock
+from akimat.base.code_pages import opened_by
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.pdf import pdf_response
@@ -35,7 +36,6 @@ from reception.policies import CITIZEN_ACTIONS
 from reception.queries import request_status
 from reception.services import person
 from reception.services.letters import booking_url
-from reception.views.by_code import opened_by
 from reception.views.cards import facts_of, minutes_of
 from reception.views.rows import written, zone_of
 

@@ -1,8 +1,5 @@
 """The status of a request for whoever holds its receipt: nothing personal is on the page."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from akimat.base.code_pages import opened_by
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.http import client_address, kept_private, public
 from akimat.base.links import path_to
 from akimat.terms.explain import explain
 from services_registry.domain.requests import RequestState
@@ -25,30 +22,16 @@ from services_registry.views.journal_card import ground_of
 from services_registry.views.journal_papers import receipt_file, receipt_page
 from services_registry.views.journal_rows import Printer
 
-Page = Callable[[HttpRequest, ServiceRequest], HttpResponse]
-STATUS_OF_ERROR = {"service_request_not_found": 404, "too_many_wrong_codes": 429}
+
+def _refused(request: HttpRequest, _number: str, error: DomainError) -> HttpResponse:
+    context = {"refusal": message_for(error)}
+    return render(request, "services_registry/journal/status_unknown.html", context)
 
 
-def by_code(view: Page) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Open ``view`` to whoever gives the code; the rest see one and the same page."""
-
-    @public
-    @require_safe
-    @wraps(view)
-    def guarded(request: HttpRequest, number: str) -> HttpResponse:
-        code = request.GET.get("code", "")
-        try:
-            row = find_by_code(number, code, address=client_address(request))
-        except DomainError as error:
-            context = {"refusal": message_for(error)}
-            status = STATUS_OF_ERROR[error.code]
-            page = "services_registry/journal/status_unknown.html"
-            return kept_private(render(request, page, context, status=status))
-        return kept_private(view(request, row))
-
-    return guarded
+by_code = opened_by(find_by_code, _refused)
 
 
+@require_safe
 @by_code
 def status(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     steps = [
@@ -69,6 +52,7 @@ def status(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     return render(request, "services_registry/journal/status.html", context)
 
 
+@require_safe
 @by_code
 def receipt(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     links = {
@@ -79,6 +63,7 @@ def receipt(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     return receipt_page(request, row, links, code=row.access_code)
 
 
+@require_safe
 @by_code
 def receipt_as_pdf(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
     return receipt_file(request, row)
