@@ -9,7 +9,10 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import check_bin, check_iin
+from akimat.base.numbers import new_key
 from akimat.base.phones import clean_phone
+
+KEY_LENGTH = 64
 
 
 class CheckedField(forms.CharField):
@@ -56,3 +59,15 @@ class PhoneField(CheckedField):
 
     def check(self, text: str) -> str:
         return clean_phone(text)
+
+
+class KeyField(forms.CharField):
+    """Drawn when the page is made: sent twice, it files once. A lost one is drawn anew."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- the field's own
+        super().__init__(required=False, **options)
+
+    def clean(self, value: object) -> str:
+        return str(super().clean(value))[:KEY_LENGTH] or new_key()

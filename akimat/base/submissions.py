@@ -1,6 +1,13 @@
 """One filing, done once however often it is sent."""
 
+import hashlib
+import json
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+from akimat.base.errors import DomainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +24,29 @@ class SubmissionKey:
     @property
     def name(self) -> str:
         return f"{self.scope}:{self.key}"
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+def fingerprint_of(content: object) -> str:
+    """Tell one content from another under the same key; the order of its names does not count."""
+    said = json.dumps(content, default=str, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def filed_under(
+    model: type[Row], submission: SubmissionKey | None, *, otherwise: str
+) -> Row | None:
+    """Give what was filed under this key; raises ``otherwise`` where it had other content."""
+    if submission is None:
+        return None
+    found = model._default_manager.filter(submission_key=submission.name).first()  # noqa: SLF001 -- Django's own name
+    if found is not None:
+        _refuse_other(found, submission, otherwise)
+    return found
+
+
+def _refuse_other(found: Any, submission: SubmissionKey, otherwise: str) -> None:  # noqa: ANN401 -- any model that keeps keys
+    if found.submission_fingerprint != submission.fingerprint:
+        raise DomainError(otherwise, number=found.number)

@@ -4,12 +4,10 @@ from typing import Any
 
 from rest_framework import serializers
 
-from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.identifiers import check_bin, check_iin
-from akimat.base.phones import clean_phone
+from akimat.base.rest.checks import PersonChecks
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.structure.queries import find_settlement
@@ -43,7 +41,7 @@ class AddressSerializer(serializers.Serializer[dict[str, Any]]):
     flat = serializers.CharField(max_length=20, allow_blank=True, default="")
 
 
-class ApplicantSerializer(serializers.Serializer[dict[str, Any]]):
+class ApplicantSerializer(PersonChecks, serializers.Serializer[dict[str, Any]]):
     type = serializers.ChoiceField(choices=choices_for(APPLICANT_TYPE_LABELS))
     full_name = serializers.CharField(max_length=200, allow_blank=True, default="")
     iin = serializers.CharField(max_length=20, allow_blank=True, default="")
@@ -52,15 +50,6 @@ class ApplicantSerializer(serializers.Serializer[dict[str, Any]]):
     phone = serializers.CharField(max_length=40, allow_blank=True, default="")
     email = serializers.EmailField(max_length=254, allow_blank=True, default="")
     address = AddressSerializer(required=False)
-
-    def validate_iin(self, value: str) -> str:
-        return _checked(lambda: check_iin(value, today=clock.today())) if value.strip() else ""
-
-    def validate_bin(self, value: str) -> str:
-        return _checked(lambda: check_bin(value)) if value.strip() else ""
-
-    def validate_phone(self, value: str) -> str:
-        return _checked(lambda: clean_phone(value)) if value.strip() else ""
 
 
 class NewAppealSerializer(serializers.Serializer[dict[str, Any]]):
@@ -129,13 +118,6 @@ def _place(address: dict[str, str]) -> tuple[Settlement | None, str]:
     street = address.get("street", "")
     parts = [street] if settlement or not named else [named, street]
     return settlement, ", ".join(part for part in parts if part)
-
-
-def _checked(check: Any) -> str:  # noqa: ANN401 -- a closure without arguments
-    try:
-        return str(check())
-    except DomainError as error:
-        raise serializers.ValidationError(message_for(error), code=error.code) from error
 
 
 class FiledSerializer(serializers.Serializer[dict[str, Any]]):

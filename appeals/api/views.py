@@ -1,15 +1,12 @@
 """The API of appeals: the same services and the same rights as the pages."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import generics, pagination, status
-from rest_framework.exceptions import NotFound
+from rest_framework import generics, status
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,8 +16,8 @@ from akimat.audit.services import record_list, record_view
 from akimat.base.http import client_address
 from akimat.base.ratelimit import take
 from akimat.base.rest.errors import TooMany
-from akimat.base.rest.idempotency import KEY_HEADER, key_of
-from akimat.base.submissions import SubmissionKey
+from akimat.base.rest.idempotency import KEY_HEADER, submission_of
+from akimat.base.rest.pages import NewestFirst
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
@@ -43,20 +40,6 @@ CODE = OpenApiParameter("code", str, required=True, description="The code on the
 
 def errors(*codes: int) -> dict[int, type[ErrorSerializer]]:
     return dict.fromkeys((*codes, 429), ErrorSerializer)
-
-
-class NewestFirst(pagination.CursorPagination):
-    ordering = "-pk"
-    page_size = 50
-    max_page_size = 200
-    page_size_query_param = "page_size"
-
-    def decode_cursor(self, request: Request) -> Any:  # noqa: ANN401 -- DRF's own
-        cursor = super().decode_cursor(request)
-        position = "0" if cursor is None or cursor.position is None else str(cursor.position)
-        if not (position.isascii() and position.isdigit()):
-            raise NotFound(self.invalid_cursor_message)
-        return cursor
 
 
 class AppealCollection(generics.ListAPIView[Appeal]):
@@ -96,7 +79,7 @@ class AppealCollection(generics.ListAPIView[Appeal]):
     def post(self, request: Request) -> Response:
         _limit(request, "file", settings.API_FILINGS_PER_MINUTE)
         clerk = _clerk(request)
-        submission = _submission(request)
+        submission = submission_of(request, "api")
         new = read_filing(request.data, _office(clerk), clerk=clerk)
         appeal = register(new, actor=clerk, submission=submission)
         return Response(_filed(appeal), status=status.HTTP_201_CREATED)
@@ -147,13 +130,6 @@ def _clerk(request: Request) -> User | None:
     """Give the clerk whose token this is; everybody else files as any citizen does."""
     user = request.user
     return user if isinstance(user, User) and policies.can_register(user) else None
-
-
-def _submission(request: Request) -> SubmissionKey:
-    key = key_of(request)
-    canonical = json.dumps(request.data, sort_keys=True, ensure_ascii=True).encode()
-    scope = f"api:{request.user.pk}" if request.user.pk else "api"
-    return SubmissionKey(scope, key, hashlib.sha256(canonical).hexdigest())
 
 
 def _office(clerk: User | None) -> Office:

@@ -1,6 +1,5 @@
 """What the clerk types at the desk. A gap never refuses an appeal; a wrong number is pointed at."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.fields import BinField, FreeText, IinField, PhoneField
+from akimat.base.fields import BinField, FreeText, IinField, KeyField, PhoneField
 from akimat.structure.models import Settlement
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, Language
 from appeals.domain.language import detect
@@ -27,7 +26,6 @@ from appeals.labels import (
 )
 
 TEXT_LIMIT = 20_000
-KEY_LENGTH = 64
 # Enough to tell the language of a text by.
 WORDS_READ = 200
 AS_WRITTEN = ""
@@ -48,8 +46,7 @@ FORM_GIVEN_BY = {
 class IntakeForm(forms.Form):
     use_required_attribute = False
 
-    # Drawn when the page is made: the same page sent twice files once.
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = KeyField()
     applicant_type = forms.ChoiceField(
         label=_("Who is filing"),
         choices=choices_for(APPLICANT_TYPE_LABELS),
@@ -147,9 +144,6 @@ class IntakeForm(forms.Form):
     def kind_hints(self) -> list[tuple[Any, Any]]:
         """Each radio button of ``kind`` with the line that explains it."""
         return list(zip(self["kind"], KIND_HINTS.values(), strict=True))
-
-    def clean_key(self) -> str:
-        return self.cleaned_data["key"][:KEY_LENGTH] or uuid.uuid4().hex
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

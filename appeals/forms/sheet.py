@@ -1,7 +1,5 @@
 """The whole intake page: the appeal, the representative and the co-applicants as one thing."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +9,7 @@ from django.forms import Form as DjangoForm
 from django.http import QueryDict
 
 from akimat.base.numbers import new_key
+from akimat.base.submissions import fingerprint_of
 from akimat.structure.models import Office
 from appeals.domain.defects import GROUNDS_TO_RETURN, Defect
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind
@@ -181,9 +180,7 @@ class IntakeSheet:
 
     def fingerprint(self) -> str:
         """Give what tells this filing from another one sent under the same key."""
-        clean = [part.cleaned_data for part in self.parts]
-        text = json.dumps(clean, default=str, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return fingerprint_of([part.cleaned_data for part in self.parts])
 
 
 def from_earlier(appeal: Appeal) -> dict[str, object]:

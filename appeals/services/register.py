@@ -14,7 +14,7 @@ from akimat.base.errors import DomainError
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
-from akimat.base.submissions import SubmissionKey
+from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.terms.deadlines import Deadline, OfficeHours, deadline, trace_to_json
@@ -99,12 +99,7 @@ def register(
 
 
 def already_filed(submission: SubmissionKey | None) -> Appeal | None:
-    if submission is None:
-        return None
-    found = Appeal.objects.filter(submission_key=submission.name).first()
-    if found is not None and found.submission_fingerprint != submission.fingerprint:
-        raise DomainError("idempotency_conflict", number=found.number)
-    return found
+    return filed_under(Appeal, submission, otherwise="idempotency_conflict")
 
 
 def _register(

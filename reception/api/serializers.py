@@ -4,11 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.identifiers import check_iin
-from akimat.base.phones import clean_phone
+from akimat.base.rest.checks import PersonChecks
 from reception.forms.reading import in_the_calendar
 from reception.labels.booking import (
     BOOKING_STATE_CHOICES,
@@ -40,7 +38,7 @@ class AskedSlotsSerializer(serializers.Serializer[dict[str, Any]]):
     last = _day()
 
 
-class NewBookingSerializer(serializers.Serializer[dict[str, Any]]):
+class NewBookingSerializer(PersonChecks, serializers.Serializer[dict[str, Any]]):
     session = serializers.IntegerField(min_value=1, max_value=2**62)
     starts_at = serializers.DateTimeField()
     full_name = serializers.CharField(max_length=200)
@@ -50,18 +48,6 @@ class NewBookingSerializer(serializers.Serializer[dict[str, Any]]):
     language = serializers.ChoiceField(choices=TALK_LANGUAGE_CHOICES, default="kk")
     matter = serializers.CharField(max_length=500)
     consent = serializers.BooleanField()
-
-    def validate_iin(self, value: str) -> str:
-        try:
-            return check_iin(value, today=clock.today()) if value.strip() else ""
-        except DomainError as error:
-            raise serializers.ValidationError(message_for(error), code=error.code) from error
-
-    def validate_phone(self, value: str) -> str:
-        try:
-            return clean_phone(value) if value.strip() else ""
-        except DomainError as error:
-            raise serializers.ValidationError(message_for(error), code=error.code) from error
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if not (given["phone"] or given["email"]):

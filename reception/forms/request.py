@@ -1,7 +1,5 @@
 """The sheet of a request: by the person on the site or the kiosk, or by the clerk at the desk."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +8,8 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from akimat.base.fields import IinField, PhoneField
-from akimat.base.numbers import new_key
+from akimat.base.fields import IinField, KeyField, PhoneField
+from akimat.base.submissions import fingerprint_of
 from akimat.structure.models import Office, Settlement
 from akimat.structure.names import alphabetical
 from appeals.forms.fields import SettlementField
@@ -22,7 +20,6 @@ from reception.models import Official
 from reception.services.request import NewRequest
 
 TEXT_LIMIT = 5_000
-KEY_LENGTH = 64
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"))
 # Whom a request can be to: the duty officer receives in turn, a partner by a booking.
 ASKED_FOR = (
@@ -60,8 +57,7 @@ class RequestForm(forms.Form):
 
     use_required_attribute = False
 
-    # Drawn when the page is made: the same page sent twice files once.
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = KeyField()
     official = OfficialField(
         label=_("Who should receive you"),
         empty_label=pgettext_lazy("official", "Choose an official"),
@@ -124,13 +120,9 @@ class RequestForm(forms.Form):
         label=_("I consent to the use of my personal data for this request"), required=False
     )
 
-    def clean_key(self) -> str:
-        return self.cleaned_data["key"][:KEY_LENGTH] or new_key()
-
     def fingerprint(self) -> str:
         """Tell one content from another under the same key."""
-        said = {name: str(value) for name, value in self.cleaned_data.items() if name != "key"}
-        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+        return fingerprint_of(self.cleaned_data)
 
     def new_request(self, office: Office, channel: Channel) -> NewRequest:
         data = self.cleaned_data

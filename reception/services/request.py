@@ -14,7 +14,7 @@ from akimat.base.moments import day
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
-from akimat.base.submissions import SubmissionKey
+from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.terms.deadlines import Deadline, OfficeHours, deadline, trace_to_json
@@ -83,12 +83,7 @@ def register(
 
 
 def _already_filed(submission: SubmissionKey | None) -> Request | None:
-    if submission is None:
-        return None
-    found = Request.objects.filter(submission_key=submission.name).first()
-    if found is not None and found.submission_fingerprint != submission.fingerprint:
-        raise DomainError("reception_already_filed", number=found.number)
-    return found
+    return filed_under(Request, submission, otherwise="reception_already_filed")
 
 
 def _register(

@@ -1,7 +1,5 @@
 """The API of the journal of services: the same services and the same rights as the pages."""
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,8 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import generics, pagination, status
-from rest_framework.exceptions import NotFound
+from rest_framework import generics, status
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,8 +19,8 @@ from akimat.base.http import client_address
 from akimat.base.numbers import clean_number
 from akimat.base.ratelimit import take
 from akimat.base.rest.errors import TooMany
-from akimat.base.rest.idempotency import KEY_HEADER, key_of
-from akimat.base.submissions import SubmissionKey
+from akimat.base.rest.idempotency import KEY_HEADER, submission_of
+from akimat.base.rest.pages import NewestFirst
 from akimat.people.models import User
 from services_registry.api.journal_serializers import (
     FiledServiceRequestSerializer,
@@ -61,20 +58,6 @@ STEPS: Mapping[Do, Callable[[int, Said, User], object]] = {
 
 def errors(*codes: int) -> dict[int, type[ServiceErrorSerializer]]:
     return dict.fromkeys((*codes, 429), ServiceErrorSerializer)
-
-
-class NewestFirst(pagination.CursorPagination):
-    ordering = "-pk"
-    page_size = 50
-    max_page_size = 200
-    page_size_query_param = "page_size"
-
-    def decode_cursor(self, request: Request) -> Any:  # noqa: ANN401 -- DRF's own
-        cursor = super().decode_cursor(request)
-        position = "0" if cursor is None or cursor.position is None else str(cursor.position)
-        if not (position.isascii() and position.isdigit()):
-            raise NotFound(self.invalid_cursor_message)
-        return cursor
 
 
 class RequestCollection(generics.ListAPIView[ServiceRequest]):
@@ -125,7 +108,7 @@ class RequestCollection(generics.ListAPIView[ServiceRequest]):
         new = read_request(request.data, clerk.office)
         is_refused = request.query_params.get("take") == "false"
         enter = refuse_to_take if is_refused else register
-        row = enter(new, actor=clerk, submission=_submission(request))
+        row = enter(new, actor=clerk, submission=submission_of(request, "service-api"))
         filed = FiledServiceRequestSerializer(_filed(row)).data
         return Response(filed, status=status.HTTP_201_CREATED)
 
@@ -197,12 +180,6 @@ def _visible(request: Request, number: str) -> ServiceRequest:
     if row is None:
         raise Http404
     return row
-
-
-def _submission(request: Request) -> SubmissionKey:
-    canonical = json.dumps(request.data, sort_keys=True, ensure_ascii=True).encode()
-    digest = hashlib.sha256(canonical).hexdigest()
-    return SubmissionKey(f"service-api:{request.user.pk}", key_of(request), digest)
 
 
 def _filed(row: ServiceRequest) -> dict[str, Any]:

@@ -8,9 +8,8 @@ from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.identifiers import check_bin, check_iin
 from akimat.base.masks import mask_iin
-from akimat.base.phones import clean_phone
+from akimat.base.rest.checks import PersonChecks
 from akimat.structure.models import Office
 from services_registry.domain.passports import DocumentWay
 from services_registry.domain.requests import (
@@ -45,7 +44,7 @@ class ReceivedDocumentSerializer(serializers.Serializer[dict[str, Any]]):
     mark = serializers.ChoiceField(choices=choices_for(MARK_LABELS))
 
 
-class NewServiceRequestSerializer(serializers.Serializer[dict[str, Any]]):
+class NewServiceRequestSerializer(PersonChecks, serializers.Serializer[dict[str, Any]]):
     service = serializers.CharField(max_length=16, help_text="Code, ours or of the registry.")
     channel = serializers.ChoiceField(choices=CHANNEL_CHOICES)
     on_paper = serializers.BooleanField(default=False)
@@ -63,15 +62,6 @@ class NewServiceRequestSerializer(serializers.Serializer[dict[str, Any]]):
         default=list,
         help_text="A document that must be brought and is not named here is missing.",
     )
-
-    def validate_iin(self, value: str) -> str:
-        return _checked(lambda: check_iin(value, today=clock.today())) if value.strip() else ""
-
-    def validate_bin(self, value: str) -> str:
-        return _checked(lambda: check_bin(value)) if value.strip() else ""
-
-    def validate_phone(self, value: str) -> str:
-        return _checked(lambda: clean_phone(value)) if value.strip() else ""
 
 
 def read_request(body: object, office: Office) -> NewRequest:
@@ -108,13 +98,6 @@ def _documents(passport: Passport, marks: dict[int, DocumentMark]) -> tuple[NewD
         NewDocument(document=one, mark=marks.get(position, EXPECTED[DocumentWay(one.way)]))
         for position, one in documents.items()
     )
-
-
-def _checked(check: Any) -> str:  # noqa: ANN401 -- a closure without arguments
-    try:
-        return str(check())
-    except DomainError as error:
-        raise serializers.ValidationError(message_for(error), code=error.code) from error
 
 
 class ServiceStepSerializer(serializers.Serializer[dict[str, Any]]):

@@ -1,7 +1,5 @@
 """What a clerk writes down of a complaint about a service."""
 
-import hashlib
-import json
 from typing import Any
 
 from django import forms
@@ -9,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
-from akimat.base.fields import IinField, PhoneField
+from akimat.base.fields import IinField, KeyField, PhoneField
 from akimat.base.numbers import clean_number
+from akimat.base.submissions import fingerprint_of
 from services_registry.domain.requests import ComplaintTo
-from services_registry.forms.journal import KEY_LENGTH, new_key, page_language, services
+from services_registry.forms.journal import page_language, services
 from services_registry.labels.requests import COMPLAINT_TO_LABELS, LANGUAGE_LABELS
 
 TEXT_LIMIT = 20_000
@@ -21,7 +20,7 @@ TEXT_LIMIT = 20_000
 class ComplaintForm(forms.Form):
     use_required_attribute = False
 
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = KeyField()
     number = forms.CharField(
         label=_("Number of the request"),
         help_text=_("From the receipt. May be left empty; then choose the service."),
@@ -58,9 +57,6 @@ class ComplaintForm(forms.Form):
         initial=page_language,
     )
 
-    def clean_key(self) -> str:
-        return self.cleaned_data["key"][:KEY_LENGTH] or new_key()
-
     def clean_number(self) -> str:
         return clean_number(self.cleaned_data["number"])
 
@@ -71,5 +67,4 @@ class ComplaintForm(forms.Form):
         return data
 
     def fingerprint(self) -> str:
-        said = {name: str(value) for name, value in self.cleaned_data.items() if name != "key"}
-        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+        return fingerprint_of(self.cleaned_data)

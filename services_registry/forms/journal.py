@@ -1,8 +1,5 @@
 """What the clerk types of a request: the person, the service, and each document of its passport."""
 
-import hashlib
-import json
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,7 +12,9 @@ from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.fields import BinField, IinField, PhoneField
+from akimat.base.fields import BinField, IinField, KeyField, PhoneField
+from akimat.base.numbers import new_key
+from akimat.base.submissions import fingerprint_of
 from akimat.structure.models import Office
 from services_registry.domain.passports import DocumentWay
 from services_registry.domain.requests import DocumentMark, RequestChannel, RequestLanguage
@@ -28,17 +27,12 @@ from services_registry.services.journal_steps import kind_of_scan
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-KEY_LENGTH = 64
 PERSON = ("full_name", "organisation", "iin", "bin", "phone", "email")
 # What the passport expects of a document; a paper that must be brought, the clerk marks.
 EXPECTED = {
     DocumentWay.FROM_SYSTEMS: DocumentMark.FROM_SYSTEMS,
     DocumentWay.ORIGINAL_SHOWN: DocumentMark.ORIGINAL_SHOWN,
 }
-
-
-def new_key() -> str:
-    return uuid.uuid4().hex
 
 
 def services() -> list[tuple[str, str]]:
@@ -63,8 +57,7 @@ class ServiceField(forms.ChoiceField):
 class RequestForm(forms.Form):
     use_required_attribute = False
 
-    # Drawn when the page is made: the same page sent twice files once.
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = KeyField()
     service = ServiceField(label=pgettext_lazy("service", "Service"), choices=services)
     channel = forms.ChoiceField(
         label=pgettext_lazy("channel", "How it came"),
@@ -108,9 +101,6 @@ class RequestForm(forms.Form):
         max_length=300,
         required=False,
     )
-
-    def clean_key(self) -> str:
-        return self.cleaned_data["key"][:KEY_LENGTH] or new_key()
 
 
 class DocumentForm(forms.Form):
@@ -216,11 +206,7 @@ class Sheet:
     def fingerprint(self) -> str:
         """Tell one content from another under the same key."""
         parts: list[forms.Form] = [self.form, *self.documents]
-        clean = [
-            {name: str(value) for name, value in part.cleaned_data.items() if name != "key"}
-            for part in parts
-        ]
-        return hashlib.sha256(json.dumps(clean, sort_keys=True).encode()).hexdigest()
+        return fingerprint_of([part.cleaned_data for part in parts])
 
 
 def _rows(passport: Passport | None) -> list[RequiredDocument]:

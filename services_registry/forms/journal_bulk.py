@@ -1,7 +1,5 @@
 """A day's paper list as a table: a line a request, keyboard only."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -13,8 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base import clock
 from akimat.base.choices import choices_for
-from akimat.base.fields import IinField, PhoneField
-from akimat.base.submissions import SubmissionKey
+from akimat.base.fields import IinField, KeyField, PhoneField
+from akimat.base.numbers import new_key
+from akimat.base.submissions import SubmissionKey, fingerprint_of
 from akimat.people.models import User
 from akimat.structure.models import Office
 from services_registry.domain.requests import (
@@ -23,7 +22,7 @@ from services_registry.domain.requests import (
     RequestLanguage,
     RequestState,
 )
-from services_registry.forms.journal import KEY_LENGTH, new_key, page_language
+from services_registry.forms.journal import page_language
 from services_registry.labels.requests import CHANNEL_LABELS, STATE_LABELS
 from services_registry.models import Passport
 from services_registry.services.journal_bulk import PastRequest
@@ -55,7 +54,7 @@ class LineForm(forms.Form):
     """One line; a line without service, name and IIN is empty and asks nothing."""
 
     use_required_attribute = False
-    key = forms.CharField(required=False, widget=forms.HiddenInput, initial=new_key)
+    key = KeyField(initial=new_key)
     at = forms.TimeField(
         label=pgettext_lazy("paper list", "Time"),
         required=False,
@@ -124,12 +123,10 @@ class LineForm(forms.Form):
             steps=[PastStep(action, min(at, clock.now()), user, {}) for action in actions],
             submission=SubmissionKey(
                 f"service-list:{user.pk}",
-                data["key"][:KEY_LENGTH] or new_key(),
+                data["key"],
                 self._fingerprint(day),
             ),
         )
 
     def _fingerprint(self, day: date) -> str:
-        said = {name: str(value) for name, value in self.cleaned_data.items() if name != "key"}
-        text = json.dumps(said | {"day": day.isoformat()}, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return fingerprint_of({**self.cleaned_data, "day": day})

@@ -11,7 +11,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.numbers import format_number
 from akimat.base.sequences import draw
-from akimat.base.submissions import SubmissionKey
+from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.terms.deadlines import OfficeHours, Step, count, register, trace_to_json
@@ -60,11 +60,9 @@ def file_complaint(
         with transaction.atomic():
             return _register(new, actor, submission)
     except IntegrityError:
-        filed = ServiceComplaint.objects.filter(submission_key=submission.name).first()
+        filed = filed_under(ServiceComplaint, submission, otherwise="service_already_filed")
         if filed is None:
             raise
-        if filed.submission_fingerprint != submission.fingerprint:
-            raise DomainError("service_already_filed", number=filed.number) from None
         return filed
 
 

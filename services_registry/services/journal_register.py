@@ -15,7 +15,7 @@ from akimat.base.errors import DomainError
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
-from akimat.base.submissions import SubmissionKey
+from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.terms.deadlines import OfficeHours, trace_to_json
@@ -124,12 +124,7 @@ def _once(
 
 
 def already_filed(submission: SubmissionKey | None) -> ServiceRequest | None:
-    if submission is None:
-        return None
-    found = ServiceRequest.objects.filter(submission_key=submission.name).first()
-    if found is not None and found.submission_fingerprint != submission.fingerprint:
-        raise DomainError("service_already_filed", number=found.number)
-    return found
+    return filed_under(ServiceRequest, submission, otherwise="service_already_filed")
 
 
 def is_known(external_number: str) -> bool:

@@ -17,7 +17,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.masks import mask_iin, mask_phone
-from akimat.base.numbers import clean_number
+from akimat.base.numbers import clean_number, new_key
 from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
@@ -26,7 +26,6 @@ from services_registry.domain.requests import ComplaintAction as Do
 from services_registry.domain.requests import ComplaintResult, ComplaintTo, RequestLanguage
 from services_registry.domain.terms import LAW
 from services_registry.forms.complaints import ComplaintForm
-from services_registry.forms.journal import new_key
 from services_registry.forms.journal_steps import COMPLAINT_FORMS, StepForm
 from services_registry.labels.requests import COMPLAINT_ACTION_LABELS, JOURNAL_LABELS
 from services_registry.models import Passport, ServiceComplaint, ServiceRequest

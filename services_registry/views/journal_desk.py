@@ -11,11 +11,12 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import LENGTH, check_bin, check_iin, clean_digits
+from akimat.base.numbers import new_key
 from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from akimat.structure.models import Office
-from services_registry.forms.journal import Sheet, new_key
+from services_registry.forms.journal import Sheet
 from services_registry.labels.requests import JOURNAL_LABELS
 from services_registry.models import Passport, ServiceRequest
 from services_registry.policies import journal as policies

@@ -4,6 +4,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
 from akimat.base.errors import DomainError
+from akimat.base.submissions import SubmissionKey, fingerprint_of
 
 KEY_LIMIT = 200
 KEY_HEADER = OpenApiParameter(
@@ -21,3 +22,9 @@ def key_of(request: Request) -> str:
     if not (key and len(key) <= KEY_LIMIT and key.isascii() and key.isprintable()):
         raise DomainError("idempotency_key_missing")
     return key
+
+
+def submission_of(request: Request, scope: str) -> SubmissionKey:
+    """Give the key with its content; two callers may use the same one, strangers share a scope."""
+    whose = f"{scope}:{request.user.pk}" if request.user.pk else scope
+    return SubmissionKey(whose, key_of(request), fingerprint_of(request.data))
