@@ -73,9 +73,15 @@ def check_external_number(text: str) -> str:
     return number
 
 
+def is_whole(text: str) -> bool:
+    """Say whether the text is a whole IIN or BIN, right or wrong: it has no place in an address."""
+    digits = clean_digits(text.strip())
+    return len(digits) == LENGTH and digits.isascii() and digits.isdigit()
+
+
 def _twelve_digits(text: str, code: str) -> str:
     digits = clean_digits(text)
-    if len(digits) != LENGTH or not (digits.isascii() and digits.isdigit()):
+    if not is_whole(text):
         raise DomainError(code, given=len(digits))
     return digits
 

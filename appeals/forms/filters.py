@@ -1,7 +1,6 @@
 """What a list can be narrowed by. A list without any of these parameters never builds this set."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import django_filters as filters
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base import clock
 from akimat.base.choices import choices_for
+from akimat.base.narrowing import chosen_day
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES
 from akimat.structure.models import Body, Office, Settlement
@@ -46,11 +46,6 @@ class PersonChoiceFilter(filters.ModelChoiceFilter):  # type: ignore[misc] # it 
     class field_class(filters.ModelChoiceFilter.field_class):  # type: ignore[misc] # noqa: N801 -- django-filter's own name
         def label_from_instance(self, obj: User) -> str:
             return obj.short_name
-
-
-def _day(**options: Any) -> filters.DateFilter:  # noqa: ANN401 -- the options of DateFilter
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return filters.DateFilter(widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
 def _tick(method: str, label: "StrPromise") -> filters.BooleanFilter:
@@ -91,12 +86,14 @@ class AppealFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
         method="routed_by",
         label=pgettext_lazy("routing", "Sent to the body"),
     )
-    due_from = _day(field_name="due_on", lookup_expr="gte", label=_("Due from"))
-    due_to = _day(field_name="due_on", lookup_expr="lte", label=_("Due until"))
-    registered_from = _day(
+    due_from = chosen_day(field_name="due_on", lookup_expr="gte", label=_("Due from"))
+    due_to = chosen_day(field_name="due_on", lookup_expr="lte", label=_("Due until"))
+    registered_from = chosen_day(
         field_name="registered_on", lookup_expr="gte", label=_("Registered from")
     )
-    registered_to = _day(field_name="registered_on", lookup_expr="lte", label=_("Registered until"))
+    registered_to = chosen_day(
+        field_name="registered_on", lookup_expr="lte", label=_("Registered until")
+    )
     overdue = _tick("past_term", _("Only overdue"))
     collective = _tick("by_several", _("Only collective"))
     with_defects = _tick("lacking", _("Only with defects"))
@@ -119,10 +116,3 @@ class AppealFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
 
     def lacking(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- ditto
         return rows.exclude(defects=[]) if is_wanted else rows
-
-
-NAMES = frozenset(AppealFilter.base_filters)
-
-
-def is_narrowed(query: Mapping[str, Any]) -> bool:
-    return any(query.get(name) for name in NAMES & set(query))

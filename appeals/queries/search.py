@@ -42,12 +42,6 @@ class Found:
     take: Take = take_late
 
 
-def is_personal(text: str) -> bool:
-    """Say whether the text is a whole IIN or BIN, which has no place in an address."""
-    digits = clean_digits(text.strip())
-    return len(digits) == LENGTH and digits.isascii() and digits.isdigit()
-
-
 def found(user: User, text: str) -> Found:
     """Find what ``user`` may see and ``text`` asks for."""
     visible = queries.visible_to(user)

@@ -1,28 +1,28 @@
 """Lists of work: one page for all named lists and for search."""
 
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from akimat.audit.services import record_list
 from akimat.base.htmx import render_page
-from akimat.base.paging import AFTER, BEFORE, Page, page_of
+from akimat.base.list_pages import LIST, PANEL, PERSON, SearchBox, address, places
+from akimat.base.narrowing import chips_of, narrowing_of, panel_of
+from akimat.base.paging import Page, page_of
 from akimat.people.http import StaffRequest
-from appeals.forms.filters import AppealFilter, Appeals, is_narrowed
+from appeals.forms.filters import AppealFilter
 from appeals.queries import lists, search
 from appeals.queries.lists import ListName
 from appeals.queries.paging import NEWEST_FIRST
 from appeals.queries.search import Found
-from appeals.views.chips import chips_of
+from appeals.views.chips import words_of
 from appeals.views.labels import LIST_HINTS, LIST_LABELS, SEARCH_LABEL
 from appeals.views.navigation import Desk, desk_of
 from appeals.views.rows import Printer
 from appeals.views.tiles import counted, tiles_of
 
-LIST, WORDS, PANEL, PERSON = "list", "q", "panel", "person"
+BOX = SearchBox(PERSON)
 # The name of a search in the journal.
 SEARCH = "search"
 SEEN_IN_LIST = ("name", "excerpt")
@@ -44,29 +44,11 @@ def inbox(request: StaffRequest) -> HttpResponse:
 def find(request: StaffRequest) -> HttpResponse:
     """Search everything this person may see, newest first."""
     if request.method == "POST":
-        return _asked(request)
-    words = _words_of(request)
+        return BOX.asked(request)
+    words = BOX.words(request)
     head = {"title": SEARCH_LABEL, "hint": "", "list_name": None}
     found = search.found(request.user, words)
     return _list_page(request, desk_of(request, request.user), found, NEWEST_FIRST, head)
-
-
-def _asked(request: StaffRequest) -> HttpResponse:
-    """Go to the page of what was typed; a person's number goes into the session.
-
-    Browsers and proxies write addresses down.
-    """
-    words = request.POST.get(WORDS, "")
-    if not search.is_personal(words):
-        return redirect(f"{request.path}?{urlencode({WORDS: words})}")
-    request.session[PERSON] = words
-    return redirect(f"{request.path}?{PERSON}=1")
-
-
-def _words_of(request: StaffRequest) -> str:
-    if PERSON in request.GET:
-        return str(request.session.get(PERSON, ""))
-    return request.GET.get(WORDS, "")
 
 
 def _list_page(
@@ -77,7 +59,7 @@ def _list_page(
     head: dict[str, Any],
 ) -> HttpResponse:
     rows = found.rows.order_by()
-    narrowing = _narrowing(request, rows)
+    narrowing = narrowing_of(AppealFilter, request, rows)
     if narrowing is not None:
         # What cannot be read finds nothing, and the panel says which field it was.
         rows = narrowing.qs if narrowing.is_valid() else rows.none()
@@ -89,10 +71,10 @@ def _list_page(
         "today": desk.on.today,
         "tiles": counted(tiles_of(request.user, desk)),
         "rows": Printer(desk.on).rows(page.rows),
-        "query": _words_of(request),
-        "panel": _panel(request, narrowing),
+        "query": BOX.words(request),
+        "panel": panel_of(request, narrowing),
         "is_newest_first": order == NEWEST_FIRST,
-        "chips": chips_of(narrowing, request) if narrowing is not None else [],
+        "chips": chips_of(narrowing, request, words_of),
         "panel_url": address(request, **{PANEL: "1"}),
         **places(request, page),
     }
@@ -106,38 +88,5 @@ def record_seen(request: StaffRequest, name: str, page: Page) -> None:
         actor=request.user,
         fields=SEEN_IN_LIST,
         rows=[row["pk"] for row in page.rows],
-        query=f"{request.GET.urlencode()}&{WORDS}={_words_of(request)}"
-        if PERSON in request.GET
-        else request.GET.urlencode(),
+        query=BOX.query(request),
     )
-
-
-def _panel(request: StaffRequest, narrowing: AppealFilter | None) -> AppealFilter | None:
-    """Give the filters to be shown: those asked for, or those that were not understood."""
-    if narrowing is None or (narrowing.is_valid() and PANEL not in request.GET):
-        return None
-    return narrowing
-
-
-def _narrowing(request: StaffRequest, rows: Appeals) -> AppealFilter | None:
-    """Give the filters where any is used or asked for: a plain list never builds them."""
-    if not (is_narrowed(request.GET) or PANEL in request.GET):
-        return None
-    return AppealFilter(request.GET, queryset=rows, request=request)
-
-
-def places(request: StaffRequest, page: Page) -> dict[str, str]:
-    return {
-        "next_url": address(request, **{AFTER: page.after}) if page.after else "",
-        "previous_url": address(request, **{BEFORE: page.before}) if page.before else "",
-    }
-
-
-def address(request: StaffRequest, **changes: str) -> str:
-    """Give the address of this list with other parameters; a place in it never stays."""
-    query: QueryDict = request.GET.copy()
-    for name in (AFTER, BEFORE, PANEL):
-        query.pop(name, None)
-    for name, value in changes.items():
-        query[name] = value
-    return f"{request.path}?{query.urlencode()}"

@@ -13,6 +13,7 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
+from akimat.base.list_pages import places
 from akimat.base.numbers import clean_number
 from akimat.base.paging import Page, page_of
 from akimat.people.http import StaffRequest
@@ -27,7 +28,7 @@ from appeals.services.card import set_external_number
 from appeals.services.transition import stamp_of
 from appeals.views.card import SEEN_ON_CARD
 from appeals.views.labels import LIST_LABELS
-from appeals.views.lists import places, record_seen
+from appeals.views.lists import record_seen
 from appeals.views.navigation import Desk, desk_of
 from appeals.views.offers import offers_for
 from appeals.views.proposal import Proposal, proposal_of

@@ -1,6 +1,5 @@
 """What the journal can be narrowed by."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import django_filters as filters
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
+from akimat.base.narrowing import chosen_day
 from akimat.people.roles import BODY_ROLES, Role
 from akimat.structure.models import Body, Office
 from services_registry.labels.requests import CHANNEL_LABELS, STATE_LABELS
@@ -18,11 +18,6 @@ from services_registry.queries.journal import days, overdue
 from services_registry.queries.journal_counts import service_names
 
 Requests = QuerySet[ServiceRequest]
-
-
-def chosen_day(**options: Any) -> filters.DateFilter:  # noqa: ANN401 -- the options of DateFilter
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return filters.DateFilter(widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
 class ByService(filters.FilterSet):  # type: ignore[misc] # it has no types
@@ -74,10 +69,3 @@ class RequestFilter(ByService):
 
     def past_term(self, rows: Requests, _name: str, is_wanted: bool) -> Requests:  # noqa: FBT001 -- django-filter's signature
         return overdue(rows, days().now) if is_wanted else rows
-
-
-NAMES = frozenset(RequestFilter.base_filters)
-
-
-def is_narrowed(query: Mapping[str, Any]) -> bool:
-    return any(query.get(name) for name in NAMES & set(query))

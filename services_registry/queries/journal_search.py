@@ -25,12 +25,6 @@ MOST_OF_A_NAME = 500
 NUMBER = re.compile(r"[A-Z]{2}-[A-Z0-9]{2,6}-S(?:-(?:20\d{2}(?:-\d{0,6})?)?)?")
 
 
-def is_personal(text: str) -> bool:
-    """Say whether the text is a whole IIN or BIN, which has no place in an address."""
-    digits = clean_digits(text.strip())
-    return len(digits) == LENGTH and digits.isascii() and digits.isdigit()
-
-
 def found(user: User, text: str) -> QuerySet[ServiceRequest]:
     """Find what ``user`` may see and ``text`` asks for, in no order yet."""
     visible = visible_to(user)

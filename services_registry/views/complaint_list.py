@@ -13,12 +13,14 @@ from django.views.decorators.http import require_safe
 from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.base.choices import choices_for
-from akimat.base.paging import AFTER, BEFORE, Order, Row, page_of
+from akimat.base.list_pages import places
+from akimat.base.narrowing import chosen_day
+from akimat.base.paging import Order, Row, page_of
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import ComplaintState
-from services_registry.forms.journal_filters import ByService, chosen_day
+from services_registry.forms.journal_filters import ByService
 from services_registry.labels.requests import COMPLAINT_STATE_LABELS
 from services_registry.models import ServiceComplaint
 from services_registry.policies import journal as policies
@@ -60,8 +62,7 @@ def complaints(request: StaffRequest) -> HttpResponse:
         "panel": narrowing,
         "rows": [_printed(row) for row in page.rows],
         "can_file": policies.can_file_complaint(request.user),
-        "next_url": _address(request, **{AFTER: page.after}) if page.after else "",
-        "previous_url": _address(request, **{BEFORE: page.before}) if page.before else "",
+        **places(request, page),
     }
     return render(request, "services_registry/journal/complaints.html", context)
 
@@ -98,12 +99,3 @@ def days_left(due_on: date) -> int:
     """Give the working days left, below zero when late."""
     calendar, today = load_calendar(), clock.today()
     return calendar.count(today, due_on) if due_on >= today else -calendar.count(due_on, today)
-
-
-def _address(request: StaffRequest, **changes: str) -> str:
-    query = request.GET.copy()
-    for name in (AFTER, BEFORE):
-        query.pop(name, None)
-    for name, value in changes.items():
-        query[name] = value
-    return f"{request.path}?{query.urlencode()}"

@@ -6,13 +6,15 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from akimat.audit.services import record_list
-from akimat.base.paging import AFTER, BEFORE, Page, page_of
+from akimat.base.list_pages import LIST, PANEL, SearchBox, address, places
+from akimat.base.narrowing import chips_of, narrowing_of, panel_of
+from akimat.base.paging import Page, page_of
 from akimat.people.http import StaffRequest
-from services_registry.forms.journal_filters import RequestFilter, is_narrowed
+from services_registry.forms.journal_filters import RequestFilter
 from services_registry.labels.journal_lists import LIST_HINTS, LIST_LABELS
 from services_registry.policies import journal as policies
 from services_registry.queries import journal_search
@@ -26,11 +28,9 @@ from services_registry.queries.journal_lists import (
     rows_in,
     take,
 )
-from services_registry.views.journal_chips import chips_of
 from services_registry.views.journal_rows import Printer
 
-LIST, WORDS, PANEL, PERSON = "list", "q", "panel", "person"
-IN_SESSION = "service-person"
+BOX = SearchBox("service-person")
 SEEN = ("name",)
 ICONS: Mapping[JournalList, str] = {
     JournalList.ALL: "list-checks",
@@ -47,14 +47,14 @@ def journal(request: StaffRequest) -> HttpResponse:
     """Show the list that the address names, narrowed and searched as it says."""
     refuse_others(request)
     if request.method == "POST":
-        return _asked(request)
-    on, words = days(), _words_of(request)
+        return BOX.asked(request)
+    on, words = days(), BOX.words(request)
     asked = request.GET.get(LIST, "")
     name = JournalList(asked) if asked in list(JournalList) else JournalList.ALL
     rows, order = rows_in(name, request.user, on), order_of(name)
     if words:
         rows, order = journal_search.found(request.user, words), NEWEST_FIRST
-    narrowing = _narrowing(request, rows)
+    narrowing = narrowing_of(RequestFilter, request, rows)
     if narrowing is not None:
         # What cannot be read finds nothing, and the panel says which field it was.
         rows = narrowing.qs if narrowing.is_valid() else rows.none()
@@ -67,12 +67,11 @@ def journal(request: StaffRequest) -> HttpResponse:
         "words": words,
         "tabs": _tabs(request, name, on),
         "rows": Printer(on).rows(page.rows),
-        "panel": _panel(request, narrowing),
-        "chips": chips_of(narrowing, request) if narrowing is not None else [],
-        "panel_url": _address(request, **{PANEL: "1"}),
+        "panel": panel_of(request, narrowing),
+        "chips": chips_of(narrowing, request, words_of),
+        "panel_url": address(request, **{PANEL: "1"}),
         "can_register": policies.can_register(request.user),
-        "next_url": _address(request, **{AFTER: page.after}) if page.after else "",
-        "previous_url": _address(request, **{BEFORE: page.before}) if page.before else "",
+        **places(request, page),
     }
     return render(request, "services_registry/journal/list.html", context)
 
@@ -80,37 +79,6 @@ def journal(request: StaffRequest) -> HttpResponse:
 def refuse_others(request: StaffRequest) -> None:
     if not policies.can_read(request.user):
         raise PermissionDenied
-
-
-def _asked(request: StaffRequest) -> HttpResponse:
-    """Go to the page of what was typed; a person's number goes into the session.
-
-    Browsers and proxies write addresses down.
-    """
-    words = request.POST.get(WORDS, "")
-    if not journal_search.is_personal(words):
-        return redirect(f"{request.path}?{urlencode({WORDS: words})}")
-    request.session[IN_SESSION] = words
-    return redirect(f"{request.path}?{PERSON}=1")
-
-
-def _words_of(request: StaffRequest) -> str:
-    if PERSON in request.GET:
-        return str(request.session.get(IN_SESSION, ""))
-    return request.GET.get(WORDS, "").strip()
-
-
-def _panel(request: StaffRequest, narrowing: RequestFilter | None) -> RequestFilter | None:
-    """Give the filters to be shown: those asked for, or those that were not understood."""
-    if narrowing is None or (narrowing.is_valid() and PANEL not in request.GET):
-        return None
-    return narrowing
-
-
-def _narrowing(request: StaffRequest, rows: Any) -> RequestFilter | None:  # noqa: ANN401 -- a queryset
-    if not (is_narrowed(request.GET) or PANEL in request.GET):
-        return None
-    return RequestFilter(request.GET, queryset=rows, request=request)
 
 
 def _tabs(request: StaffRequest, name: JournalList, on: Moments) -> list[dict[str, Any]]:
@@ -130,18 +98,12 @@ def _tabs(request: StaffRequest, name: JournalList, on: Moments) -> list[dict[st
 
 def _record_seen(request: StaffRequest, name: JournalList, page: Page) -> None:
     """Note in the journal of the house whose names this page has shown."""
-    query = request.GET.urlencode()
-    if PERSON in request.GET:
-        query = f"{query}&{WORDS}={_words_of(request)}"
     keys = [row["pk"] for row in page.rows]
-    record_list(f"services-{name}", actor=request.user, fields=SEEN, rows=keys, query=query)
+    record_list(
+        f"services-{name}", actor=request.user, fields=SEEN, rows=keys, query=BOX.query(request)
+    )
 
 
-def _address(request: StaffRequest, **changes: str) -> str:
-    """Give the address of this list with other parameters; a place in it never stays."""
-    query = request.GET.copy()
-    for name in (AFTER, BEFORE, PANEL):
-        query.pop(name, None)
-    for name, value in changes.items():
-        query[name] = value
-    return f"{request.path}?{query.urlencode()}"
+def words_of(narrowing: RequestFilter, name: str, value: object) -> str:
+    labels = dict(narrowing.filters[name].extra.get("choices") or ())
+    return str(labels.get(value, value))
