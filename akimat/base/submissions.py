@@ -31,7 +31,8 @@ Row = TypeVar("Row", bound=Model)
 
 def fingerprint_of(content: object) -> str:
     """Tell one content from another under the same key; the order of its names does not count."""
-    said = json.dumps(content, default=str, sort_keys=True, ensure_ascii=False)
+    # In ASCII: half a sign, which no encoding can write, comes in what programs send.
+    said = json.dumps(content, default=str, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
