@@ -1,8 +1,13 @@
-"""How values stand on papers: codes to be copied by hand, QR codes, names."""
+"""How values stand on papers: codes to be copied by hand, QR codes, names; and the receipt."""
 
 import io
+from dataclasses import asdict, dataclass
 
 import segno
+
+from akimat.base.pdf import set_paper
+
+PAPER_LANGUAGES = ("kk", "ru")
 
 CODE_GROUP = 4
 MASK = 3
@@ -26,3 +31,29 @@ def grouped(code: str) -> str:
 def bound(name: str) -> str:
     """Keep the initials with the surname at the end of a line."""
     return name.replace(" ", "\u00a0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What stands on a receipt, in one language; page and PDF say the same."""
+
+    language: str
+    author: str
+    title: str
+    office: str
+    number: str
+    rows: tuple[tuple[str, str], ...]
+    code_label: str
+    code: str
+    defects_title: str
+    defects: tuple[str, ...]
+    notes: tuple[str, ...]
+    scan: str
+    by_hand: str
+    basis: str
+    qr: str
+
+
+def receipt_pdf(receipt: Receipt, *, paper: str) -> bytes:
+    """Set it on ``paper``, one of :data:`akimat.base.pdf.PAPERS`."""
+    return set_paper("receipt", asdict(receipt) | {"paper": paper})

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from akimat.base.links import typed_address_of
 from akimat.base.moments import day, local, moment
-from akimat.base.papers import bound, grouped, qr_code
+from akimat.base.papers import PAPER_LANGUAGES, Receipt, bound, grouped, qr_code
 from akimat.people.models import User
 from akimat.structure.models import Body
 from akimat.structure.names import localized
@@ -21,29 +21,6 @@ from appeals.models import Answer, Appeal
 from appeals.queries.registration_day import was_put_off
 from appeals.queries.status import status_url
 from appeals.services.notices import letter_language
-
-PAPER_LANGUAGES = ("kk", "ru")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """The receipt of APPC 64(2), in one language."""
-
-    language: str
-    author: str
-    title: str
-    office: str
-    number: str
-    rows: tuple[tuple[str, str], ...]
-    code_label: str
-    code: str
-    defects_title: str
-    defects: tuple[str, ...]
-    notes: tuple[str, ...]
-    scan: str
-    by_hand: str
-    basis: str
-    qr: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,7 @@
 from dataclasses import asdict
 
 from akimat.base.pdf import set_paper
-from appeals.papers.contents import AnswerLetter, Receipt
-
-
-def receipt_pdf(receipt: Receipt, *, paper: str) -> bytes:
-    return set_paper("receipt", asdict(receipt) | {"paper": paper})
+from appeals.papers.contents import AnswerLetter
 
 
 def answer_pdf(letter: AnswerLetter) -> bytes:

@@ -10,19 +10,14 @@ from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
 from akimat.base.moments import moment
+from akimat.base.papers import PAPER_LANGUAGES, receipt_pdf
 from akimat.base.pdf import PAPERS, pdf_response
 from akimat.people.http import StaffRequest
 from appeals import policies, queries
 from appeals.domain.kinds import Form
 from appeals.models import Appeal
-from appeals.papers.contents import (
-    PAPER_LANGUAGES,
-    address_of,
-    answer_letter_of,
-    receipt_of,
-    receiver_of,
-)
-from appeals.papers.pdf import answer_pdf, receipt_pdf
+from appeals.papers.contents import address_of, answer_letter_of, receipt_of, receiver_of
+from appeals.papers.pdf import answer_pdf
 
 NOT_IN_PAPERS = ("search", "trace", "suggestion")
 

@@ -22,8 +22,6 @@ from reception.labels.booking import words_of_reason
 from reception.labels.requests import LIST_CHANGE_LABELS
 from reception.models import FinalList
 
-LANGUAGES = ("kk", "ru")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from django.utils.translation import override
 
 from akimat.base.moments import day, local, moment
-from akimat.base.papers import bound, qr_code
+from akimat.base.papers import PAPER_LANGUAGES, bound, qr_code
 from akimat.base.pdf import set_paper
 from akimat.people.models import User
 from akimat.structure.names import localized
@@ -16,7 +16,6 @@ from reception.labels.requests import PROTOCOL
 from reception.models import Minutes, Request
 from reception.queries.request_status import request_url
 
-LANGUAGES = ("kk", "ru")
 RECORDED = {True: "recorded", False: "not_recorded", None: "not_recorded"}
 
 
@@ -55,7 +54,7 @@ class Protocol:
 
 def protocol_of(request: Request, minutes: Minutes, language: str = "") -> Protocol:
     """Give the protocol in ``language``, or in that of the request; unsigned it is a draft."""
-    wanted = language if language in LANGUAGES else request.language
+    wanted = language if language in PAPER_LANGUAGES else request.language
     signer = minutes.signed_by
     with override(wanted):
         words = {name: str(label) for name, label in PROTOCOL.items()}

@@ -21,8 +21,6 @@ from reception.models import Official, Schedule, Session
 from reception.queries.schedule import sessions_of
 from reception.services.letters import place_of
 
-PAPER_LANGUAGES = ("kk", "ru")
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

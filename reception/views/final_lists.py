@@ -15,12 +15,13 @@ from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.papers import PAPER_LANGUAGES
 from akimat.base.pdf import pdf_response
 from akimat.people.http import StaffRequest
 from reception import policies
 from reception.forms.reading import read_named_day, read_number
 from reception.models import FinalList, Request
-from reception.papers.final_list import LANGUAGES, draft_of, final_list_pdf, paper_of
+from reception.papers.final_list import draft_of, final_list_pdf, paper_of
 from reception.queries import final_lists
 from reception.services import final_lists as steps
 from reception.views.listing import is_reader
@@ -41,7 +42,7 @@ def as_pdf(request: StaffRequest, day: str) -> HttpResponse:
         raise Http404
     _note_view(request, found.rows)
     asked = request.GET.get("language") or get_language() or ""
-    language = asked if asked in LANGUAGES else LANGUAGES[0]
+    language = asked if asked in PAPER_LANGUAGES else PAPER_LANGUAGES[0]
     return pdf_response(final_list_pdf(found, language), f"final-list-{on}-{found.version}")
 
 

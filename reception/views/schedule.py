@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 
 from akimat.base import clock
 from akimat.base.http import public
+from akimat.base.papers import PAPER_LANGUAGES
 from akimat.base.pdf import pdf_response
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.models import Schedule
-from reception.papers.schedule import PAPER_LANGUAGES, paper_of, quarter_words, schedule_pdf
+from reception.papers.schedule import paper_of, quarter_words, schedule_pdf
 from reception.queries.schedule import published, published_on, sessions_of
 from reception.services.letters import place_of
 

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from akimat.base.links import typed_address_of
 from akimat.base.moments import moment
-from akimat.base.papers import bound, grouped, qr_code
+from akimat.base.papers import PAPER_LANGUAGES, Receipt, bound, grouped, qr_code
 from akimat.base.pdf import set_paper
 from akimat.people.models import User
 from akimat.structure.names import localized
@@ -18,29 +18,6 @@ from services_registry.labels import journal_papers as words
 from services_registry.labels.requests import CHANNEL_LABELS, MARK_LABELS
 from services_registry.models import ReceivedDocument, ServiceRequest
 from services_registry.services.journal_notices import service_name, status_url
-
-PAPER_LANGUAGES = ("kk", "ru")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """The receipt in one language; the fields are those of the receipt of an appeal."""
-
-    language: str
-    author: str
-    title: str
-    office: str
-    number: str
-    rows: tuple[tuple[str, str], ...]
-    code_label: str
-    code: str
-    defects_title: str
-    defects: tuple[str, ...]
-    notes: tuple[str, ...]
-    scan: str
-    by_hand: str
-    basis: str
-    qr: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,10 +139,6 @@ def _complaint(request: ServiceRequest, language: str) -> str:
         "days": term.days,
         "basis": article(term.basis, language),
     }
-
-
-def receipt_pdf(receipt: Receipt, *, paper: str) -> bytes:
-    return set_paper("receipt", asdict(receipt) | {"paper": paper})
 
 
 def refusal_pdf(refusal: Refusal) -> bytes:

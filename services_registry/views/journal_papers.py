@@ -8,17 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
+from akimat.base.papers import PAPER_LANGUAGES, receipt_pdf
 from akimat.base.pdf import PAPERS, pdf_response
 from akimat.people.http import StaffRequest
 from services_registry.domain.requests import RequestState
 from services_registry.models import ServiceRequest
-from services_registry.papers.journal import (
-    PAPER_LANGUAGES,
-    receipt_of,
-    receipt_pdf,
-    refusal_of,
-    refusal_pdf,
-)
+from services_registry.papers.journal import receipt_of, refusal_of, refusal_pdf
 from services_registry.views.journal_card import request_of
 
 

@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 import pytest
 import segno
 
-from akimat.base.papers import bound, grouped, qr_code
+from akimat.base.papers import bound, grouped, qr_code, receipt_pdf
 from akimat.base.pdf import PAPERS
 from appeals.models import Appeal
 from appeals.papers.contents import answer_letter_of, receipt_of
-from appeals.papers.pdf import answer_pdf, receipt_pdf
+from appeals.papers.pdf import answer_pdf
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
