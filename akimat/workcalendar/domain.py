@@ -85,6 +85,10 @@ class WorkCalendar:
             - bisect_right(self.worked, start.toordinal()),
         )
 
+    def left(self, today: date, due_on: date) -> int:
+        """Give the working days left until ``due_on``, below zero when late."""
+        return self.count(today, due_on) or -self.count(due_on, today)
+
     def off_between(self, start: date, end: date) -> list[date]:
         """Give the days that are not worked from ``start`` to ``end``, both included."""
         low, high = start.toordinal(), end.toordinal()

@@ -96,10 +96,7 @@ def working_days_left(appeal: Appeal, today: date) -> int | None:
     """Give the days of work left, below zero when late; None where no term runs any more."""
     if not appeal.term_is_running or appeal.decided_on is not None:
         return None
-    calendar = load_calendar()
-    if appeal.due_on >= today:
-        return calendar.count(today, appeal.due_on)
-    return -calendar.count(appeal.due_on, today)
+    return load_calendar().left(today, appeal.due_on)
 
 
 def complaint_of(appeal: Appeal) -> Complaint | None:

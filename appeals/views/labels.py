@@ -79,7 +79,6 @@ def lists_by_name(names: Collection[str]) -> dict[str, str]:
 
 
 LIST = pgettext_lazy("journal", "List: %(name)s")
-HOUSE = pgettext_lazy("journal", "Automatically")
 VERSION = pgettext_lazy("journal", "Version %(number)s")
 CORRECTED = pgettext_lazy("journal", "not where the machine proposed")
 CONFIDENCE = pgettext_lazy("journal", "confidence %(percent)s %%")

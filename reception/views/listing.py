@@ -29,7 +29,7 @@ from reception.labels.requests import LIST_LABELS
 from reception.models import FinalList, Official, Request
 from reception.queries import final_lists, requests
 from reception.queries.requests import ListName
-from reception.views.rows import answer_left, days_left, written, zone_of
+from reception.views.rows import answer_left, written, zone_of
 
 ON_A_PAGE = 30
 MOST_TO_PREPARE = 100
@@ -154,7 +154,7 @@ def _prepared(
 
 def _owed(user: User, today: date, calendar: WorkCalendar) -> list[dict[str, Any]]:
     return [
-        {"minutes": row, "days_left": days_left(row.send_by, today, calendar)}
+        {"minutes": row, "days_left": calendar.left(today, row.send_by)}
         for row in requests.to_hand_over(user)[:MOST_TO_PREPARE]
         if row.send_by is not None
     ]

@@ -34,7 +34,7 @@ from reception.models import Instruction, Invitation
 from reception.queries import instructions
 from reception.services import instructing, inviting
 from reception.services.letters import place_of
-from reception.views.rows import days_left, written, zone_of
+from reception.views.rows import written, zone_of
 
 UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 ON_A_PAGE = 20
@@ -125,7 +125,7 @@ def _row(
         "instruction": row,
         "request": row.minutes.request,
         "official": row.minutes.official.name,
-        "days_left": days_left(row.due_on, today, calendar) if is_running else None,
+        "days_left": calendar.left(today, row.due_on) if is_running else None,
         "offers": [_offer(row, action, bound) for action in _open_to(user, row)],
         "sees_request": policies.can_view(user, row.minutes.request),
     }

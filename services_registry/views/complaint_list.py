@@ -1,6 +1,5 @@
 """The list of complaints about services, narrowed as the counts narrow it."""
 
-from datetime import date
 from typing import Any
 
 import django_filters as filters
@@ -91,11 +90,5 @@ def _printed(row: Row) -> dict[str, Any]:
         "request": row["request__number"] or "",
         "state": COMPLAINT_STATE_LABELS[state],
         "due_on": row["due_on"],
-        "days_left": days_left(row["due_on"]) if is_open else None,
+        "days_left": load_calendar().left(clock.today(), row["due_on"]) if is_open else None,
     }
-
-
-def days_left(due_on: date) -> int:
-    """Give the working days left, below zero when late."""
-    calendar, today = load_calendar(), clock.today()
-    return calendar.count(today, due_on) if due_on >= today else -calendar.count(due_on, today)

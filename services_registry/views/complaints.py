@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from akimat.audit.queries import told
 from akimat.audit.services import record_view
+from akimat.audit.timeline import timeline_of
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
@@ -22,6 +22,7 @@ from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
 from akimat.terms.explain import explain
+from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import ComplaintAction as Do
 from services_registry.domain.requests import ComplaintResult, ComplaintTo, RequestLanguage
 from services_registry.domain.terms import LAW
@@ -34,10 +35,8 @@ from services_registry.queries import complaints as queries
 from services_registry.queries.journal import visible_to
 from services_registry.queries.passports import passport_on
 from services_registry.services import complaints as services
-from services_registry.views.complaint_list import days_left
 
 UNFINISHED, CONFLICT = 422, 409
-MOST_LINES = 100
 
 STEPS: Mapping[Do, Callable[[int, Mapping[str, Any], Any], object]] = {
     Do.PROLONG: lambda pk, said, user: services.prolong(pk, reason=said["reason"], actor=user),
@@ -168,7 +167,7 @@ def _card_page(
     context = {
         "row": row,
         "refusal": refusal,
-        "days_left": days_left(row.due_on) if row.is_open else None,
+        "days_left": load_calendar().left(clock.today(), row.due_on) if row.is_open else None,
         "why": explain(row.trace, get_language() or "kk", LAW),
         "iin": mask_iin(row.iin),
         "phone": mask_phone(str(row.phone)),
@@ -183,15 +182,7 @@ def _card_page(
             }
             for action in policies.complaint_actions_open_to(request.user, row)
         ],
-        "timeline": [
-            {
-                "at": line.at,
-                "what": JOURNAL_LABELS.get(line.action, line.action),
-                "who": line.who,
-                "reason": line.facts.get("reason") or "",
-            }
-            for line in told(row.subject, with_views=False, most=MOST_LINES)
-        ],
+        "timeline": timeline_of(row.subject),
     }
     page = "services_registry/journal/complaint.html"
     return render(request, page, context, status=status)

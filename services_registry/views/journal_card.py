@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from akimat.audit.queries import Told, told
 from akimat.audit.services import record_view
+from akimat.audit.timeline import Facts, timeline_of
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.file_kinds import TYPES
@@ -34,7 +34,6 @@ from services_registry.services import journal_steps as steps
 from services_registry.views.journal_rows import Printer
 
 UNFINISHED, CONFLICT = 422, 409
-MOST_LINES = 100
 SEEN = ["full_name", "organisation"]
 
 
@@ -163,7 +162,7 @@ def card_page(
         "offers": _offers(request, row, trouble.sent),
         "complaints": list(row.complaints.all()),
         "can_complain": policies.can_file_complaint(user),
-        "timeline": _timeline(row),
+        "timeline": timeline_of(row.subject, reason=_said),
     }
     return render(request, "services_registry/journal/card.html", context, status=trouble.status)
 
@@ -203,16 +202,5 @@ def _offers(
     ]
 
 
-def _timeline(row: ServiceRequest) -> list[dict[str, Any]]:
-    lines = told(row.subject, with_views=False, most=MOST_LINES)
-    return [_line(line) for line in lines]
-
-
-def _line(line: Told) -> dict[str, Any]:
-    facts = line.facts
-    return {
-        "at": line.at,
-        "what": JOURNAL_LABELS.get(line.action, line.action),
-        "who": line.who,
-        "reason": facts.get("reason") or facts.get("note") or facts.get("name") or "",
-    }
+def _said(facts: Facts) -> str:
+    return str(facts.get("reason") or facts.get("note") or facts.get("name") or "")
