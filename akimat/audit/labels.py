@@ -28,7 +28,10 @@ _finds: dict[str, Find] = {}
 
 
 def register_actions(labels: Mapping[str, "StrPromise"]) -> None:
-    _actions.update(labels)
+    """Add the words of an app; a step that another app has words for is refused: one would hide."""
+    for action, label in labels.items():
+        if _actions.setdefault(action, label) is not label:
+            raise ValueError(action)
 
 
 def register_subjects(kind: str, names: Names, *, find: Find | None = None) -> None:

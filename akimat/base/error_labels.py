@@ -12,7 +12,10 @@ _labels: dict[str, "StrPromise"] = {}
 
 
 def register(labels: Mapping[str, "StrPromise"]) -> None:
-    _labels.update(labels)
+    """Add the words of an app; a code that another app has words for is refused: one would hide."""
+    for code, label in labels.items():
+        if _labels.setdefault(code, label) is not label:
+            raise ValueError(code)
 
 
 def message_for(error: DomainError) -> str:

@@ -43,7 +43,7 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "Many tickets were taken from your network. Try again in %(minutes)s minutes or take one "
         "in the hall."
     ),
-    "booking_not_found": _(
+    "arrival_not_found": _(
         "There is no appointment with this number and code. Check both or take a ticket in turn."
     ),
     "booking_not_confirmed": _(
@@ -75,7 +75,7 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "called."
     ),
     "nobody_at_the_window": _("Nobody is at the window now. Nothing was changed."),
-    "reason_missing": _(
+    "jump_reason_missing": _(
         "Write in a few words why this person goes before the others: the reason is published in "
         "the fairness report. Nobody was called."
     ),
@@ -120,7 +120,6 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "add_service": pgettext_lazy("journal", "One more service of the visit"),
     "drop_service": pgettext_lazy("journal", "A service is not needed any more"),
     "finish": pgettext_lazy("journal", "Served"),
-    "miss": pgettext_lazy("journal", "Did not come"),
     "leave": pgettext_lazy("journal", "Left the queue"),
     "release": pgettext_lazy("journal", "The window closed; any other may call"),
     "open_window": pgettext_lazy("journal", "Window opened"),

@@ -51,7 +51,6 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "send_back": pgettext_lazy("journal", "Instruction sent back"),
     "invite": pgettext_lazy("journal", "Invited to the reception"),
     "answer_invitation": pgettext_lazy("journal", "Invitation answered"),
-    "redirect": pgettext_lazy("journal", "Redirected to another body"),
     "extend": pgettext_lazy("journal", "The answer was put off"),
     "tell_extension": pgettext_lazy("journal", "The applicant was told of the later answer"),
     "compose_final_list": pgettext_lazy("journal", "Final list sent"),

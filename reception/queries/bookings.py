@@ -27,9 +27,16 @@ def find_by_code(number: str, code: str, *, address: str) -> Booking:
 
     Raises ``booking_not_found``, ``too_many_wrong_codes``.
     """
-    return open_by_code(
-        _of_number, number, code, address=address, kind="booking", unknown="booking_not_found"
-    )
+    return _opened(number, code, address, "booking_not_found")
+
+
+def find_arrival(number: str, code: str, *, address: str) -> Booking:
+    """Do the same for who has come: ``arrival_not_found`` tells of a ticket in turn."""
+    return _opened(number, code, address, "arrival_not_found")
+
+
+def _opened(number: str, code: str, address: str, unknown: str) -> Booking:
+    return open_by_code(_of_number, number, code, address=address, kind="booking", unknown=unknown)
 
 
 def number_of(pk: int) -> str | None:

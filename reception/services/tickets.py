@@ -89,7 +89,7 @@ def _refuse_other_house(booking: Booking, office: Office) -> None:
     official = booking.official
     if official is None:
         # A room of the staff: nobody is received there.
-        raise DomainError("booking_not_found")
+        raise DomainError("arrival_not_found")
     if official.office_id != office.pk:
         raise DomainError("booking_of_another_office", office=official.office.name)
 

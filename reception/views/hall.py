@@ -124,7 +124,7 @@ def check_in(request: StaffRequest) -> HttpResponse:
     """Give a ticket to somebody who has come to an appointment."""
 
     def give(data: Data) -> None:
-        booking = bookings.find_by_code(
+        booking = bookings.find_arrival(
             data["number"], data["code"], address=client_address(request)
         )
         new = NewTicket(

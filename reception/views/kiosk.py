@@ -130,7 +130,7 @@ def ticket(request: HttpRequest, device: Device, access_code: str) -> HttpRespon
 
 
 def _arrived(device: Device, data: dict[str, Any], request: HttpRequest) -> Ticket:
-    booking = bookings.find_by_code(data["number"], data["code"], address=client_address(request))
+    booking = bookings.find_arrival(data["number"], data["code"], address=client_address(request))
     new = NewTicket(
         office=device.office,
         topic=tickets.reception_topic(),

@@ -11,9 +11,9 @@ from akimat.base.identifiers import check_bin, check_iin
 from akimat.base.phones import clean_phone
 
 
+# For serializers with fields of these names; empty is always allowed. No docstring: the API's
+# description would take it for that of the serializer.
 class PersonChecks:
-    """For serializers with fields of these names; empty is always allowed."""
-
     def validate_iin(self, value: str) -> str:
         return checked(lambda text: check_iin(text, today=clock.today()), value)
 

@@ -18,6 +18,7 @@ NOT_READY = status.HTTP_503_SERVICE_UNAVAILABLE
 RETRY_AFTER = "10"
 STATUS_OF_CODE = {
     "appeal_not_found": status.HTTP_404_NOT_FOUND,
+    "arrival_not_found": status.HTTP_404_NOT_FOUND,
     "booking_not_found": status.HTTP_404_NOT_FOUND,
     "session_unknown": status.HTTP_404_NOT_FOUND,
     "ticket_not_found": status.HTTP_404_NOT_FOUND,

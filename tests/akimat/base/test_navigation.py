@@ -1,20 +1,25 @@
 """The menu: who stands where, whoever loads first."""
 
+import pytest
+
 from akimat.base import navigation
 
 
-def test_lines_stand_by_place_and_then_by_registration(monkeypatch):
-    monkeypatch.setattr(navigation, "_builders", {})
-    navigation.register(lambda _request: ["last"], place=1)
+@pytest.fixture(autouse=True)
+def empty_menu(monkeypatch):
+    monkeypatch.setattr(navigation, "_builders", [])
+    monkeypatch.setattr(navigation, "_below", [])
+
+
+def test_what_is_put_below_stands_last_and_the_rest_by_registration():
+    navigation.register(lambda _request: ["last"], below=True)
     navigation.register(lambda _request: ["first"])
     navigation.register(lambda _request: ["second"])
 
     assert navigation.items_for(None) == ["first", "second", "last"]
 
 
-def test_a_builder_registered_twice_stands_once(monkeypatch):
-    monkeypatch.setattr(navigation, "_builders", {})
-
+def test_a_builder_registered_twice_stands_once():
     def builder(_request):
         return ["line"]
 
