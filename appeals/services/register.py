@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
@@ -17,7 +16,8 @@ from akimat.base.sequences import draw
 from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
-from akimat.terms.deadlines import Deadline, OfficeHours, deadline, trace_to_json
+from akimat.terms.deadlines import Deadline, deadline, trace_to_json
+from akimat.terms.offices import hours_of
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.defects import Defect, find_defects, to_mend
@@ -111,7 +111,7 @@ def _register(
         received_at,
         law=LAW,
         calendar=calendar,
-        hours=OfficeHours(ZoneInfo(new.office.time_zone), new.office.day_ends_at),
+        hours=hours_of(new.office),
     )
     appeal = _appeal(new, actor, received_at, due)
     if submission is not None:

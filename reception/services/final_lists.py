@@ -16,7 +16,7 @@ from akimat.notifications.services import Letter, post_many
 from akimat.people.models import User
 from akimat.people.roles import OFFICE_ROLES
 from akimat.structure.models import Office
-from akimat.structure.names import localized
+from akimat.structure.names import LANGUAGES, localized
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
 from reception.domain.kinds import GivenBack
@@ -27,7 +27,6 @@ from reception.queries import final_lists
 from reception.services import transition
 from reception.services.letters import place_of
 
-LANGUAGES = ("kk", "ru", "en")
 LONGEST_MATTER = 200
 # What makes the row of a person another one.
 TOLD = ("time", "official", "kind")

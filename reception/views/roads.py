@@ -18,7 +18,8 @@ from akimat.base import clock, status_pages
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.structure.models import Office
-from akimat.terms.deadlines import OfficeHours, deadline
+from akimat.terms.deadlines import deadline
+from akimat.terms.offices import hours_of
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.kinds import Kind
 from appeals.domain.states import TERM_RUNNING_STATES, AppealState
@@ -107,7 +108,7 @@ def _book_url(session_id: int, moment: str) -> str:
 
 def answer_of_an_appeal(office: Office) -> date:
     """Give the day until which an appeal filed now is answered."""
-    hours = OfficeHours(ZoneInfo(office.time_zone), office.day_ends_at)
+    hours = hours_of(office)
     counted = deadline(
         Kind.APPLICATION, clock.now(), law=LAW_OF_APPEALS, calendar=load_calendar(), hours=hours
     )

@@ -14,7 +14,8 @@ from akimat.base.sequences import draw
 from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office
-from akimat.terms.deadlines import OfficeHours, Step, count, register, trace_to_json
+from akimat.terms.deadlines import Step, count, register, trace_to_json
+from akimat.terms.offices import hours_of
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import (
     COMPLAINT_STEPS,
@@ -112,7 +113,7 @@ def set_term(complaint: ServiceComplaint, received_at: datetime) -> None:
     local = received_at.astimezone(zone)
     regime = LAW.on(local.date())
     trace = [Step(local.date(), "received", regime.regime)]
-    hours = OfficeHours(zone, office.day_ends_at)
+    hours = hours_of(office)
     registered_on = register(local, regime.rules, calendar, hours, trace)
     complaint.registered_on = registered_on
     complaint.due_on = count(

@@ -18,7 +18,8 @@ from akimat.base.sequences import draw
 from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office
-from akimat.terms.deadlines import OfficeHours, trace_to_json
+from akimat.terms.deadlines import trace_to_json
+from akimat.terms.offices import hours_of
 from akimat.terms.results import ResultDue, ResultTerm, result_due
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
@@ -233,7 +234,7 @@ def due_of(new: NewRequest, received_at: datetime, calendar: WorkCalendar) -> Re
         received_at,
         rules=regime.rules,
         calendar=calendar,
-        hours=OfficeHours(zone, office.day_ends_at),
+        hours=hours_of(office),
         is_through_another=new.channel is RequestChannel.GOV_CORPORATION and new.is_on_paper,
     )
 

@@ -8,11 +8,11 @@ from django.db.models import Count
 from django.utils.translation import override
 
 from akimat.base.reference import Report, Row, origin, read_lines
+from akimat.structure.names import LANGUAGES
 from services_registry.models import Passport, RefusalGround, RequiredDocument, Service
 from services_registry.queries.standing import stood_on
 
 FOLDER = Path(__file__).parents[1] / "reference"
-LANGUAGES = ("kk", "ru", "en")
 Part = TypeVar("Part", RequiredDocument, RefusalGround)
 
 
