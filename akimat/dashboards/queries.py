@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, F, Q
-from django.utils.translation import get_language
 
 from akimat.people.models import User
-from akimat.structure.names import FALLBACK, LANGUAGES
+from akimat.structure.names import page_language
 from appeals import queries
 from appeals.domain.states import TERM_RUNNING_STATES
 from appeals.queries.lists import Days, ListName
@@ -27,8 +26,7 @@ def by_office(user: User, on: Days) -> Sequence[Group]:
 
 
 def _grouped(column: str, user: User, on: Days) -> Sequence[Group]:
-    language = (get_language() or FALLBACK)[:2]
-    name = f"name_{language if language in LANGUAGES else FALLBACK}"
+    name = f"name_{page_language()}"
     is_running = Q(state__in=TERM_RUNNING_STATES)
     rows = queries.on_control(queries.visible_to(user)).order_by()
     counted: Iterable[Any] = (

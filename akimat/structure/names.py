@@ -11,10 +11,15 @@ ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчш
 SHORT = (("ауылдық округі", "а.о."), ("сельский округ", "с.о."))
 
 
+def page_language(language: str | None = None) -> str:
+    """Give the one of our languages that is asked for, or the active one; Russian otherwise."""
+    wanted = (language or get_language() or FALLBACK)[:2]
+    return wanted if wanted in LANGUAGES else FALLBACK
+
+
 def localized(row: object, field: str, language: str | None = None) -> str:
     """Give ``field`` in the language asked for or the active one; in Russian where it is empty."""
-    wanted = (language or get_language() or FALLBACK)[:2]
-    chosen = wanted if wanted in LANGUAGES else FALLBACK
+    chosen = page_language(language)
     text: str = getattr(row, f"{field}_{chosen}") or getattr(row, f"{field}_{FALLBACK}")
     return text
 

@@ -7,13 +7,12 @@ from enum import StrEnum
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Left
-from django.utils.translation import get_language
 
 from akimat.base import clock
 from akimat.base.paging import Order, Row
 from akimat.people.models import User
 from akimat.people.roles import Role
-from akimat.structure.names import FALLBACK, LANGUAGES
+from akimat.structure.names import page_language
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals import queries
@@ -146,8 +145,7 @@ def take_late(rows: QuerySet[Appeal], order: Order, size: int) -> Iterable[Row]:
 
 def with_row_values(rows: QuerySet[Appeal], *more: str) -> Rows:
     """Read what a row of a list shows, and nothing else: no long text, no whole related rows."""
-    language = (get_language() or FALLBACK)[:2]
-    name = f"name_{language if language in LANGUAGES else FALLBACK}"
+    name = f"name_{page_language()}"
     read: Rows = rows.annotate(
         excerpt=Left("text", queries.EXCERPT),
         body_name=F(f"body__{name}"),

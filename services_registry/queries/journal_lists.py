@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
-from django.utils.translation import get_language
 
 from akimat.base.paging import Order, Row
 from akimat.people.models import User
-from akimat.structure.names import FALLBACK, LANGUAGES
+from akimat.structure.names import page_language
 from services_registry.domain.requests import OPEN_REQUESTS, TERM_RUNNING, RequestState
 from services_registry.models import ServiceRequest
 from services_registry.queries.journal import Moments, visible_to
@@ -102,8 +101,7 @@ def take(rows: QuerySet[ServiceRequest], order: Order, size: int) -> Iterable[Ro
 
 
 def with_row_values(rows: QuerySet[Any]) -> QuerySet[Any, Row]:
-    language = (get_language() or FALLBACK)[:2]
-    name = f"name_{language if language in LANGUAGES else FALLBACK}"
+    name = f"name_{page_language()}"
     read: QuerySet[Any, Row] = rows.annotate(
         service_name=F(f"passport__{name}"),
         provider_name=F(f"provider__{name}"),

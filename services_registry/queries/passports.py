@@ -4,10 +4,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 from akimat.base.errors import DomainError
-from akimat.structure.names import FALLBACK, LANGUAGES
+from akimat.structure.names import page_language
 from services_registry.domain.passports import DATED_STATES, PassportState
 from services_registry.models import Passport
 
@@ -36,8 +35,7 @@ def names_on(day: date) -> dict[str, str]:
 
 def name_column() -> str:
     """Give the column of names in the language of the page."""
-    language = (get_language() or FALLBACK)[:2]
-    return f"name_{language if language in LANGUAGES else FALLBACK}"
+    return f"name_{page_language()}"
 
 
 def why_not_given(code: str, day: date) -> DomainError:

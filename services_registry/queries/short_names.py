@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
-
 from akimat.base.reference import read_lines
-from akimat.structure.names import FALLBACK
+from akimat.structure.names import page_language
 from services_registry.models import RequiredDocument
 
 FILE = Path(__file__).parents[1] / "reference" / "document_short_names.csv"
@@ -20,7 +18,7 @@ def short_name(document: RequiredDocument) -> str:
     line = _lines().get(document.name_ru)
     if line is None:
         return document.name.partition("(")[0].strip()
-    short = line[f"short_{(get_language() or FALLBACK)[:2]}"]
+    short = line[f"short_{page_language()}"]
     return "" if short == LEFT_OUT else short
 
 

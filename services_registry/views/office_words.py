@@ -5,10 +5,9 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from akimat.structure.names import FALLBACK, LANGUAGES
+from akimat.structure.names import LANGUAGES, page_language
 from services_registry.domain.opening import Day, Hours, OpenState, Standing
 from services_registry.labels.offices import WEEKDAY_LABELS
 
@@ -88,5 +87,4 @@ def clock_of(at: time) -> str:
 def in_language(reasons: tuple[str, str, str] | None) -> str:
     if reasons is None:
         return ""
-    language = (get_language() or FALLBACK)[:2]
-    return reasons[LANGUAGES.index(language) if language in LANGUAGES else 1]
+    return reasons[LANGUAGES.index(page_language())]

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
 from akimat.structure.models import Body
-from akimat.structure.names import FALLBACK, LANGUAGES
+from akimat.structure.names import FALLBACK, LANGUAGES, page_language
 from services_registry.domain.content import DOCUMENTS, FIELDS, GROUNDS, Content, differences
 from services_registry.domain.passports import (
     Channel,
@@ -148,6 +148,4 @@ WHOLE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def _localized(one: Mapping[str, Any], field: str) -> str:
-    language = (get_language() or FALLBACK)[:2]
-    chosen = language if language in LANGUAGES else FALLBACK
-    return one.get(f"{field}_{chosen}") or one.get(f"{field}_{FALLBACK}") or ""
+    return one.get(f"{field}_{page_language()}") or one.get(f"{field}_{FALLBACK}") or ""
