@@ -100,7 +100,6 @@ JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "except_day": pgettext_lazy("journal", "Day of the schedule moved or cancelled"),
     "cancel_session": pgettext_lazy("journal", "Reception cancelled"),
     "move_session": pgettext_lazy("journal", "Reception moved to another time"),
-    "official_away": pgettext_lazy("journal", "Official away: bookings moved"),
     "remind": pgettext_lazy("journal", "Reminder sent"),
     "answer_reminder": pgettext_lazy("journal", "Answered the reminder"),
     "book_room": pgettext_lazy("journal", "Room booked"),

@@ -11,10 +11,6 @@ if TYPE_CHECKING:
 
 ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "help_answered": _("%(name)s goes to the kiosk already. Nothing was changed."),
-    "scan_not_read": _(
-        "This is neither a number nor a code of ours. Hold the receipt to the reader once more, "
-        "or type the number."
-    ),
 }
 JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
     "ask_for_help": pgettext_lazy("journal", "Help was asked for at the kiosk"),

@@ -139,7 +139,6 @@ ERROR_LABELS = {
     "scan_too_large": _("A scan may have at most %(megabytes)s MB."),
     "scan_wrong_kind": _("A scan is a PDF, JPEG, PNG or WebP file; this is none of them."),
     "scan_too_many": _("A request keeps at most %(most)s scans."),
-    "complaint_prolonged_once": _("The term of a complaint is prolonged once only."),
     "complaint_too_late_to_prolong": _("The term has passed: it can no longer be prolonged."),
     "import_undone_partly": _("%(kept)s requests were worked on since: they stay."),
 }

@@ -33,8 +33,3 @@ def can_edit_office(user: User, office: Office) -> bool:
     if user.role == Role.ADMINISTRATOR or user.role in OF_DISTRICT:
         return True
     return user.role == Role.SECRETARY
-
-
-def can_consult(user: User) -> bool:
-    """Look services up at the desk for somebody: anybody who works here."""
-    return user.is_active
