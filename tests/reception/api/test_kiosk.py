@@ -130,6 +130,7 @@ def test_a_box_that_was_changed_files_nothing(client, kiosk, changed):
         {"fields": {}, "filed_at": "yesterday"},
         {"fields": {}, "filed_at": float("nan")},
         {"fields": [], "filed_at": 1},
+        {"fields": {}, "filed_at": 1, "counter": float("inf")},
     ],
 )
 def test_a_box_of_other_words_files_nothing(client, said):
