@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.http import public
 from akimat.terms.explain import article, explain
 from akimat.workcalendar.queries import load_calendar
 from appeals.queries.status import status_url
+from appeals.views.citizen import kept_private
 from appeals.views.papers import pdf_response
 from reception.domain.states import (
     REQUEST_STEPS,
@@ -54,6 +56,18 @@ def _refused(request: HttpRequest, number: str, error: DomainError) -> HttpRespo
 
 
 by_code = opened_by(request_status.find_by_code, _refused)
+
+
+@public
+@require_safe
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on from the short address of a text."""
+    number = request_status.number_of(pk)
+    if number is None:
+        raise Http404
+    page = reverse("reception-citizen:request", args=[number])
+    code = urlencode({"code": request.GET.get("code", "")})
+    return kept_private(HttpResponseRedirect(f"{page}?{code}"))
 
 
 @require_safe
