@@ -48,6 +48,7 @@ _booking = [
 # --- requests -----------------------------------------------------------------------------------
 _requests = [
     path("request/", sheet.ask, name="ask"),
+    path("r/<int:pk>/", my_request.short, name="request-short"),
     path("request/<str:number>/", my_request.show, name="request"),
     path("request/<str:number>/protocol.pdf", my_request.protocol, name="protocol"),
     path("request/<str:number>/mend/", my_request.mend, name="mend"),

@@ -43,9 +43,6 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "Many tickets were taken from your network. Try again in %(minutes)s minutes or take one "
         "in the hall."
     ),
-    "booking_not_found": _(
-        "There is no appointment with this number and code. Check both or take a ticket in turn."
-    ),
     "booking_not_confirmed": _(
         "Appointment %(number)s is not in force: it was cancelled or not confirmed in time. "
         "Take a ticket in turn or ask the staff."
@@ -75,7 +72,7 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
         "called."
     ),
     "nobody_at_the_window": _("Nobody is at the window now. Nothing was changed."),
-    "reason_missing": _(
+    "jump_reason_missing": _(
         "Write in a few words why this person goes before the others: the reason is published in "
         "the fairness report. Nobody was called."
     ),

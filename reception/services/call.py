@@ -55,7 +55,7 @@ def call_next(counter_id: int, *, actor: User, seen: int | None = ANY_STATE) -> 
 
 @transaction.atomic
 def call_by_hand(counter_id: int, ticket_id: int, *, actor: User, why: str) -> Ticket:
-    """Call somebody out of order; raises ``reason_missing``, ``already_called_elsewhere``."""
+    """Call somebody out of order; raises ``jump_reason_missing``, ``already_called_elsewhere``."""
     counter, today = own_window(counter_id, actor)
     current = lock_current_at(counter)
     if current is not None:
@@ -64,7 +64,7 @@ def call_by_hand(counter_id: int, ticket_id: int, *, actor: User, why: str) -> T
     if found is None:
         return _call_paused(ticket_id, counter, actor=actor, today=today)
     if not why.strip():
-        raise DomainError("reason_missing")
+        raise DomainError("jump_reason_missing")
     call = Call(reason=CallReason.BY_HAND, passed_over=found.ahead, why=why.strip())
     return _call(found, counter, call, actor=actor, today=today)
 

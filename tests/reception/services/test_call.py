@@ -157,7 +157,7 @@ def test_a_call_by_hand_needs_a_reason_and_keeps_it(desk):
     hall.take()
     second = hall.take()
 
-    with pytest.raises(DomainError, match="reason_missing"):
+    with pytest.raises(DomainError, match="jump_reason_missing"):
         call_by_hand(counter.pk, second.pk, actor=clerk, why=" ")
     call_by_hand(counter.pk, second.pk, actor=clerk, why="With a small child")
 
