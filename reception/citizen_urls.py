@@ -48,6 +48,7 @@ _booking = [
 # --- requests -----------------------------------------------------------------------------------
 _requests = [
     path("request/", sheet.ask, name="ask"),
+    path("r/<int:pk>/", my_request.short, name="request-short"),
     path("request/<str:number>/", my_request.show, name="request"),
     path("request/<str:number>/protocol.pdf", my_request.protocol, name="protocol"),
     path("request/<str:number>/mend/", my_request.mend, name="mend"),
@@ -75,9 +76,6 @@ _kiosk = [
     path(f"{_KIOSK}help/state/", kiosk_help.state, name="kiosk-help-state"),
     path(f"{_KIOSK}check-in/", kiosk.check_in, name="kiosk-check-in"),
     path(f"{_KIOSK}status/", kiosk_status.ask, name="kiosk-status"),
-    path(f"{_KIOSK}services/", kiosk_services.areas, name="kiosk-services"),
-    path(f"{_KIOSK}services/of/<str:situation>/", kiosk_services.area, name="kiosk-services-of"),
-    path(f"{_KIOSK}services/<str:service>/", kiosk_services.service, name="kiosk-service"),
     path(f"{_KIOSK}online/", kiosk_services.outside, name="kiosk-outside"),
     path(f"{_KIOSK}appeal/", kiosk_appeal.begin, name="kiosk-appeal"),
     path(

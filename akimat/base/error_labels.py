@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ImproperlyConfigured
+
 from akimat.base.errors import DomainError
 
 if TYPE_CHECKING:
@@ -12,10 +14,15 @@ _labels: dict[str, "StrPromise"] = {}
 
 
 def register(labels: Mapping[str, "StrPromise"]) -> None:
-    """Add the words of an app; a code that another app has words for is refused: one would hide."""
-    for code, label in labels.items():
-        if _labels.setdefault(code, label) is not label:
-            raise ValueError(code)
+    """Take the words of an app.
+
+    Two with other words for one code refuse to start: the later would speak for the earlier.
+    """
+    twice = [code for code, label in labels.items() if _labels.get(code, label) is not label]
+    if twice:
+        message = f"error codes with two meanings: {', '.join(twice)}"
+        raise ImproperlyConfigured(message)
+    _labels.update(labels)
 
 
 def message_for(error: DomainError) -> str:

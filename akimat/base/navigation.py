@@ -1,6 +1,6 @@
 """The side menu of the workplaces: each app registers what it has to show."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,3 +37,14 @@ def register(builder: Builder, *, below: bool = False) -> None:
 def items_for(request: HttpRequest) -> list[NavItem]:
     """Give the lines for the person who asks, in the order in which apps registered."""
     return [item for builder in (*_builders, *_below) for item in builder(request)]
+
+
+def place_of(request: HttpRequest, items: Sequence[NavItem]) -> NavItem | None:
+    """Give the line under which the page is: its own, else the nearest folder above it.
+
+    A step leads back to its list with a query, and a card lies below its list.
+    """
+    exact = request.get_full_path()
+    above = [item for item in items if item.url != "/" and request.path.startswith(item.url)]
+    nearest = max(above, key=lambda item: len(item.url), default=None)
+    return next((item for item in items if item.url == exact), nearest)

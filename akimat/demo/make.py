@@ -89,7 +89,7 @@ def receptions() -> int:
 
 def services() -> int:
     """Make the journal of services where it is missing and give how many requests it has."""
-    return make_services(people())
+    return make_services()
 
 
 def _live(counts: list[int], done: list[int], shares: Shares) -> None:

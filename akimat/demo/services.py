@@ -17,9 +17,10 @@ from akimat.base.celery_send import paused
 from akimat.base.submissions import SubmissionKey
 from akimat.demo import stories
 from akimat.demo.life import at_work
-from akimat.demo.staff import Staff, offices
+from akimat.demo.staff import Staff, make_clerks
 from akimat.people.models import User
 from akimat.structure.models import Office
+from akimat.terms.deadlines import OfficeHours
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.passports import DocumentWay, Section
@@ -32,16 +33,34 @@ from services_registry.domain.requests import (
     RequestLanguage,
 )
 from services_registry.models import Passport, ServiceRequest
+from services_registry.queries.opening import hours_of
 from services_registry.queries.passports import published_on
 from services_registry.services import complaints, journal_control
 from services_registry.services.journal_bulk import PastRequest, register_past
-from services_registry.services.journal_register import NewDocument, NewRequest, due_of
+from services_registry.services.journal_register import Counting, NewDocument, NewRequest, due_of
 from services_registry.services.journal_transition import PastStep
 
-SEED, TOTAL = 88, 8_000
+SEED, TOTAL, WHOLE = 88, 8_000, 100
 COMPLAINTS = 60
-# Of a hundred requests so many come to the service akimat, to Open Space, to the town's akim.
-OFFICE_SHARES = (52, 30, 18)
+# Of a hundred requests so many come to each office. People of the district also ask away from
+# home, so some offices of its neighbours and of the city take a few.
+OFFICE_SHARES: Mapping[str, int] = {
+    "SA-KHR": 34,
+    "OS-01": 17,
+    "OS-42": 12,
+    "OS-27": 7,
+    "OS-40": 6,
+    "OS-43": 5,
+    "OS-44": 4,
+    "OS-45": 3,
+    "OS-46": 2,
+    "SA-AKT": 3,
+    "SA-MUG": 2,
+    "SA-AIT": 2,
+    "OS-10": 1,
+    "OS-02": 1,
+    "OS-07": 1,
+}
 # How often people of a district ask for the services of a section.
 SECTION_WEIGHTS: Mapping[str, int] = {
     Section.SOCIAL_PROTECTION: 9,
@@ -82,15 +101,17 @@ class World:
     weights: Sequence[int]
     staff: Staff
     calendar: WorkCalendar
+    offices: Sequence[Office]
+    hours: Mapping[str, OfficeHours]
     until: datetime
 
 
-def make_services(staff: Staff) -> int:
+def make_services() -> int:
     """Make them once and give how many requests the journal has."""
     if not ServiceRequest.objects.exists():
         # All or none: a demo that was cut short begins them anew.
         with transaction.atomic(), paused():
-            _make(_world(staff))
+            _make(_world(make_clerks(Random(SEED), OFFICE_SHARES)))
     return ServiceRequest.objects.count()
 
 
@@ -101,13 +122,16 @@ def _world(staff: Staff) -> World:
     weights = [
         SECTION_WEIGHTS.get(one.service.section, 2) * random.randint(1, 6) for one in passports
     ]
-    return World(random, passports, weights, staff, load_calendar(), until)
+    offices = Office.objects.in_bulk(OFFICE_SHARES, field_name="code")
+    hours = {code: hours_of(office) for code, office in offices.items()}
+    own = [offices[code] for code in OFFICE_SHARES]
+    return World(random, passports, weights, staff, load_calendar(), own, hours, until)
 
 
 def _make(world: World) -> None:
-    for office, share in zip(offices(), OFFICE_SHARES, strict=True):
-        clerk = world.staff.clerks[office.code]
-        moments = sorted(_moment(world) for _ in range(TOTAL * share // sum(OFFICE_SHARES)))
+    for office in world.offices:
+        clerk, share = world.staff.clerks[office.code], OFFICE_SHARES[office.code]
+        moments = sorted(_moment(world) for _ in range(TOTAL * share // WHOLE))
         rows = [_request(world, office, clerk, moment) for moment in moments]
         register_past(rows, actor=clerk)
     journal_control.mark_late()
@@ -179,7 +203,8 @@ def _steps(world: World, new: NewRequest, clerk: User, received_at: datetime) ->
     """Give the life of a request: work, then the result, a refusal, or the person's own change."""
     random = world.random
     executor = random.choice(world.staff.executors[new.passport.provider.code])
-    term = due_of(new, received_at, world.calendar).control_at - received_at
+    when = Counting(world.calendar, world.hours[new.office.code])
+    term = due_of(new, received_at, when).control_at - received_at
     share = random.uniform(*(OVER if random.random() < LATE else USUAL))
     begun = _worked(received_at + term * min(0.1, share / 3), received_at)
     done = _worked(received_at + term * share, begun)

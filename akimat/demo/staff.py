@@ -1,6 +1,6 @@
 """The people of the demo akimat: one of each role, and three for each body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 
@@ -56,11 +56,21 @@ def offices() -> list[Office]:
 
 def make_staff(random: Random) -> Staff:
     """Make the accounts where they are missing; asked again, it gives the same people."""
-    wanted = list(_wanted(random))
-    password = make_password(PASSWORD)
-    for user in wanted:
+    return _made(_wanted(random))
+
+
+def make_clerks(random: Random, codes: Iterable[str]) -> Staff:
+    """Make a clerk for each of the offices that has none, and give everybody."""
+    served = User.objects.filter(role=Role.CLERK, office__code__in=codes).values("office")
+    without = Office.objects.filter(code__in=codes).exclude(pk__in=served).order_by("code")
+    return _made(_clerk(random, office) for office in without)
+
+
+def _made(wanted: Iterable[User]) -> Staff:
+    users, password = list(wanted), make_password(PASSWORD)
+    for user in users:
         user.password = password
-    User.objects.bulk_create(wanted, ignore_conflicts=True)
+    User.objects.bulk_create(users, ignore_conflicts=True)
     return _grouped()
 
 
@@ -71,7 +81,7 @@ def _wanted(random: Random) -> Iterator[User]:
         body = shown if role in {Role.HEAD, Role.EXECUTOR} else None
         yield _user(random, login, role, body=body, office=None if body else home)
     for office in offices()[1:]:
-        yield _user(random, f"clerk-{office.code.lower()}", Role.CLERK, office=office)
+        yield _clerk(random, office)
         yield _user(random, f"controller-{office.code.lower()}", Role.CONTROLLER, office=office)
     for body in Body.objects.internal().order_by("code"):
         code = body.code.lower()
@@ -79,6 +89,10 @@ def _wanted(random: Random) -> Iterator[User]:
             yield _user(random, f"head-{code}", Role.HEAD, body=body)
             yield _user(random, f"executor-{code}", Role.EXECUTOR, body=body)
         yield _user(random, f"executor2-{code}", Role.EXECUTOR, body=body)
+
+
+def _clerk(random: Random, office: Office) -> User:
+    return _user(random, f"clerk-{office.code.lower()}", Role.CLERK, office=office)
 
 
 def _user(

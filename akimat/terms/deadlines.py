@@ -1,5 +1,6 @@
 """When a case is due, and why: values in, a date and its trace out. No clock, no database."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple, Protocol
 
@@ -13,13 +14,15 @@ ONE_DAY = timedelta(days=1)
 class OfficeHours(NamedTuple):
     """Where the clock of the office stands, and when its day begins and ends.
 
-    ``breaks`` are spans of the day, in order, in which nobody works; terms of days know none.
+    ``breaks`` are spans of the day, in order, in which nobody works. ``open_on`` gives instead the
+    spans of a date as the office keeps them, none where it is closed. Terms of days know neither.
     """
 
     zone: tzinfo
     ends_at: time = DAY_ENDS_AT
     starts_at: time = DAY_STARTS_AT
     breaks: tuple[tuple[time, time], ...] = ()
+    open_on: Callable[[date], Sequence[tuple[time, time]]] | None = None
 
 
 class Counting(Protocol):

@@ -6,5 +6,5 @@ from akimat.structure.models import Office
 from akimat.terms.deadlines import OfficeHours
 
 
-def hours_of(office: Office) -> OfficeHours:
+def working_day_of(office: Office) -> OfficeHours:
     return OfficeHours(ZoneInfo(office.time_zone), office.day_ends_at)

@@ -121,8 +121,7 @@ def _beginning(
 ) -> datetime:
     if is_next:
         registered_on = calendar.add(registered_on, 1)
-    opening = datetime.combine(registered_on, hours.starts_at, hours.zone)
-    return max(local, opening)
+    return max(local, working_time.opening(registered_on, hours))
 
 
 def _by_the_clock(

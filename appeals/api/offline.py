@@ -125,11 +125,16 @@ def receive(request: Request, sender: Sender) -> OfflineFiling:
         box=decoded(data["box"]),
         sent_at=device_time(data["sent_at"]),
     )
+    return take_in(delivery, sender, language=data["language"])
+
+
+def take_in(delivery: Delivery, sender: Sender, *, language: str) -> OfflineFiling:
+    """Register what is in a box, however it has come: sent by its device, or carried in a file."""
     found = filed_before(delivery)
     if found is not None:
         return found
     kept = unseal(delivery)
-    with override(data["language"]):
+    with override(language):
         read = read_kept(kept.fields, sender.office, sender.channel, key=delivery.key)
     return file_kept(kept, read.new, delivery, unread=read.unread)
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from akimat.base import clock
 from akimat.structure.models import Office
 from akimat.terms.deadlines import deadline
-from akimat.terms.offices import hours_of
+from akimat.terms.offices import working_day_of
 from akimat.workcalendar.domain import WorkCalendar
 from appeals.domain.kinds import Kind
 from appeals.domain.terms import LAW
@@ -22,7 +22,7 @@ def put_off_to(office: Office, calendar: WorkCalendar) -> date | None:
         now,
         law=LAW,
         calendar=calendar,
-        hours=hours_of(office),
+        hours=working_day_of(office),
     )
     return counted.registered_on if counted.registered_on != now.astimezone(zone).date() else None
 

@@ -24,6 +24,11 @@ CONTACT_SALT = "appeals.offline.contact"
 LONGEST = {"provisional_number": 40, "provisional_code": 16}
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 LARGEST_COUNT = 2**31 - 1
+# What JSON of a stranger raises while it is read; OverflowError is of an infinite count.
+UNREADABLE = (
+    *(ValueError, TypeError, KeyError, AttributeError),
+    *(RecursionError, OverflowError),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ def unseal(delivery: Delivery) -> Kept:
             counter=min(max(int(said.get("counter") or 0), 0), LARGEST_COUNT),
             **{name: _plain(said.get(name, ""))[:longest] for name, longest in LONGEST.items()},
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise DomainError("offline_box_broken") from error
 
 

@@ -115,7 +115,7 @@ STATICS = (
         f"js/offline_{name}.js"
         for name in (
             *("store", "seal", "contact", "queue", "file"),
-            *("form", "summary", "typed", "receipt"),
+            *("form", "summary", "typed", "receipt", "language"),
         )
     ),
 )

@@ -6,7 +6,7 @@ The web opens it as it is; a kiosk calls :func:`wizard_page` with a door of its 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +18,7 @@ from appeals.forms.people import MAX_CO_APPLICANTS
 from appeals.forms.sheet import ROWS
 from appeals.forms.wizard import CHECK, DESCRIBE, STEPS, WizardSheet
 from appeals.queries.guessing import guess
+from appeals.queries.services import words_on_service
 from appeals.services import attachments
 from appeals.views.wizard_door import Door, web_door
 from appeals.views.wizard_draft import Draft, forget_all, is_key, is_step, newest
@@ -49,7 +50,7 @@ def step(request: HttpRequest, key: str, step: str) -> HttpResponse:
 def start_page(request: HttpRequest, door: Door) -> HttpResponse:
     """Begin an appeal, with the words from the home page where there are any."""
     named = request.POST if request.method == "POST" else request.GET
-    draft = Draft.new(**{"topic": topic} if (topic := named.get("topic", "")) else {})
+    draft = Draft.new(**_named_by(named))
     if request.method == "POST":
         draft.take(request.POST, DESCRIBE)
     begun = ""
@@ -61,6 +62,12 @@ def start_page(request: HttpRequest, door: Door) -> HttpResponse:
     # Comes back from whoever takes cookies; it says nothing else.
     response.set_cookie(COOKIES_TAKEN, "1", samesite="Lax", secure=request.is_secure())
     return response
+
+
+def _named_by(link: QueryDict) -> dict[str, str]:
+    """Give what a link of another page says already: a topic, or the service it is about."""
+    said = {"topic": link.get("topic", ""), "text": words_on_service(link.get("service", ""))}
+    return {name: words for name, words in said.items() if words}
 
 
 def _wipe(request: HttpRequest) -> None:

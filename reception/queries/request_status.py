@@ -22,6 +22,16 @@ def request_url(request: Request) -> str:
     return url_to("reception-citizen:request", request.number, code=request.access_code)
 
 
+def short_url(request: Request) -> str:
+    """Give the same address for a text, of which every letter is paid for."""
+    return url_to("reception-citizen:request-short", request.pk, code=request.access_code)
+
+
+def number_of(pk: int) -> str | None:
+    """Give the number of a request: no secret, its code opens it."""
+    return Request.objects.filter(pk=pk).values_list("number", flat=True).first()
+
+
 def find_by_code(number: str, code: str, *, address: str) -> Request:
     """Give the request; a wrong code and an unknown number look the same.
 

@@ -1,7 +1,7 @@
 """What the rooms of the house are used for: meetings of the staff, receptions of officials."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,9 +14,11 @@ from reception.domain.slots import Slot, free_of, slots_of
 from reception.models import Booking, Room, Session
 from reception.models.spans import span_of
 from reception.queries.slots import day_span, taken_at
+from services_registry.domain.opening import LONGEST_CLOSED, Hours, day_of, days_from
+from services_registry.queries.opening import plans_of
 
-# A meeting begins at a half hour of the office's day; when that ends, the office says.
-OPENS_AT, MINUTES = time(9), 30
+# A meeting begins at a half hour of the office's day; when that begins and ends, the office says.
+MINUTES = 30
 
 
 class Use(NamedTuple):
@@ -59,29 +61,43 @@ def uses_of(first: date, last: date) -> list[Use]:
     return sorted(found, key=lambda use: use.begins)
 
 
-def is_day_off(day: date) -> bool:
-    """Say whether the house is closed, or nobody knows the holidays of that year yet."""
-    calendar = load_calendar()
-    return not (calendar.first <= day <= calendar.last and calendar.is_working(day))
+def hours_on(day: date, offices: Iterable[Office]) -> Mapping[int, Hours | None]:
+    """Give the opening hours of each office by its id; two statements.
+
+    None where it is closed, or where nobody knows the holidays of that year yet.
+    """
+    listed, calendar = list(offices), load_calendar()
+    if not calendar.first <= day <= calendar.last:
+        return {office.pk: None for office in listed}
+    plans = plans_of(listed, day)
+    return {office.pk: day_of(plans[office.pk], day, calendar).hours for office in listed}
 
 
 def next_open_day(office: Office) -> date:
-    """Give today, or the next working day where today is off or nearly over."""
-    now = clock.local_now()
-    last = datetime.combine(now.date(), office.day_ends_at) - timedelta(minutes=MINUTES)
-    is_over = now.time() > last.time()
-    if not (is_over or is_day_off(now.date())):
-        return now.date()
-    return load_calendar().next_working(now.date() + timedelta(days=int(is_over)))
+    """Give today, or the next day on which the office is open where today is off or nearly over."""
+    now = clock.now().astimezone(ZoneInfo(office.time_zone))
+    today, needed = now.date(), timedelta(minutes=MINUTES)
+    plan = plans_of([office], today)[office.pk]
+    for day in days_from(plan, today, LONGEST_CLOSED, load_calendar()):
+        if day.hours is None:
+            continue
+        if day.day > today or now + needed <= datetime.combine(today, day.hours.closes, now.tzinfo):
+            return day.day
+    return today
 
 
-def free_times(room: Room, day: date, uses: Iterable[Use]) -> list[Slot]:
-    """Give the half hours of the office's day that nobody has taken; none on a day off."""
-    if is_day_off(day):
+def free_times(room: Room, day: date, hours: Hours | None, uses: Iterable[Use]) -> list[Slot]:
+    """Give the half hours of the office's day that nobody has taken; none where it is closed."""
+    if hours is None:
         return []
     zone, now = ZoneInfo(room.office.time_zone), clock.now()
-    opens, closes = OPENS_AT, room.office.day_ends_at
-    hours = (datetime.combine(day, opens, zone), datetime.combine(day, closes, zone))
+    during = (datetime.combine(day, hours.opens, zone), datetime.combine(day, hours.closes, zone))
+    pause = None
+    if hours.break_from is not None and hours.break_to is not None:
+        pause = (
+            datetime.combine(day, hours.break_from, zone),
+            datetime.combine(day, hours.break_to, zone),
+        )
     taken = [(use.begins, use.ends) for use in uses if use.room_id == room.pk]
-    slots = [slot for slot in slots_of(hours, MINUTES) if slot.starts_at > now]
+    slots = [slot for slot in slots_of(during, MINUTES, pause) if slot.starts_at > now]
     return free_of(slots, taken)

@@ -17,7 +17,7 @@ from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office, Settlement
 from akimat.terms.deadlines import Deadline, deadline, trace_to_json
-from akimat.terms.offices import hours_of
+from akimat.terms.offices import working_day_of
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.defects import Defect, find_defects, to_mend
@@ -95,7 +95,7 @@ def _register(
         received_at,
         law=LAW,
         calendar=calendar,
-        hours=hours_of(new.office),
+        hours=working_day_of(new.office),
     )
     request = _request(new, actor, received_at, due)
     if submission is not None:

@@ -1,5 +1,6 @@
 """Officials, days, times: how a citizen chooses, without a login."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.base.numbers import new_key
+from appeals.queries.services import words_on_service
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.slots import Shares, Slot, is_open_to
 from reception.forms.reading import read_moment, write_moment
@@ -43,6 +45,8 @@ BOOK = "/reception/book"
 LINK = '<a class="slot" href="{}"><b>{}</b></a>'
 # Sends the sheet that is typed already to another time.
 BUTTON = '<button class="slot" formaction="{}"><b>{}</b></button>'
+# Of a service, ours or the registry's: it goes into addresses as it is.
+CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
 # Who is not booked on the web, and what is said of it.
 OTHER_WAYS = {
     Appointment.REQUIRED: "reception_needs_request",
@@ -57,10 +61,10 @@ def officials(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     known = receiving()
     booked = [one for one in known if one.appointment == Appointment.OPTIONAL]
-    free = by_official(booked, now)
+    free, about = by_official(booked, now), about_service(request)
     context = {
-        "booked": [shown(one, free[one.pk]) for one in booked if not one.is_partner],
-        "partners": [shown(one, free[one.pk]) for one in booked if one.is_partner],
+        "booked": [shown(one, free[one.pk], about) for one in booked if not one.is_partner],
+        "partners": [shown(one, free[one.pk], about) for one in booked if one.is_partner],
         "requested": [one for one in known if one.appointment == Appointment.REQUIRED],
         "in_turn": [one for one in known if one.appointment == Appointment.NONE],
     }
@@ -77,6 +81,7 @@ def times(request: HttpRequest, code: str) -> HttpResponse:
         "official": official,
         "organisation": official.body.name if official.is_partner else "",
         "days": days_of(free),
+        "about": about_service(request),
         "is_by_request": official.appointment == Appointment.REQUIRED,
         "is_in_turn": official.appointment == Appointment.NONE,
     }
@@ -92,7 +97,8 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
         raise Http404
     starts_at = read_moment(moment)
     if request.method == "GET":
-        initial = {"key": new_key(), "language": talk_language()}
+        matter = words_on_service(request.GET.get("service", ""))
+        initial = {"key": new_key(), "language": talk_language(), "matter": matter}
         form = BookingForm(initial=initial)
         return _details_page(request, session, starts_at, form, error=_gone(session, starts_at))
     form = BookingForm(request.POST)
@@ -104,7 +110,7 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
             session.pk,
             starts_at,
             visitor=replace(form.visitor, address=address),
-            channel=Channel.WEB,
+            channel=channel_of(request),
             actor=None,
             key=f"web:{form.cleaned_data['key']}",
         )
@@ -144,25 +150,37 @@ def by_official(officials: list[Official], now: datetime) -> dict[int, list[Free
     return found
 
 
-def shown(official: Official, free: Sequence[FreeSlot]) -> dict[str, Any]:
-    page = reverse("reception-citizen:times", args=[official.code])
+def about_service(request: HttpRequest) -> str:
+    """Give what the links carry along where a person comes from the page of a service."""
+    code = request.GET.get("service", "")
+    return f"?service={code}" if CODE.fullmatch(code) else ""
+
+
+def channel_of(request: HttpRequest) -> Channel:
+    return Channel.KIOSK if getattr(request, "kiosk", None) else Channel.WEB
+
+
+def shown(official: Official, free: Sequence[FreeSlot], about: str = "") -> dict[str, Any]:
+    page = reverse("reception-citizen:times", args=[official.code]) + about
     return {
         "official": official,
         "url": page,
         "count": len(free),
-        "times": _first_times(free[:FIRST_TIMES]),
+        "times": _first_times(free[:FIRST_TIMES], about=about),
         "days": _day_links(page, free),
     }
 
 
-def _first_times(free: Sequence[FreeSlot], page: str = BOOK, written_as: str = LINK) -> SafeString:
+def _first_times(
+    free: Sequence[FreeSlot], page: str = BOOK, written_as: str = LINK, about: str = ""
+) -> SafeString:
     """Write the nearest times by day; a template a link would take longer than all the queries."""
     zone = timezone.get_current_timezone()
     by_day: dict[date, list[str]] = {}
     for slot in free:
         at = slot.starts_at.astimezone(zone)
         # Nothing in it was typed by anybody.
-        link = written_as.format(time_url(slot, page), f"{at:%H:%M}")
+        link = written_as.format(time_url(slot, page) + about, f"{at:%H:%M}")
         by_day.setdefault(at.date(), []).append(link)
     written = ((short_day(day), SafeString(" ".join(links))) for day, links in by_day.items())
     return format_html_join(" ", '<span class="slot-day">{}</span> {}', written)

@@ -62,11 +62,11 @@ def worker(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponse(status=404)
     of = {
         name: reverse(f"reception-citizen:kiosk-{name}", args=[device.code])
-        for name in ("appeal", "services", "offline", "offline-appeal", "offline-services")
+        for name in ("appeal", "offline", "offline-appeal", "offline-services")
     }
     rules = (
         (of["appeal"], of["offline-appeal"]),
-        (of["services"], of["offline-services"]),
+        (reverse("services-citizen:home"), of["offline-services"]),
         ("/", of["offline"]),
     )
     pages = (of["offline"], of["offline-appeal"], of["offline-services"])
@@ -85,7 +85,14 @@ def offline(request: HttpRequest, device: Device) -> HttpResponse:
 @of_device
 @require_safe
 def offline_appeal(request: HttpRequest, device: Device) -> HttpResponse:
-    context = {**steps_context(), "prints": device.has_printer, "asks_first": False}
+    context = {
+        **steps_context(),
+        "prints": device.has_printer,
+        "asks_first": False,
+        # Not the address of the wizard, to which it answers too: when the network is back, another
+        # language leads to this page all the same, with what is typed on it.
+        "here": reverse("reception-citizen:kiosk-offline-appeal", args=[device.code]),
+    }
     return kiosk_page(request, device, "reception/kiosk_offline_appeal.html", context)
 
 

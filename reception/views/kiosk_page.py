@@ -46,7 +46,7 @@ def of_device(view: Page) -> Page:
             return response
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
-        _remember(request, response, device)
+        remember(request, response, device)
         return response
 
     return guarded
@@ -66,6 +66,8 @@ def dress_of(request: HttpRequest, device: Device, language: str = "") -> dict[s
         "kiosk_languages": settings.LANGUAGES,
         "language": spoken,
         "start": start_of(device, spoken),
+        # Where another language leads: to the same page.
+        "here": "",
         "now": clock.now(),
         "keyboards": KEYBOARDS,
         "letters": LETTERS,
@@ -87,16 +89,17 @@ def page_of(device: Device, name: str, language: str, *more: str) -> str:
     return f"{reverse(f'reception-citizen:{name}', args=[device.code, *more])}?lang={language}"
 
 
-def _remember(request: HttpRequest, response: HttpResponse, device: Device) -> None:
+def remember(request: HttpRequest, response: HttpResponse, device: Device) -> None:
     """Let the pages outside of the kiosk's own know it and its language, until the next page."""
     if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
         # The service worker keeps pages of all languages; nobody has chosen them.
         return
-    for name, value in (
-        (COOKIE, device.code),
-        (settings.LANGUAGE_COOKIE_NAME, language_of(request)),
+    # The service worker reads the language: without a network it answers in the chosen one.
+    for name, value, is_hidden in (
+        (COOKIE, device.code, True),
+        (settings.LANGUAGE_COOKIE_NAME, language_of(request), False),
     ):
         if request.COOKIES.get(name) != value:
             response.set_cookie(
-                name, value, httponly=True, samesite="Lax", secure=request.is_secure()
+                name, value, httponly=is_hidden, samesite="Lax", secure=request.is_secure()
             )

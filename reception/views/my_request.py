@@ -15,6 +15,7 @@ from akimat.base import clock
 from akimat.base.code_pages import opened_by
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.http import kept_private, public
 from akimat.base.pdf import pdf_response
 from akimat.terms.acts import article
 from akimat.terms.explain import explain
@@ -55,6 +56,18 @@ def _refused(request: HttpRequest, number: str, error: DomainError) -> HttpRespo
 
 
 by_code = opened_by(request_status.find_by_code, _refused)
+
+
+@public
+@require_safe
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on from the short address of a text."""
+    number = request_status.number_of(pk)
+    if number is None:
+        raise Http404
+    page = reverse("reception-citizen:request", args=[number])
+    code = urlencode({"code": request.GET.get("code", "")})
+    return kept_private(HttpResponseRedirect(f"{page}?{code}"))
 
 
 @require_safe

@@ -74,7 +74,8 @@ def take(request: HttpRequest) -> HttpResponse:
     office = home_office()
     topics = hall.open_topics(office)
     data = request.POST if request.method == "POST" else None
-    form = WebTicketForm(data, topics=topics, initial={"key": secrets.token_urlsafe(12)})
+    initial = {"key": secrets.token_urlsafe(12), "topic": request.GET.get("topic", "")}
+    form = WebTicketForm(data, topics=topics, initial=initial)
     if data is not None and form.is_valid():
         limit_tickets(Way.HOME, client_address(request))
         new = NewTicket(

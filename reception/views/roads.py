@@ -19,7 +19,7 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.structure.models import Office
 from akimat.terms.deadlines import deadline
-from akimat.terms.offices import hours_of
+from akimat.terms.offices import working_day_of
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.kinds import Kind
 from appeals.domain.states import TERM_RUNNING_STATES, AppealState
@@ -108,7 +108,7 @@ def _book_url(session_id: int, moment: str) -> str:
 
 def answer_of_an_appeal(office: Office) -> date:
     """Give the day until which an appeal filed now is answered."""
-    hours = hours_of(office)
+    hours = working_day_of(office)
     counted = deadline(
         Kind.APPLICATION, clock.now(), law=LAW_OF_APPEALS, calendar=load_calendar(), hours=hours
     )

@@ -30,13 +30,14 @@ from reception.queries.rooms import (
     Use,
     bookable_rooms,
     free_times,
-    is_day_off,
+    hours_on,
     meetings,
     next_open_day,
     uses_of,
 )
 from reception.services import booking as steps
 from reception.services.rooms import book_room
+from services_registry.domain.opening import Hours
 
 UNFINISHED, CONFLICT = 422, 409
 DAYS, WORKING_DAYS = 7, 5
@@ -142,6 +143,7 @@ def _page(
     uses = uses_of(monday, monday + timedelta(days=DAYS - 1))
     days = _days(monday, uses)
     found = list(_rooms(request))
+    hours = hours_on(asked.day, {room.office for room in found})
     context: dict[str, Any] = {
         "form": form,
         "refusal": refusal,
@@ -153,8 +155,12 @@ def _page(
             {"room": room, "days": [_cell(request, room.pk, day, uses) for day in days]}
             for room in found
         ],
-        "free": [_free(room, asked, uses) for room in found if room.seats >= asked.people],
-        "is_day_off": is_day_off(asked.day),
+        "free": [
+            _free(room, asked, hours[room.office_id], uses)
+            for room in found
+            if room.seats >= asked.people
+        ],
+        "is_day_off": not any(hours.values()),
     }
     status = CONFLICT if refusal else UNFINISHED if form.errors else 200
     return render(request, "reception/rooms.html", context, status=status)
@@ -167,8 +173,8 @@ def _days(monday: date, uses: list[Use]) -> list[date]:
     return [day for day in days if day.weekday() < WORKING_DAYS or day in used]
 
 
-def _free(room: Room, asked: Asked, uses: list[Use]) -> dict[str, Any]:
-    slots = free_times(room, asked.day, uses)
+def _free(room: Room, asked: Asked, hours: Hours | None, uses: list[Use]) -> dict[str, Any]:
+    slots = free_times(room, asked.day, hours, uses)
     people = {"people": asked.people} if asked.people else {}
     links = []
     for slot in slots:

@@ -18,6 +18,13 @@ class Hours(NamedTuple):
     break_from: time | None = None
     break_to: time | None = None
 
+    @property
+    def spans(self) -> tuple[tuple[time, time], ...]:
+        """The parts of the day around its break, in order."""
+        if self.break_from is None or self.break_to is None:
+            return ((self.opens, self.closes),)
+        return (self.opens, self.break_from), (self.break_to, self.closes)
+
     def is_break(self, at: time) -> bool:
         if self.break_from is None or self.break_to is None:
             return False

@@ -23,6 +23,11 @@ LIST_HINTS = {
     "late": _("The term passed before the result was ready, open or done."),
     "not_taken": _("The set of documents was not complete; the person has it in writing."),
 }
+COUNTS_BY_HEADS = {
+    "service": pgettext_lazy("service", "Service"),
+    "office": _("Office"),
+    "month": _("Month"),
+}
 COUNTS_BY_LABELS = {
     "service": pgettext_lazy("counts of services", "By service"),
     "office": pgettext_lazy("counts of services", "By office"),

@@ -1,12 +1,14 @@
 """The opening hours of offices, read for many at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from akimat.base.errors import DomainError
 from akimat.structure.models import Office, OfficeDay, OfficeException
+from akimat.terms.deadlines import DAY_STARTS_AT, OfficeHours
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.opening import (
@@ -15,8 +17,13 @@ from services_registry.domain.opening import (
     Hours,
     Plan,
     Standing,
+    day_of,
     standing,
 )
+
+# Monday to Friday: an office that names none of them has said nothing of its week.
+WORKDAYS = frozenset(range(1, 6))
+NO_REASONS = ("", "", "")
 
 
 def plans_of(offices: Iterable[Office], first: date) -> Mapping[int, Plan]:
@@ -52,6 +59,30 @@ def standings(offices: Iterable[Office], now: datetime) -> Mapping[int, Standing
         office.pk: standing(plans[office.pk], now.astimezone(ZoneInfo(office.time_zone)), calendar)
         for office in listed
     }
+
+
+def hours_of(office: Office) -> OfficeHours:
+    """Give the hours in which terms run; an office without a week of its own has the house's.
+
+    The week and the exceptions are read once, and only for a term of hours or minutes.
+    """
+    zone = ZoneInfo(office.time_zone)
+
+    @cache
+    def kept() -> tuple[Plan, WorkCalendar]:
+        week = {row.weekday: _hours(row) for row in OfficeDay.objects.filter(office=office)}
+        rows = OfficeException.objects.filter(office=office)
+        exceptions = {row.day: Exceptional(_exceptional(row), NO_REASONS) for row in rows}
+        return Plan(week, exceptions), load_calendar()
+
+    def open_on(day: date) -> Sequence[tuple[time, time]]:
+        plan, calendar = kept()
+        if not WORKDAYS & plan.week.keys():
+            return [(DAY_STARTS_AT, office.day_ends_at)]
+        hours = day_of(plan, day, calendar).hours
+        return hours.spans if hours else ()
+
+    return OfficeHours(zone, office.day_ends_at, open_on=open_on)
 
 
 def _hours(row: OfficeDay) -> Hours:

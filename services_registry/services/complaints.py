@@ -15,7 +15,7 @@ from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.terms.deadlines import Step, count, register, trace_to_json
-from akimat.terms.offices import hours_of
+from akimat.terms.offices import working_day_of
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import (
     COMPLAINT_STEPS,
@@ -113,7 +113,7 @@ def set_term(complaint: ServiceComplaint, received_at: datetime) -> None:
     local = received_at.astimezone(zone)
     regime = LAW.on(local.date())
     trace = [Step(local.date(), "received", regime.regime)]
-    hours = hours_of(office)
+    hours = working_day_of(office)
     registered_on = register(local, regime.rules, calendar, hours, trace)
     complaint.registered_on = registered_on
     complaint.due_on = count(

@@ -14,8 +14,10 @@ from akimat.people.models import User
 from akimat.workcalendar.queries import load_calendar
 from services_registry.models import PortalImport, ReceivedDocument, ServiceRequest
 from services_registry.policies import journal as policies
+from services_registry.queries.opening import hours_of
 from services_registry.services.journal_register import (
     SERIES,
+    Counting,
     NewRequest,
     already_filed,
     build,
@@ -67,11 +69,13 @@ def register_past(
     on the card.
     """
     calendar = load_calendar()
+    hours = {office: hours_of(office) for office in {row.new.office for row in rows}}
     requests: list[ServiceRequest] = []
     told: list[list[Past]] = []
     for row in rows:
         check(row.new)
-        request = build(row.new, actor=actor, calendar=calendar, is_taken=not row.new.lacking)
+        when = Counting(calendar, hours[row.new.office])
+        request = build(row.new, actor=actor, when=when, is_taken=not row.new.lacking)
         request.source_import = source_import
         if row.submission is not None:
             request.submission_key = row.submission.name

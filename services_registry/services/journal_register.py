@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,8 +18,7 @@ from akimat.base.sequences import draw
 from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office
-from akimat.terms.deadlines import trace_to_json
-from akimat.terms.offices import hours_of
+from akimat.terms.deadlines import OfficeHours, trace_to_json
 from akimat.terms.results import ResultDue, ResultTerm, result_due
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
@@ -33,6 +32,7 @@ from services_registry.domain.requests import (
 from services_registry.domain.terms import LAW
 from services_registry.models import Passport, ReceivedDocument, RequiredDocument, ServiceRequest
 from services_registry.policies import journal as policies
+from services_registry.queries.opening import hours_of
 from services_registry.queries.passports import why_not_given
 from services_registry.services.journal_notices import notify_person
 
@@ -40,6 +40,13 @@ if TYPE_CHECKING:
     from django.core.files.base import File
 
 SERIES = "service-request"
+
+
+class Counting(NamedTuple):
+    """What a term is counted with: the working days, and the hours of the office."""
+
+    calendar: WorkCalendar
+    hours: OfficeHours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +158,8 @@ def check(new: NewRequest) -> None:
 def _write(
     new: NewRequest, actor: User, submission: SubmissionKey | None, action: str
 ) -> ServiceRequest:
-    request = build(new, actor=actor, calendar=load_calendar(), is_taken=not new.lacking)
+    when = Counting(load_calendar(), hours_of(new.office))
+    request = build(new, actor=actor, when=when, is_taken=not new.lacking)
     if submission is not None:
         request.submission_key = submission.name
         request.submission_fingerprint = submission.fingerprint
@@ -179,11 +187,11 @@ def number_of(request: ServiceRequest, running: int) -> str:
 
 
 def build(
-    new: NewRequest, *, actor: User | None, calendar: WorkCalendar, is_taken: bool = True
+    new: NewRequest, *, actor: User | None, when: Counting, is_taken: bool = True
 ) -> ServiceRequest:
     """Make the row, not yet numbered nor written."""
     received_at = new.received_at or clock.now()
-    due = due_of(new, received_at, calendar)
+    due = due_of(new, received_at, when)
     state = RequestState.RECEIVED if is_taken else RequestState.NOT_TAKEN
     return ServiceRequest(
         access_code=new_access_code(),
@@ -221,11 +229,9 @@ def due_columns(due: ResultDue, *, has_term: bool) -> dict[str, Any]:
     }
 
 
-def due_of(new: NewRequest, received_at: datetime, calendar: WorkCalendar) -> ResultDue:
+def due_of(new: NewRequest, received_at: datetime, when: Counting) -> ResultDue:
     """Count the term of the passport, as the law of the day of receipt has it."""
-    office = new.office
-    zone = ZoneInfo(office.time_zone)
-    regime = LAW.on(received_at.astimezone(zone).date())
+    regime = LAW.on(received_at.astimezone(when.hours.zone).date())
     passport = new.passport
     # A passport without a term promises nothing: only the day of registration is taken from it.
     value, unit = passport.term_value or 0, passport.term_unit or "minutes"
@@ -233,8 +239,8 @@ def due_of(new: NewRequest, received_at: datetime, calendar: WorkCalendar) -> Re
         ResultTerm(value, unit, regime.term_basis),
         received_at,
         rules=regime.rules,
-        calendar=calendar,
-        hours=hours_of(office),
+        calendar=when.calendar,
+        hours=when.hours,
         is_through_another=new.channel is RequestChannel.GOV_CORPORATION and new.is_on_paper,
     )
 

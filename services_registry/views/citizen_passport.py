@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.base import clock
 from akimat.base.http import public
+from akimat.base.papers import qr_code
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
 from services_registry.domain.passports import DATED_STATES
@@ -33,6 +34,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     if passport is None:
         return _none_on(request, code, asked or today, form)
     context = _page(passport, office_asked(request)) | {"form": form, "today": today}
+    if getattr(request, "kiosk", None):
+        context["codes"] = {
+            name: qr_code(context[name]) for name in ("address", "egov") if context[name]
+        }
     context["asked"] = asked if asked and asked != today else None
     status = UNPROCESSABLE if wrong else None
     return render(request, "services_registry/citizen/passport.html", context, status=status)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.base import clock
 from akimat.people.http import StaffRequest
-from services_registry.labels.journal_lists import COUNTS_BY_LABELS, LIST_LABELS
+from services_registry.labels.journal_lists import COUNTS_BY_HEADS, COUNTS_BY_LABELS, LIST_LABELS
 from services_registry.queries.journal import days
 from services_registry.queries.journal_counts import (
     COLUMNS,
@@ -60,7 +60,8 @@ def page(request: StaffRequest) -> HttpResponse:
         ],
         "columns": [LIST_LABELS[name] for name in NUMBERS],
         "rows": [_printed(row, by, form.period()) for row in rows] if rows else [],
-        "totals": [totals(rows)[name] for name in NUMBERS],
+        "totals": _totals(rows),
+        "counted_by": COUNTS_BY_HEADS[by],
         "csv_url": f"{reverse('services:journal-counts-csv')}?{query}",
     }
     return render(request, "services_registry/journal/counts.html", context)
@@ -116,10 +117,19 @@ def _printed(row: CountRow, by: CountsBy, period: Period) -> dict[str, Any]:
         "label": _label(row, by),
         "key": row.key if by is not CountsBy.MONTH else "",
         "numbers": [
-            {"count": row.numbers.get(name, 0), "url": _behind(row, by, period, name)}
+            {
+                "label": LIST_LABELS[name],
+                "count": row.numbers.get(name, 0),
+                "url": _behind(row, by, period, name),
+            }
             for name in NUMBERS
         ],
     }
+
+
+def _totals(rows: list[CountRow]) -> list[dict[str, Any]]:
+    of_all = totals(rows)
+    return [{"label": LIST_LABELS[name], "count": of_all[name]} for name in NUMBERS]
 
 
 def _label(row: CountRow, by: CountsBy) -> str:

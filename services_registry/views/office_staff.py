@@ -23,6 +23,7 @@ from services_registry.forms.offices import (
     SwitchOffForm,
     WeekForm,
 )
+from services_registry.labels.offices import WEEKDAY_LABELS
 from services_registry.models import LocalText, Service
 from services_registry.policies.offices import can_edit_office
 from services_registry.queries import offices as reads
@@ -71,11 +72,12 @@ def page(
 ) -> HttpResponse:
     """Show what is set for an office, with the forms of who may change it."""
     now = clock.now()
-    off = switched_off_at(office)
+    off, week = switched_off_at(office), list(OfficeDay.objects.filter(office=office))
     context: dict[str, Any] = {
         "office": office,
         "says": told(standings([office], now)[office.pk], now.date()),
-        "week_rows": list(OfficeDay.objects.filter(office=office)),
+        "week_rows": week,
+        "week_days": [(WEEKDAY_LABELS[row.weekday - 1], row) for row in week],
         "exceptions": office.exceptions.filter(day__gte=local_day(office)),
         "off": off.values(),
         "texts": LocalText.objects.filter(office=office, ended_at=None).select_related(

@@ -1,14 +1,12 @@
 // Keys on the screen for the field that is touched; a reader of QR codes writes there too.
-import { prepare, write } from "./kiosk_write.js";
+import { layoutOf, prepare, write } from "./kiosk_write.js";
 
 const board = document.querySelector("[data-keyboard]");
 const shift = board.querySelector("[data-act=shift]");
 const FIELDS = "input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea";
-let field = null;
-function layoutOf(one) {
-  const isNumber = ["numeric", "tel"].includes(one.dataset.mode) || one.type === "tel";
-  return one.dataset.keys ?? (isNumber ? "digits" : document.documentElement.lang);
-}
+// The page moves as the keys come: the touch that opened them may end on something else.
+const SETTLED = 600;
+let [field, opened] = [null, 0];
 
 function show(layout) {
   for (const one of board.querySelectorAll("[data-layout]")) {
@@ -18,7 +16,7 @@ function show(layout) {
 }
 
 function open(one) {
-  field = one;
+  [field, opened] = [one, performance.now()];
   show(layoutOf(one));
   board.hidden = false;
   document.body.toggleAttribute("data-typing", true);
@@ -52,7 +50,8 @@ board.addEventListener("click", ({ target }) => {
 document.addEventListener("focusin", ({ target }) => target.matches(FIELDS) && open(target));
 // Not before the touch has ended: the page moves, and it would land on something else.
 document.addEventListener("click", ({ target }) => {
-  if (!target.closest(`[data-keyboard], label, ${FIELDS}`)) close();
+  const isSettled = performance.now() - opened > SETTLED;
+  if (isSettled && !target.closest(`[data-keyboard], label, ${FIELDS}`)) close();
 });
 for (const one of document.querySelectorAll(FIELDS)) {
   prepare(one);

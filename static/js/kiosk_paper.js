@@ -1,4 +1,6 @@
 // Prints only when asked to: many people just read.
 const button = document.querySelector("[data-paper]");
-button.hidden = false;
-button.addEventListener("click", () => window.print());
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -15,3 +15,9 @@ export function prepare(field) {
     field.type = "text";
   }
 }
+
+// Names the keys for a prepared field: its own, digits, or the letters of the page's language.
+export function layoutOf(field) {
+  const isNumber = ["numeric", "tel"].includes(field.dataset.mode) || field.type === "tel";
+  return field.dataset.keys ?? (isNumber ? "digits" : document.documentElement.lang);
+}

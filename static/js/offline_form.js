@@ -2,7 +2,8 @@
 import { keep, newKey } from "./offline_file.js";
 import { show as showReceipt } from "./offline_receipt.js";
 import { isRight, sum } from "./offline_summary.js";
-import { bring, typed } from "./offline_typed.js";
+import { broughtAlong, carry } from "./offline_language.js";
+import { bring, put, typed } from "./offline_typed.js";
 
 const form = document.querySelector("[data-offline]");
 const steps = [...form.querySelectorAll("[data-step]")];
@@ -48,8 +49,14 @@ form.addEventListener("submit", (event) => {
   // The Enter key does what the button does that is seen.
   return at < LAST ? goOn() : file();
 });
-show(0);
-const draft = await typed();
+carry(() => ({ key, at, fields: values() }));
+const along = broughtAlong();
+if (along) {
+  key = along.key;
+  put(form, along.fields);
+}
+show(along?.at ?? 0);
+const draft = along ? null : await typed();
 if (draft) {
   key = draft.key ?? key;
   bring(form, draft.fields);

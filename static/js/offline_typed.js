@@ -41,6 +41,11 @@ export async function typed() {
 }
 
 export function bring(form, fields) {
+  put(form, fields);
+  form.querySelector("[data-offline-brought]").hidden = false;
+}
+
+export function put(form, fields) {
   for (const [name, value] of Object.entries(fields)) {
     const control = name === "kept" ? null : form.elements[name];
     if (control?.type === "checkbox") {
@@ -49,5 +54,4 @@ export function bring(form, fields) {
       control.value = value;
     }
   }
-  form.querySelector("[data-offline-brought]").hidden = false;
 }

@@ -1,5 +1,6 @@
 """The kiosk for everybody: who goes away leaves nothing, who needs help gets it."""
 
+import re
 import time
 
 import pytest
@@ -17,16 +18,23 @@ PAGES = (
     f"{KIOSK}status/?lang=ru",
     f"{KIOSK}request/?lang=ru",
     f"{KIOSK}appeal/?lang=kk",
-    f"{KIOSK}services/?lang=kk",
-    f"{KIOSK}services/SVC-001/?lang=ru",
+    "/services/?lang=kk",
+    "/services/?q=балабақша&lang=kk",
+    "/services/situation/kindergarten/?lang=ru",
+    "/services/SVC-034/?lang=ru",
+    "/reception/?lang=kk",
+    "/reception/partners/?lang=ru",
+    "/offices/SA-KHR/?lang=ru",
     f"{KIOSK}online/?lang=ru",
     f"{KIOSK}offline/?lang=kk",
     f"{KIOSK}offline/appeal/?lang=ru",
     f"{KIOSK}offline/services/?lang=kk",
 )
 DRESSES = ([], ["size"], ["contrast"], ["reach"])
-OUTSIDE = """[...document.querySelectorAll("a[href]")]
-    .map((one) => one.href).filter((one) => !one.includes("/reception/kiosk/"))"""
+# A page without the kiosk's dress has no way back; its guard stops what leads to another host.
+LEADS = """[...document.querySelectorAll("a[href]")]
+    .filter((one) => one.origin === location.origin).map((one) => one.href)"""
+DRESSED = "document.documentElement.hasAttribute('data-kiosk')"
 TOO_SMALL = """(finger) => [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary")]
     .filter((one) => one.checkVisibility() && !one.closest(".sr") && !one.matches(".sr"))
@@ -153,12 +161,61 @@ def test_no_way_out(desk):
     for address in (f"{KIOSK}no-such-page/", "/no-such-page/", "/services/no-such/"):
         kiosk.goto(address)
         assert kiosk.url.partition("?")[0].endswith(KIOSK)
-    left = []
+    leads = set()
     for address in PAGES:
         kiosk.goto(address)
-        left += kiosk.evaluate(OUTSIDE)
+        leads |= {one.partition("#")[0] for one in kiosk.evaluate(LEADS)}
+    left = [one for one in one_of_each_kind(leads) if not is_dressed(kiosk, one)]
 
     assert left == []
+
+
+def one_of_each_kind(addresses):
+    """Give one address of each page: a hundred services are one page."""
+    kinds = {re.sub(r"[^/]*\d[^/]*", "N", one.partition("?")[0]): one for one in sorted(addresses)}
+    return list(kinds.values())
+
+
+def is_dressed(kiosk, address):
+    kiosk.goto(address)
+    return kiosk.evaluate(DRESSED)
+
+
+def test_four_taps_from_the_first_page_to_the_paper(desk):
+    kiosk = desk.page(viewport=PORTRAIT)
+    kiosk.add_init_script("window.print = () => { window.printed = true; };")
+    kiosk.goto(f"{KIOSK}?lang=ru")
+
+    kiosk.click("[data-topic=guide]")
+    kiosk.click("[href*='/situation/kindergarten/']")
+    kiosk.click("[href*='SVC-034']")
+    kiosk.click("[data-paper]")
+
+    assert kiosk.evaluate("window.printed")
+    assert kiosk.get_attribute("html", "lang") == "ru"
+
+
+def test_services_are_found_by_the_keys_on_the_screen_low_ones_too(desk):
+    kiosk = dressed(desk, ["reach"])
+    kiosk.goto(KIOSK)
+    kiosk.goto("/services/?lang=kk")
+    kiosk.click("#svc-q")
+    for sign in "балабақша":
+        kiosk.click(f"[data-layout=kk] [data-key='{sign}']")
+    kiosk.click("[data-act=done]")
+    kiosk.click(".svc-find button")
+
+    expect(kiosk.locator(".svc-name a").first).to_have_attribute("href", "/services/SVC-034/")
+
+
+def test_a_letter_begun_from_a_service_names_it(desk):
+    kiosk = desk.page(viewport=PORTRAIT)
+    kiosk.goto(f"{KIOSK}?lang=ru")
+    kiosk.goto("/services/SVC-034/")
+    kiosk.click("[href*='/appeal/']")
+
+    assert "SVC-034" in kiosk.input_value("#id_text")
+    assert kiosk.evaluate(DRESSED)
 
 
 def test_the_first_load_is_light(desk):

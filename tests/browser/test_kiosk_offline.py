@@ -116,6 +116,23 @@ def test_what_was_typed_as_the_network_went_is_there_and_filed_once(desk, instal
     assert len(installation.rows(FILED, "Сеть пропала на втором%")) == 1
 
 
+def test_another_language_keeps_what_is_typed_without_network(desk):
+    kiosk = ready_kiosk(desk)
+    kiosk.context.set_offline(offline=True)
+    kiosk.goto(f"{KIOSK}appeal/?lang=ru")
+    kiosk.fill("#id_text", "Жарық жоқ.")
+    kiosk.click("[data-go=next]")
+    kiosk.fill("#id_place_street", "Абай")
+
+    kiosk.click(".kiosk-languages [lang=kk]")
+    kiosk.wait_for_url("**lang=kk")
+
+    expect(kiosk.locator("#id_place_street")).to_be_visible()
+    assert kiosk.input_value("#id_place_street") == "Абай"
+    assert kiosk.input_value("#id_text") == "Жарық жоқ."
+    assert "Жарық" not in kiosk.evaluate(STORED)
+
+
 def test_the_reference_pages_are_there_without_network(desk):
     kiosk = ready_kiosk(desk)
     kiosk.context.set_offline(offline=True)

@@ -33,11 +33,12 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def menu(request: HttpRequest) -> SafeString:
     """Write the side menu; every page has it, and ten nodes a line took a tenth of the page."""
-    here = request.get_full_path()
+    items = navigation.items_for(request)
+    here = navigation.place_of(request, items)
     written = []
-    for section, items in groupby(navigation.items_for(request), key=attrgetter("section")):
+    for section, those in groupby(items, key=attrgetter("section")):
         written.append(format_html('<p class="side-h">{}</p>', section))
-        written.extend(_line(item, is_here=item.url == here) for item in items)
+        written.extend(_line(item, is_here=item is here) for item in those)
     return format_html_join("", "{}", ((part,) for part in written))
 
 

@@ -8,6 +8,7 @@ the file does not say whether the value was meant for it.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
@@ -29,12 +30,20 @@ from services_registry.domain.importing.tables import (
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 MERGED_CELL = Cell("", "merged")
-MERGED = re.compile(rb'<mergeCell[^>]*ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
-# Areas stand after the rows; more of them than this is no table.
+MERGED = re.compile(rb'<mergeCell[^<>]{0,200}ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+# Areas stand after the rows; more of them than this, or over more rows, is no table.
 MOST_AREAS = 20_000
+MOST_MERGED_ROWS = 100_000
+# The last row that a spreadsheet knows, and more than stands behind it or in any single row.
+LAST_ROW = 1_048_576
+LARGEST_TAIL = 16 * 1024 * 1024
 LINES_OF_A_HEAD = 20
 # What a broken or foreign workbook can raise while it is read.
-BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError)
+BROKEN = (
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError),
+    # A part that is packed otherwise, locked with a password, or damaged.
+    *(RuntimeError, ArithmeticError, zlib.error),
+)
 
 
 def read_workbook(data: bytes, sheet: str = "") -> Table:
@@ -65,6 +74,9 @@ def _read(data: bytes, sheet: str) -> Table:
 
 def _lines(sheet: Any, merged: Mapping[int, frozenset[int]]) -> Iterator[Line]:  # noqa: ANN401 -- openpyxl has no types
     for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        # The reader fills up to whatever number a row says it has: without an end, if need be.
+        if number > LAST_ROW:
+            raise DomainError("table_broken")
         cells = [_cell(value) for value in values]
         for column in sorted(merged.get(number, ())):
             cells.extend([EMPTY] * (column + 1 - len(cells)))
@@ -92,9 +104,14 @@ def _merged(data: bytes, path: str) -> dict[int, frozenset[int]]:
     with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open(path.lstrip("/")) as stream:
         found = MERGED.findall(_behind_the_rows(stream))
     swallowed: dict[int, set[int]] = {}
+    left_to_do = MOST_MERGED_ROWS
     for area in found[:MOST_AREAS]:
         left, top, right, bottom = range_boundaries(area.decode("ascii"))
-        for row in range(top, min(bottom, top + MOST_ROWS) + 1):
+        rows = range(top, min(bottom, top + MOST_ROWS) + 1)
+        left_to_do -= len(rows)
+        if left_to_do < 0:
+            raise DomainError("table_bomb")
+        for row in rows:
             columns = set(range(left - 1, min(right, MOST_COLUMNS)))
             swallowed.setdefault(row, set()).update(columns - {left - 1} if row == top else columns)
     return {row: frozenset(columns) for row, columns in swallowed.items()}
@@ -112,4 +129,6 @@ def _behind_the_rows(stream: IO[bytes]) -> bytes:
         rows += sum(b"<v" in one or b"<is" in one for one in whole)
         if rows > MOST_ROWS + LINES_OF_A_HEAD:
             raise DomainError("table_too_many_rows", most=MOST_ROWS)
+        if len(kept) > LARGEST_TAIL:
+            raise DomainError("table_bomb")
     return kept

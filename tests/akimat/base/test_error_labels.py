@@ -1,22 +1,30 @@
-"""Words for codes: no app may hide those of another."""
+"""One code has one meaning, whichever app says it."""
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 
 from akimat.base import error_labels
 from akimat.base.errors import DomainError
 
-
-@pytest.fixture(autouse=True)
-def no_words(monkeypatch):
-    monkeypatch.setattr(error_labels, "_labels", {})
+WORDS = _("Nothing was changed.")
 
 
-def test_a_second_app_may_not_give_other_words_to_a_code():
-    words = {"reason_missing": "Give the reason."}
-    error_labels.register(words)
-    error_labels.register(words)
+@pytest.fixture
+def registered(monkeypatch):
+    monkeypatch.setattr(error_labels, "_labels", {"taken": WORDS})
 
-    with pytest.raises(ValueError, match="reason_missing"):
-        error_labels.register({"reason_missing": "Say why this person goes first."})
 
-    assert error_labels.message_for(DomainError("reason_missing")) == "Give the reason."
+@pytest.mark.usefixtures("registered")
+def test_a_code_with_other_words_of_another_app_is_refused_by_its_name():
+    with pytest.raises(ImproperlyConfigured, match="two meanings: taken"):
+        error_labels.register({"free": WORDS, "taken": _("Nobody was called.")})
+
+    assert error_labels.message_for(DomainError("free")) == "free"
+
+
+@pytest.mark.usefixtures("registered")
+def test_the_same_words_may_come_twice():
+    error_labels.register({"taken": WORDS})
+
+    assert error_labels.message_for(DomainError("taken")) == str(WORDS)

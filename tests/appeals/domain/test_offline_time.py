@@ -43,3 +43,40 @@ def test_the_order_of_the_device_holds():
     earlier = judge(clock(), RECEIVED, not_before=FILED + 3 * MINUTE)
 
     assert (later.rule, earlier.rule) == (TimeRule.DEVICE, TimeRule.OUT_OF_ORDER)
+
+
+def test_the_order_of_the_device_bears_the_drift_of_its_clock():
+    judged = judge(clock(), RECEIVED, not_before=FILED + 2 * MINUTE)
+
+    assert judged.rule is TimeRule.DEVICE
+
+
+@pytest.mark.parametrize(
+    ("before", "rule"),
+    [(2 * MINUTE, TimeRule.DEVICE), (3 * MINUTE, TimeRule.BEFORE_CONTACT)],
+)
+def test_nothing_was_filed_before_the_network_was_lost(before, rule):
+    assert judge(clock(filed=LOST - before), RECEIVED).rule is rule
+
+
+@pytest.mark.parametrize(
+    ("longer", "rule"),
+    [(timedelta(), TimeRule.DEVICE), (MINUTE, TimeRule.TOO_OLD)],
+)
+def test_three_days_are_the_longest_outage(longer, rule):
+    received = FILED + timedelta(hours=72) + longer
+
+    judged = judge(Clock(FILED, received, Contact(LOST, LOST)), received)
+
+    assert judged.rule is rule
+    assert judged.filed_at == (FILED if rule is TimeRule.DEVICE else received)
+
+
+def test_without_a_contact_the_receipt_counts_and_the_clock_is_still_measured():
+    judged = judge(Clock(FILED, RECEIVED - MINUTE, None), RECEIVED)
+
+    assert (judged.filed_at, judged.rule, judged.offset) == (
+        RECEIVED,
+        TimeRule.NO_CONTACT,
+        MINUTE,
+    )

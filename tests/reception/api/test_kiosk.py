@@ -8,7 +8,11 @@ import time_machine
 from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.sealing import current_key
+from akimat.base.submissions import SubmissionKey
+from appeals.domain.kinds import Channel
+from appeals.forms.offline import read_kept
 from appeals.models import Appeal, OfflineFiling
+from appeals.services.register import register
 from reception.domain.kinds import DeviceKind
 from reception.models import Device
 from reception.queries import display
@@ -126,6 +130,7 @@ def test_a_box_that_was_changed_files_nothing(client, kiosk, changed):
         {"fields": {}, "filed_at": "yesterday"},
         {"fields": {}, "filed_at": float("nan")},
         {"fields": [], "filed_at": 1},
+        {"fields": {}, "filed_at": 1, "counter": float("inf")},
     ],
 )
 def test_a_box_of_other_words_files_nothing(client, said):
@@ -183,6 +188,51 @@ def test_what_was_filed_later_is_not_earlier(client, kiosk):
     before = kept(kiosk, "b", filed_at=FILED - timedelta(minutes=30), counter=2)
 
     assert send(client, before, "b").json()["time_rule"] == "out_of_order"
+
+
+def test_what_counts_from_its_receipt_says_nothing_of_the_order(client, kiosk):
+    unknown = offline.box("a", offline.said(FILED, counter=1))
+    send(client, unknown, "a", at=SENT - timedelta(minutes=30))
+
+    assert send(client, kept(kiosk, "b", counter=2), "b").json()["time_rule"] == "device"
+
+
+def test_the_order_of_one_kiosk_says_nothing_of_another(client, kiosk):
+    send(client, kept(kiosk, "a", filed_at=FILED + timedelta(hours=1), counter=1), "a")
+    other = hall.make_device(DeviceKind.KIOSK, "K-2")
+    sealed = kept(other, "b", counter=2)
+
+    with time_machine.travel(SENT, tick=False):
+        answer = offline.send(client, FILINGS.replace("K-1", "K-2"), "b", sealed)
+
+    assert answer.json()["time_rule"] == "device"
+
+
+def test_a_draft_that_had_reached_the_server_is_one_appeal_and_its_later_words_are_kept(
+    client, kiosk
+):
+    first = read_kept(
+        offline.FIELDS | {"text": "Бірінші сөз."}, hall.office(), Channel.WEB, key="f-1"
+    )
+    sent = register(first.new, actor=None, submission=SubmissionKey("wizard", "f-1", "print"))
+
+    response = send(client, kept(kiosk))
+
+    assert response.json()["number"] == sent.number
+    assert Appeal.objects.count() == 1
+    assert OfflineFiling.objects.get().unread == {"text": offline.FIELDS["text"]}
+
+
+def test_a_kiosk_that_runs_wild_is_stopped(client, kiosk, monkeypatch):
+    monkeypatch.setattr("reception.api.kiosk.KEPT_FILINGS_PER_MINUTE", 1)
+    monkeypatch.setattr("reception.api.kiosk.BLOCKS_PER_MINUTE", 1)
+    numbers = "/api/v1/reception/kiosk/K-1/numbers/"
+
+    filings = [send(client, kept(kiosk, key), key).status_code for key in ("a", "b")]
+    blocks = [client.post(numbers).status_code for _ in range(2)]
+
+    assert (filings, blocks) == ([201, 429], [201, 429])
+    assert Appeal.objects.count() == 1
 
 
 def test_kept_for_days_it_counts_from_the_receipt(client, kiosk):

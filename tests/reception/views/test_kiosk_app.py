@@ -66,7 +66,29 @@ def test_an_unknown_page_leads_to_the_beginning(client):
 def test_a_page_for_citizens_is_kept_nowhere_at_a_kiosk(client):
     client.get(KIOSK)
 
-    assert client.get("/")["Cache-Control"] == "no-store"
+    assert client.get("/services/")["Cache-Control"] == "no-store"
+
+
+def test_a_page_of_the_web_leads_to_the_kiosks_own(client):
+    client.get(f"{KIOSK}?lang=ru")
+
+    leads = {
+        "/": f"{KIOSK}?lang=ru",
+        "/appeal/?service=SVC-001": f"{KIOSK}appeal/?lang=ru&service=SVC-001",
+        "/status/": f"{KIOSK}status/?lang=ru",
+        "/reception/request/": f"{KIOSK}request/?lang=ru",
+        "/reception/ticket/?topic=services": f"{KIOSK}topic/services/?lang=ru",
+        "/reception/ticket/?topic=%00": f"{KIOSK}?lang=ru&topic=%00",
+    }
+    assert {address: client.get(address)["Location"] for address in leads} == leads
+
+
+def test_another_language_is_chosen_on_any_page(client):
+    client.get(KIOSK)
+
+    assert '<html lang="ru"' in page(client.get("/services/?lang=ru"))
+    assert '<html lang="ru"' in page(client.get("/reception/"))
+    assert '<html lang="kk"' in page(client.get("/reception/?lang=kk"))
 
 
 def test_somebody_of_the_house_who_tries_a_kiosk_out_goes_on_working(client):
@@ -91,7 +113,7 @@ def test_the_app_is_installed_full_screen(client):
     assert (manifest["start_url"], manifest["display"]) == (KIOSK, "fullscreen")
 
 
-@pytest.mark.parametrize("name", ["offline/", "offline/appeal/", "offline/services/", "services/"])
+@pytest.mark.parametrize("name", ["offline/", "offline/appeal/", "offline/services/"])
 def test_the_pages_that_are_kept_say_nothing_of_anybody(client, name, appeal):
     shown = page(client.get(f"{KIOSK}{name}?lang=ru"))
 

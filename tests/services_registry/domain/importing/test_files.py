@@ -59,6 +59,71 @@ def test_a_damaged_workbook_is_refused(data):
         importing.read(data)
 
 
+def rewritten(change, part="xl/worksheets/sheet1.xml"):
+    """Give a good workbook with one part of it changed."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(as_xlsx(ROW, merge=["A9:B9"]))) as good,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bad,
+    ):
+        for name in good.namelist():
+            content = good.read(name)
+            bad.writestr(name, change(content) if name == part else content)
+    return out.getvalue()
+
+
+def garbled():
+    """Give a workbook whose sheet does not unpack: its packed bytes are others."""
+    data = bytearray(as_xlsx(ROW))
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as parts:
+        sheet = parts.getinfo("xl/worksheets/sheet1.xml")
+    begins = sheet.header_offset + 30 + len(sheet.filename)
+    data[begins : begins + 40] = b"\xff" * 40
+    return bytes(data)
+
+
+def flagged(bit):
+    """Give a workbook whose parts say that they are locked or patched."""
+    data = bytearray(as_xlsx(ROW))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + place] |= bit
+            at = data.find(mark, at + 4)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(garbled(), id="does not unpack"),
+        pytest.param(flagged(0x01), id="a password"),
+        pytest.param(flagged(0x20), id="patched data"),
+        pytest.param(
+            rewritten(lambda sheet: sheet.replace(b'r="2"', b'r="999999999999999999"')),
+            id="a row with no end before it",
+        ),
+    ],
+)
+def test_a_workbook_that_breaks_while_it_is_read_is_refused(data):
+    with pytest.raises(DomainError, match="table_broken"):
+        importing.read(data)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        pytest.param(b"<mergeCell " * 3_000_000, id="too long"),
+        pytest.param(b'<mergeCell ref="A1:BH5000"/>' * 5_000, id="too many rows in areas"),
+    ],
+)
+def test_areas_that_never_end_are_refused_at_once(tail):
+    data = rewritten(lambda sheet: sheet.replace(b"</sheetData>", b"</sheetData>" + tail))
+
+    with pytest.raises(DomainError, match="table_bomb"):
+        read_workbook(data)
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "kz1048"])
 def test_a_csv_is_read_with_any_usual_separator_and_encoding(separator, encoding):
