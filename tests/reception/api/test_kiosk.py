@@ -210,7 +210,9 @@ def test_the_order_of_one_kiosk_says_nothing_of_another(client, kiosk):
 def test_a_draft_that_had_reached_the_server_is_one_appeal_and_its_later_words_are_kept(
     client, kiosk
 ):
-    first = read_kept(offline.FIELDS | {"text": "Бірінші сөз."}, hall.office(), Channel.WEB, key="f-1")
+    first = read_kept(
+        offline.FIELDS | {"text": "Бірінші сөз."}, hall.office(), Channel.WEB, key="f-1"
+    )
     sent = register(first.new, actor=None, submission=SubmissionKey("wizard", "f-1", "print"))
 
     response = send(client, kept(kiosk))

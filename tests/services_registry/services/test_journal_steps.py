@@ -12,10 +12,11 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
 from akimat.notifications.rendering import render_text
-from services_registry.domain.requests import DocumentMark, RequestState
+from services_registry.domain.requests import DocumentMark, RequestAction, RequestState
 from services_registry.models import RefusalGround, ServiceRequest
 from services_registry.services import journal_steps as steps
 from services_registry.services.journal_steps import Ground
+from services_registry.services.journal_transition import apply_to_request
 from tests.factories import services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
@@ -53,6 +54,18 @@ def test_from_the_desk_to_the_hand_of_the_person(cast, request_row):
         "service_hand_over",
     ]
     assert Message.objects.filter(template="service_ready").count() == 1
+
+
+def test_a_row_that_has_moved_on_since_it_was_read_is_not_moved_again(cast, request_row):
+    stale = ServiceRequest.objects.get(pk=request_row.pk)
+    steps.withdraw(request_row.pk, reason="Керек емес", actor=cast.clerk)
+
+    with pytest.raises(DomainError, match="service_step_not_allowed"):
+        apply_to_request(stale, RequestAction.TAKE_UP, actor=cast.executor)
+
+    assert ServiceRequest.objects.get().state == RequestState.WITHDRAWN
+    told = history(request_row.subject).values_list("action", flat=True)
+    assert list(told) == ["register_request", "service_withdraw"]
 
 
 def test_what_is_ready_after_its_term_is_late_for_ever(cast, request_row):
