@@ -161,6 +161,8 @@ def test_a_scan_says_by_its_content_what_it_is(cast, request_row, settings, tmp_
         request_row.pk, pdf, name="Анықтама", document_id=None, actor=cast.clerk
     )
 
+    told = history(request_row.subject).filter(action="add_scan")
+    assert list(told.values_list("actor", flat=True)) == [cast.executor.pk, cast.clerk.pk]
     assert (row.pk, row.scan_type) == (document.pk, "pdf")
     assert (beside.title, beside.mark) == ("Анықтама", DocumentMark.RECEIVED)
     with pytest.raises(DomainError, match="scan_wrong_kind"):
@@ -173,6 +175,17 @@ def test_a_scan_says_by_its_content_what_it_is(cast, request_row, settings, tmp_
         )
     with pytest.raises(DomainError, match="service_forbidden"):
         steps.add_scan(request_row.pk, pdf, name="", document_id=None, actor=cast.manager)
+
+
+def test_there_is_an_end_of_scans(cast, request_row, settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(steps, "MOST", 1)
+    pdf = ContentFile(b"%PDF-1.7 ", name="a.pdf")
+    add = {"name": "Қағаз", "document_id": None, "actor": cast.clerk}
+    steps.add_scan(request_row.pk, pdf, **add)
+
+    with pytest.raises(DomainError, match="scan_too_many"):
+        steps.add_scan(request_row.pk, pdf, **add)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -75,7 +75,8 @@ def test_the_card_and_the_receipt_are_seen(looked, cast, path, by, field):
     assert field in seen[0]
 
 
-def test_a_scan_is_seen(looked, cast):
+def test_a_scan_is_seen(looked, cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     row = services.registered(cast.clerk)
     pdf = ContentFile(b"%PDF-1.7 scan", name="a.pdf")
     scan = steps.add_scan(row.pk, pdf, name="Қағаз", document_id=None, actor=cast.clerk)
