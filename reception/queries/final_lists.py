@@ -26,7 +26,7 @@ def comers(office: Office, day: date) -> QuerySet[Booking]:
         official__office=office, state__in=COMES, during__overlap=day_span(day, day)
     )
     return rows.select_related(
-        "official", "request__settlement", "session__room", "session__venue"
+        "official__office", "request__settlement", "session__room", "session__venue"
     ).order_by("during", "official__code", "pk")
 
 

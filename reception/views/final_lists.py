@@ -20,7 +20,7 @@ from akimat.base.pdf import pdf_response
 from akimat.people.http import StaffRequest
 from reception import policies
 from reception.forms.reading import read_named_day, read_number
-from reception.models import FinalList, Request
+from reception.models import Booking, FinalList, Request
 from reception.papers.final_list import draft_of, final_list_pdf, paper_of
 from reception.queries import final_lists
 from reception.services import final_lists as steps
@@ -103,6 +103,9 @@ def _wanted(request: StaffRequest, on: date) -> FinalList | None:
 
 
 def _note_view(request: StaffRequest, rows: list[steps.Row]) -> None:
-    numbers = [row["number"] for row in rows]
-    seen = Request.objects.filter(number__in=numbers).values_list("pk", flat=True)
-    record_list("receptions", actor=request.user, fields=["full_name", "text"], rows=list(seen))
+    """Note whose names were shown: of requests, and of who has booked without one."""
+    fields, numbers = ["full_name", "text"], [row["number"] for row in rows]
+    asked = Request.objects.filter(number__in=numbers).values_list("pk", flat=True)
+    record_list("receptions", actor=request.user, fields=fields, rows=list(asked))
+    booked = Booking.objects.filter(number__in=numbers).values_list("pk", flat=True)
+    record_list("diary", actor=request.user, fields=fields, rows=list(booked))

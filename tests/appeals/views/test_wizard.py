@@ -195,6 +195,19 @@ def test_what_is_not_signed_by_us_is_not_believed(citizen, forged):
     assert Appeal.objects.get().text == ""
 
 
+def test_what_we_have_signed_for_one_draft_says_nothing_in_another(citizen):
+    other = Citizen()
+    other.go_to("contact")
+    citizen.go_to("contact")
+    Session.objects.all().delete()
+
+    citizen.press("next", kept=other.hidden["kept"], **TYPED["contact"])
+    citizen.press("send")
+    citizen.press("send", sum=citizen.sum_asked())
+
+    assert Appeal.objects.get().text == ""
+
+
 @pytest.mark.parametrize("code", ["kk", "ru"])
 def test_another_language_in_the_middle_keeps_what_is_typed(citizen, code):
     citizen.go_to("contact")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from akimat.audit.models import Entry
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
 from reception.queries import requests as reading
@@ -42,9 +43,14 @@ def test_who_left_no_email_is_told_by_the_secretary_within_three_working_days(ca
     row = extend(requests.filed(cast, email=""), cast.akim)
     assert list(reading.to_tell(cast.secretary)) == [row]
 
-    told = extending.note_told(row.pk, actor=cast.secretary)
+    with pytest.raises(DomainError, match="forbidden"):
+        extending.note_told(row.pk, actor=cast.clerk)
+
+    for _click in range(2):
+        told = extending.note_told(row.pk, actor=cast.secretary)
 
     assert told.told_at is not None
+    assert Entry.objects.filter(subject=row.subject, action="tell_extension").count() == 1
     assert not reading.to_tell(cast.secretary).exists()
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
@@ -144,6 +145,24 @@ def test_an_older_version_is_not_signed(cast):
         compose(cast)
         with pytest.raises(DomainError, match="final_list_outdated"):
             final_lists.sign(old.pk, actor=cast.secretary)
+
+
+def test_the_secretary_alone_signs_once_and_the_journal_tells_both_steps(cast):
+    requests.granted(cast)
+    with clock.at(DUE):
+        made = compose(cast)
+        for other in (cast.clerk, cast.akim):
+            with pytest.raises(DomainError, match="forbidden"):
+                final_lists.sign(made.pk, actor=other)
+        for _click in range(2):
+            signed = final_lists.sign(made.pk, actor=cast.secretary)
+
+    assert signed.signed_by == cast.secretary
+    told = Entry.objects.filter(subject=made.subject).order_by("pk")
+    assert list(told.values_list("action", "actor")) == [
+        ("compose_final_list", None),
+        ("sign_final_list", cast.secretary.pk),
+    ]
 
 
 @pytest.mark.integration

@@ -12,7 +12,7 @@ from reception.domain.states import BookingState
 from reception.domain.states import RequestState as Is
 from reception.models import Booking
 from reception.queries.request_slots import slots_for
-from reception.services import booking, deciding, person
+from reception.services import booking, deciding, person, waiting_list
 from tests.factories import receptions, requests
 
 pytestmark = [
@@ -96,6 +96,17 @@ def test_who_does_not_want_the_hour_frees_it(cast, step):
     held.refresh_from_db()
     row.refresh_from_db()
     assert (held.state, row.held) == (BookingState.CANCELLED, None)
+
+
+@pytest.mark.usefixtures("session")
+def test_the_hour_that_was_freed_is_offered_to_who_waits_for_one(cast):
+    row = proposal(cast, requests.filed(cast))
+    wish = waiting_list.wish(cast.other, receptions.make_visitor(1))
+
+    person.decline_proposal(row.pk)
+
+    wish.refresh_from_db()
+    assert wish.offer.starts_at == row.held.starts_at
 
 
 def test_another_proposal_frees_the_hour_of_the_first(cast, session):

@@ -59,7 +59,7 @@ def test_after_three_working_days_it_is_too_late(cast, outside, days, is_in_time
             redirecting.redirect(row.pk, body=outside, reason=WHY, actor=cast.secretary)
 
 
-def test_a_body_of_the_akimat_is_proposed_and_nothing_goes_without_a_reason(cast, outside):
+def test_a_body_of_the_akimat_is_proposed_and_nothing_goes_without_reason_or_right(cast, outside):
     row = requests.filed(cast)
 
     with pytest.raises(DomainError, match="body_not_external"):
@@ -68,5 +68,9 @@ def test_a_body_of_the_akimat_is_proposed_and_nothing_goes_without_a_reason(cast
         redirecting.redirect(row.pk, body=outside, reason=" ", actor=cast.secretary)
     with pytest.raises(DomainError, match="forbidden"):
         redirecting.redirect(row.pk, body=outside, reason=WHY, actor=cast.clerk)
+    Body.objects.filter(pk=outside.pk).update(valid_to=date(2026, 10, 5))
+    outside.refresh_from_db()
+    with pytest.raises(DomainError, match="body_closed"):
+        redirecting.redirect(row.pk, body=outside, reason=WHY, actor=cast.secretary)
     row.refresh_from_db()
     assert row.state == Is.REGISTERED

@@ -337,6 +337,13 @@ def test_a_partner_is_listed_and_booked_like_an_official(client, code):
     assert response.status_code == 302
 
 
+def test_an_official_of_the_akimat_is_no_partner(client):
+    make_session("REC-06")
+
+    assert "/reception/with/REC-06/" in page(client.get("/reception/"))
+    assert "/reception/with/REC-06/" not in page(client.get("/reception/partners/"))
+
+
 def test_a_partner_stands_in_the_api_and_in_the_calendar_file(client):
     session = make_session("REC-33", hours=(10, 12))
     schedule = Schedule.objects.create(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from akimat.audit.queries import history
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.submissions import SubmissionKey
@@ -67,6 +68,28 @@ def test_a_complaint_is_prolonged_once_and_not_after_its_term(cast):
         pytest.raises(DomainError, match="complaint_too_late_to_prolong"),
     ):
         complaints.prolong(second.pk, reason="Поздно", actor=cast.head)
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(3, True), (4, False)])
+def test_the_journal_says_whether_the_person_was_told_in_time(cast, days, in_time):
+    complaint = services.complained(cast.clerk)
+    complaints.prolong(complaint.pk, reason="Выезд", actor=cast.head)
+
+    with time_machine.travel(clock.now() + timedelta(days=days), tick=False):
+        complaints.tell(complaint.pk, actor=cast.clerk)
+
+    assert history(complaint.subject).get(action="tell_of_longer_term").facts["in_time"] is in_time
+
+
+def test_an_answer_after_the_term_is_late_though_nobody_has_marked_it(cast):
+    complaint = services.complained(cast.clerk)
+
+    with time_machine.travel(clock.now() + timedelta(days=9), tick=False):
+        done = complaints.answer(
+            complaint.pk, result=ComplaintResult.REFUSED, text="Нет.", actor=cast.head
+        )
+
+    assert done.is_late
 
 
 def test_an_answer_ends_it_and_goes_to_the_person(cast):

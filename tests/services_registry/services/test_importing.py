@@ -165,6 +165,16 @@ def test_whoever_uploaded_does_not_apply(cast):
         apply_import(found.pk, seen=found.prepared_at, reason="", actor=cast.drafter)
 
 
+def test_who_did_not_upload_does_not_say_what_its_columns_mean(cast):
+    found = prepared(cast, as_csv(CHANGED))
+
+    # Whoever agrees must not have chosen what there is to agree to.
+    with pytest.raises(DomainError, match="import_not_yours"):
+        importing.prepare(
+            found.pk, found.mapping, valid_from=TODAY, is_whole=False, actor=cast.other
+        )
+
+
 def test_a_difference_counted_anew_is_not_applied_unread(cast):
     found = prepared(cast, as_csv(CHANGED))
     RegistryImport.objects.update(prepared_at=found.prepared_at + timedelta(seconds=3))

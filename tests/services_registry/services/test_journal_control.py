@@ -13,6 +13,7 @@ from services_registry import tasks
 from services_registry.models import ServiceRequest
 from services_registry.services import journal_control
 from services_registry.services.journal_steps import make_ready
+from tests.conftest import TUESDAY
 from tests.factories import services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
@@ -68,6 +69,33 @@ def test_the_day_before_the_term_its_people_are_reminded_once_in_working_hours(c
     with after(days=8):
         assert journal_control.remind() == 3
         assert journal_control.remind() == 0
+    # On the last day it is soon as well: they know.
+    with after(days=9):
+        assert journal_control.remind() == 0
+
+
+def test_nobody_is_reminded_on_a_day_off(cast):
+    # Due on the Monday after a weekend: the Saturday before is no day for letters.
+    with time_machine.travel(TUESDAY + timedelta(days=3), tick=False):
+        request = services.registered(cast.clerk)
+    ServiceRequest.objects.filter(pk=request.pk).update(
+        control_at=TUESDAY + timedelta(days=6), due_at=TUESDAY + timedelta(days=6)
+    )
+
+    with after(days=4):
+        assert journal_control.remind() == 0
+    with after(days=5, hours=24):
+        assert journal_control.remind() == 3
+
+
+def test_each_is_told_of_what_is_theirs_alone(cast):
+    services.registered(cast.clerk)
+    with after(days=10):
+        journal_control.mark_late()
+
+    told = Message.objects.filter(template="service_digest_late")
+    assert not told.filter(recipient__startswith="stranger").exists()
+    assert not told.filter(recipient__startswith="neighbour").exists()
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -12,10 +12,11 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
 from akimat.notifications.rendering import render_text
-from services_registry.domain.requests import DocumentMark, RequestState
+from services_registry.domain.requests import DocumentMark, RequestAction, RequestState
 from services_registry.models import RefusalGround, ServiceRequest
 from services_registry.services import journal_steps as steps
 from services_registry.services.journal_steps import Ground
+from services_registry.services.journal_transition import apply_to_request
 from tests.factories import services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
@@ -53,6 +54,18 @@ def test_from_the_desk_to_the_hand_of_the_person(cast, request_row):
         "service_hand_over",
     ]
     assert Message.objects.filter(template="service_ready").count() == 1
+
+
+def test_a_row_that_has_moved_on_since_it_was_read_is_not_moved_again(cast, request_row):
+    stale = ServiceRequest.objects.get(pk=request_row.pk)
+    steps.withdraw(request_row.pk, reason="Керек емес", actor=cast.clerk)
+
+    with pytest.raises(DomainError, match="service_step_not_allowed"):
+        apply_to_request(stale, RequestAction.TAKE_UP, actor=cast.executor)
+
+    assert ServiceRequest.objects.get().state == RequestState.WITHDRAWN
+    told = history(request_row.subject).values_list("action", flat=True)
+    assert list(told) == ["register_request", "service_withdraw"]
 
 
 def test_what_is_ready_after_its_term_is_late_for_ever(cast, request_row):
@@ -148,6 +161,8 @@ def test_a_scan_says_by_its_content_what_it_is(cast, request_row, settings, tmp_
         request_row.pk, pdf, name="Анықтама", document_id=None, actor=cast.clerk
     )
 
+    told = history(request_row.subject).filter(action="add_scan")
+    assert list(told.values_list("actor", flat=True)) == [cast.executor.pk, cast.clerk.pk]
     assert (row.pk, row.scan_type) == (document.pk, "pdf")
     assert (beside.title, beside.mark) == ("Анықтама", DocumentMark.RECEIVED)
     with pytest.raises(DomainError, match="scan_wrong_kind"):
@@ -160,6 +175,17 @@ def test_a_scan_says_by_its_content_what_it_is(cast, request_row, settings, tmp_
         )
     with pytest.raises(DomainError, match="service_forbidden"):
         steps.add_scan(request_row.pk, pdf, name="", document_id=None, actor=cast.manager)
+
+
+def test_there_is_an_end_of_scans(cast, request_row, settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(steps, "MOST", 1)
+    pdf = ContentFile(b"%PDF-1.7 ", name="a.pdf")
+    add = {"name": "Қағаз", "document_id": None, "actor": cast.clerk}
+    steps.add_scan(request_row.pk, pdf, **add)
+
+    with pytest.raises(DomainError, match="scan_too_many"):
+        steps.add_scan(request_row.pk, pdf, **add)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

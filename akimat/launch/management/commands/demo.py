@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
-from akimat.demo import make, staff
+from akimat.demo import hall, make, staff
 from akimat.launch.models import DemoShare
 
 TOTAL = 5_000
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Demo logins, all with the password {staff.PASSWORD}:")
         for login, role in staff.LOGINS:
             self.stdout.write(f"  {login:<11} {role.replace('_', ' ')}")
+        for code, kind, _name in hall.DEVICES:
+            address = reverse(f"reception-citizen:{kind}", args=[code])
+            self.stdout.write(f"  {kind:<11} {settings.PUBLIC_URL}{address}")
         self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
         make.hall()
         count = make.year(options["total"], DemoShare)
