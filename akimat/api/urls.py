@@ -1,5 +1,4 @@
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularAPIView
 
 from akimat.api import views
 
@@ -8,7 +7,7 @@ urlpatterns = [
     path("reception/", include("reception.api.urls")),
     path("services/", include("services_registry.api.urls")),
     path("service-requests/", include("services_registry.api.journal_urls")),
-    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("schema/", views.Document.as_view(), name="api-schema"),
     path("docs/", views.SwaggerPage.as_view(url_name="api-schema"), name="api-docs"),
     re_path(r"^.*$", views.NoSuchAddress.as_view()),
 ]

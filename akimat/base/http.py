@@ -49,4 +49,6 @@ def private_file(
     )
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
+    # Whatever stands in it runs nothing and fetches nothing.
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

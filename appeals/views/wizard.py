@@ -21,7 +21,7 @@ from appeals.queries.guessing import guess
 from appeals.queries.services import words_on_service
 from appeals.services import attachments
 from appeals.views.wizard_door import Door, web_door
-from appeals.views.wizard_draft import Draft, forget_all, is_key, is_step, newest
+from appeals.views.wizard_draft import Draft, forget_all, is_key, is_step, name_of, newest
 from appeals.views.wizard_files import take_files
 from appeals.views.wizard_page import Trouble, step_page
 from appeals.views.wizard_send import send
@@ -73,7 +73,7 @@ def _named_by(link: QueryDict) -> dict[str, str]:
 def _wipe(request: HttpRequest) -> None:
     """Leave nothing of the last person to the next one at a shared device."""
     for key in forget_all(request):
-        attachments.drop_all(key)
+        attachments.drop_all(name_of(key))
 
 
 def wizard_page(request: HttpRequest, door: Door, key: str, step: str) -> HttpResponse:
@@ -84,8 +84,8 @@ def wizard_page(request: HttpRequest, door: Door, key: str, step: str) -> HttpRe
     if request.method != "POST":
         return redirect(door.start) if draft is None else step_page(request, door, draft, step)
     if draft is None:
+        # A new key too: whoever has no more than the address gets nothing that hangs on it.
         draft = Draft.new()
-        draft.key = key
     if request.POST.get("do") == "resume":
         return _to(request, door, draft, step)
     draft.take(request.POST, step)
@@ -105,7 +105,7 @@ def _do(request: HttpRequest, door: Door, draft: Draft, step: str) -> HttpRespon
 def _next(request: HttpRequest, door: Door, draft: Draft, step: str, _value: str) -> HttpResponse:
     """Go on, unless a field of this step is wrong or there is danger that was not yet told of."""
     draft.keep(request)
-    sheet = WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
+    sheet = WizardSheet.of(draft.data, key=draft.name, channel=door.channel)
     sheet.is_valid()
     if sheet.wrong_on(step):
         trouble = Trouble(sheet=sheet, is_checked=True, status=UNFINISHED)
@@ -135,7 +135,7 @@ def _same(request: HttpRequest, door: Door, draft: Draft, step: str, _value: str
 
 def _remove(request: HttpRequest, door: Door, draft: Draft, step: str, value: str) -> HttpResponse:
     if value.isascii() and value.isdigit():
-        attachments.drop(draft.key, int(value[:18]))
+        attachments.drop(draft.name, int(value[:18]))
     return _to(request, door, draft, step)
 
 
@@ -147,7 +147,7 @@ def _add_row(request: HttpRequest, door: Door, draft: Draft, step: str, _: str) 
 
 
 def _clear(request: HttpRequest, door: Door, draft: Draft, _step: str, _: str) -> HttpResponse:
-    attachments.drop_all(draft.key)
+    attachments.drop_all(draft.name)
     draft.forget(request)
     return redirect(f"{door.start}?cleared=1")
 

@@ -1,6 +1,8 @@
 """What has been typed so far: in the session, and signed in the page for when the session is lost.
 
-Nothing personal stands in an address: that carries a key which opens nothing without the session.
+Nothing personal stands in an address: that carries a key which opens nothing without the session
+or the page. Files and the filing itself go by another name, which stands in no address: logs and
+the history of a shared browser keep addresses.
 """
 
 import re
@@ -10,6 +12,7 @@ from datetime import datetime
 
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.utils.crypto import salted_hmac
 
 from akimat.base import clock
 from appeals.forms.wizard import STEPS, is_of_step
@@ -28,6 +31,11 @@ class Draft:
     key: str
     begun_at: datetime
     data: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Give the name under which the draft has its files and is filed once."""
+        return name_of(self.key)
 
     @classmethod
     def new(cls, **data: str) -> "Draft":
@@ -54,7 +62,13 @@ class Draft:
     def signed_without(self, step: str) -> str:
         """Give all that the page of this step does not ask for, to be sent along with it."""
         rest = {name: value for name, value in self.data.items() if not is_of_step(name, step)}
-        kept = {"key": self.key, "at": self.begun_at.isoformat(), "data": rest}
+        kept = {
+            "key": self.key,
+            # For a phone that loses its network: it files under the same name.
+            "name": self.name,
+            "at": self.begun_at.isoformat(),
+            "data": rest,
+        }
         return signing.dumps(kept, salt=SALT, compress=True)
 
     def take(self, sent: QueryDict, step: str) -> None:
@@ -90,6 +104,10 @@ def forget_all(request: HttpRequest) -> list[str]:
 def newest(request: HttpRequest) -> str:
     """Give the key of the appeal that was worked on last, "" where none is begun."""
     return next(reversed(request.session.get(SESSION, {})), "")
+
+
+def name_of(key: str) -> str:
+    return salted_hmac("appeals.wizard.name", key).hexdigest()[:32]
 
 
 def is_key(key: str) -> bool:

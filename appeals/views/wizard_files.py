@@ -24,7 +24,7 @@ def take_files(request: HttpRequest, door: Door, draft: Draft, step: str) -> Tro
             error = DomainError("too_many_files", minutes=minutes)
             return Trouble(files=(message_for(error),), status=TOO_MANY)
         try:
-            attachments.keep(draft.key, file)
+            attachments.keep(draft.name, file)
         except DomainError as error:
             wrong.append(message_for(error))
     return Trouble(files=tuple(wrong), status=UNFINISHED) if wrong else None

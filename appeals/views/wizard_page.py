@@ -75,7 +75,7 @@ def step_page(
     trouble: Trouble = NO_TROUBLE,
     begun: str = "",
 ) -> HttpResponse:
-    sheet = trouble.sheet or WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
+    sheet = trouble.sheet or WizardSheet.of(draft.data, key=draft.name, channel=door.channel)
     is_whole = sheet.is_valid()
     found = guess(draft.data.get("text", ""), draft.data.get("place_settlement", ""))
     about = guess_context(found, draft.data.get("topic", ""))
@@ -91,7 +91,7 @@ def step_page(
         "form": sheet.form,
         "trouble": trouble,
         "wrong": sheet.wrong_on(step) if trouble.is_checked else [],
-        "files": attachments.waiting(draft.key),
+        "files": attachments.waiting(draft.name),
         "begun": door.address(begun, DESCRIBE) if begun else "",
         "contact_centre": settings.CONTACT_CENTRE,
         "is_cleared": "cleared" in request.GET,

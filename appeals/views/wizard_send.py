@@ -18,10 +18,10 @@ UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
 
 
 def send(request: HttpRequest, door: Door, draft: Draft) -> HttpResponse:
-    sheet = WizardSheet.of(draft.data, key=draft.key, channel=door.channel)
+    sheet = WizardSheet.of(draft.data, key=draft.name, channel=door.channel)
     if not sheet.is_valid():
         return _again(request, door, draft, Trouble(sheet=sheet, status=UNFINISHED))
-    submission = SubmissionKey("wizard", draft.key, sheet.fingerprint())
+    submission = SubmissionKey("wizard", draft.name, sheet.fingerprint())
     try:
         # A second press is answered before it is counted.
         appeal = already_filed(submission)

@@ -33,6 +33,8 @@ OFFER_STANDS = timedelta(hours=2)
 # Nobody is offered a talk that he cannot reach.
 NOT_LATER_THAN = timedelta(hours=3)
 OFFERS_AT_MOST = 3
+# A second click, a page that was sent anew.
+SAME_SHEET = timedelta(minutes=10)
 
 
 def wish(official: Official, visitor: Visitor) -> Wish:
@@ -60,6 +62,16 @@ def wish(official: Official, visitor: Visitor) -> Wish:
         )
         record(f"wish:{made.pk}", "wish", actor=None, official=official.code)
     return made
+
+
+def is_made_by(found: Wish, visitor: Visitor) -> bool:
+    """Say whether this very sheet, sent now or a moment ago, has made the place.
+
+    Whoever gives only the phone or the address of another may neither see nor give up his place.
+    """
+    kept = (found.full_name, phone_of(found), found.email, found.matter)
+    given = (visitor.full_name, visitor.phone, visitor.email, visitor.matter)
+    return kept == given and found.created_at > clock.now() - SAME_SHEET
 
 
 def offer(freed: Booking) -> Booking | None:

@@ -142,7 +142,7 @@ def earlier_of(request: HttpRequest) -> tuple[list[Earlier], DomainError | None]
 def _of_this_browser(request: HttpRequest) -> Iterator[Earlier]:
     iin = request.POST.get("iin", "").replace(" ", "")
     numbers = request.session.get(FILED, [])
-    if not (iin and numbers):
+    if not (iin.isascii() and iin.isdigit() and numbers):
         return
     for row in Request.objects.filter(number__in=numbers, iin=iin).order_by("-pk"):
         yield _of_request(row)

@@ -42,8 +42,11 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         limit_holds(client_address(request))
         made = waiting_list.wish(official, form.visitor)
-        page = reverse("reception-citizen:wish", args=[made.pk])
-        return kept_private(redirect(f"{page}?code={made.access_code}"))
+        if waiting_list.is_made_by(made, form.visitor):
+            page = reverse("reception-citizen:wish", args=[made.pk])
+            return kept_private(redirect(f"{page}?code={made.access_code}"))
+        known_by = "email" if made.email and made.email == form.visitor.email else "phone"
+        form.add_error(known_by, message_for(DomainError("wish_known")))
     status = UNFINISHED if request.method == "POST" else 200
     context = {"official": official, "form": form, "has_texts": sms.is_on()}
     return kept_private(render(request, "reception/join.html", context, status=status))

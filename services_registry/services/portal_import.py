@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from akimat.audit.queries import changed_after, history
 from akimat.audit.services import record
@@ -141,9 +141,17 @@ def known_numbers(rows: Sequence[PortalRow]) -> set[str]:
     return {number for number in known.values_list("external_number", flat=True) if number}
 
 
-@transaction.atomic
 def apply_import(import_id: int, *, actor: User) -> PortalImport:
     """Enter the rows without mistakes whose numbers are new; a second time nothing is left."""
+    try:
+        return _apply_import(import_id, actor)
+    except IntegrityError:
+        # Another file, or a clerk, has brought one of the numbers meanwhile: now it is known.
+        return _apply_import(import_id, actor)
+
+
+@transaction.atomic
+def _apply_import(import_id: int, actor: User) -> PortalImport:
     import_ = _open(import_id, actor)
     rows = [PortalRow(**row) for row in import_.rows if not row["errors"]]
     known = known_numbers(rows)

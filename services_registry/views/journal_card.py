@@ -126,7 +126,9 @@ def scan(request: StaffRequest, number: str, pk: int) -> HttpResponseBase:
     if not document.scan:
         raise Http404
     kind = document.scan_type
-    response = private_file(document.scan, TYPES[kind], name=f"{number}-{pk}.{kind}")
+    response = private_file(
+        document.scan, TYPES[kind], name=f"{row.number}-{pk}.{kind}", is_saved=kind == "pdf"
+    )
     record_view(row.subject, actor=request.user, fields=["scan"])
     return response
 

@@ -35,9 +35,8 @@ export async function typed() {
     return null;
   }
   const fields = Object.fromEntries(sent);
-  const [key] = location.pathname.match(/[0-9a-f]{32}/) ?? [];
   const rest = fields.kept ? await signed(fields.kept).catch(() => null) : null;
-  return { key: rest?.key ?? key, fields: { ...rest?.data, ...fields } };
+  return { key: rest?.name, fields: { ...rest?.data, ...fields } };
 }
 
 export function bring(form, fields) {

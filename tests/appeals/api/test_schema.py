@@ -26,6 +26,10 @@ def test_the_schema_and_its_page_are_served_without_a_stranger(client):
     assert "https://" not in page
 
 
+def test_a_version_that_would_break_a_header_is_no_crash(client):
+    assert client.get("/api/v1/schema/", {"version": "1\n2"}).status_code == 200
+
+
 @pytest.mark.parametrize("row", ["Row", "Card"])
 def test_a_program_is_told_what_a_new_appeal_has_not_yet(row):
     schema = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))

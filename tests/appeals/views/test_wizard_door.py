@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile as File
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from akimat.base import clock
 from akimat.structure.models import Office
 from appeals.domain.kinds import Channel
 from appeals.models import Appeal, Attachment
@@ -46,6 +47,7 @@ def door(monkeypatch):
 def device():
     """Send what a browser of the device sends, always with its one session."""
     session, factory = STORE(), RequestFactory()
+    session[SESSION] = {KEY: {"at": clock.now().isoformat(), "data": {}}}
 
     def send(page, *where, **typed):
         request = factory.post("/", typed) if typed else factory.get("/")

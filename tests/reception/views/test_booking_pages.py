@@ -13,7 +13,7 @@ from akimat.base import clock
 from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
-from reception.models import Booking, Official, Schedule, Session
+from reception.models import Booking, Official, Schedule, Session, Wish
 from reception.services import waiting_list
 from reception.services.booking import hold
 from tests.factories.desk import make_user, page
@@ -271,6 +271,19 @@ def test_a_place_on_the_waiting_list_is_offered_and_taken(client):
 
     assert Booking.objects.get(email="next@example.kz").state == BookingState.CONFIRMED
     assert "/reception/my/" in taken.headers["Location"]
+
+
+def test_who_knows_only_the_phone_of_another_does_not_get_his_place(client):
+    mine = SHEET | {"email": "me@example.kz", "phone": "+7 701 555 66 77"}
+    address = f"/reception/waiting/{HEAD}/"
+
+    first, again = client.post(address, mine), client.post(address, mine)
+    others = mine | {"full_name": "Бөтен Адам", "email": "other@example.kz"}
+    stranger = client.post(address, others)
+
+    assert first["Location"] == again["Location"]
+    assert (stranger.status_code, stranger.headers.get("Location")) == (422, None)
+    assert Wish.objects.count() == 1
 
 
 def test_an_offer_is_let_go_and_the_list_is_left(client):

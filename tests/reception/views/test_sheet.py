@@ -132,6 +132,7 @@ def test_this_browser_knows_its_own_requests_again_and_no_others_of_the_same_iin
     assert elsewhere.number not in told
     assert own.number not in page(client.post(ASK, sheet(do="find", iin="")))
     assert own.number not in page(type(client)().post(ASK, sheet(do="find")))
+    assert client.post(ASK, sheet(do="find", iin="\x00")).status_code < 500
 
 
 @pytest.mark.usefixtures("road")

@@ -1,5 +1,7 @@
 """Two people at one request at the same moment, over two real connections."""
 
+from functools import partial
+
 import pytest
 
 from akimat.audit.models import Entry
@@ -79,3 +81,15 @@ def test_an_import_is_entered_once_by_two_clicks(cast):
     assert at_once(enter, enter) == [None, "service_step_not_allowed"]
     assert ServiceRequest.objects.count() == 2
     assert PortalImport.objects.get().entered == 2
+
+
+def test_two_files_with_the_same_requests_entered_at_once_enter_them_once(cast):
+    data = csv_of(HEAD, line("10100001"), line("10100002"))
+    one, other = (portal_import.read_file(data, "a.csv", actor=cast.clerk).pk for _ in range(2))
+
+    enter = [partial(portal_import.apply_import, pk, actor=cast.clerk) for pk in (one, other)]
+
+    assert at_once(*enter) == [None, None]
+    assert ServiceRequest.objects.count() == 2
+    imports = PortalImport.objects.order_by("entered")
+    assert [(row.entered, row.known) for row in imports] == [(0, 2), (2, 0)]

@@ -225,6 +225,8 @@ def test_a_scan_is_shown_to_who_may_see_the_request(client, cast, settings, tmp_
 
     shown = client.get(url)
     assert shown["Content-Type"] == "application/pdf"
+    assert shown["Content-Disposition"].startswith("attachment")
+    assert shown["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert b"".join(shown.streaming_content) == b"%PDF-1.7 "
     assert sign_in(client, cast.stranger).get(url).status_code == 404
 
