@@ -21,6 +21,7 @@ from services_registry.domain.passports import (
     TermVerification,
     Verification,
 )
+from services_registry.domain.texts import Texts
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.policies import registry as policies
 from services_registry.services import publishing
@@ -52,7 +53,7 @@ class Step:
 
 @transaction.atomic
 def apply_import(
-    import_id: int, *, seen: datetime | None, reason: str, actor: User
+    import_id: int, *, seen: datetime | None, reason: Texts, actor: User
 ) -> RegistryImport:
     """Publish what the import of the moment ``seen`` would change; its wrong rows stay out.
 

@@ -23,6 +23,7 @@ from services_registry.domain.passports import (
     PassportAction,
     PassportState,
 )
+from services_registry.domain.texts import Texts
 from services_registry.models import Passport, Service
 from services_registry.policies import registry as policies
 from services_registry.services.contents import content_of, fields_of, rewrite_parts, write_parts
@@ -160,7 +161,7 @@ def take_back(passport_id: int, *, actor: User) -> Passport:
 
 
 @transaction.atomic
-def withdraw(service_id: int, *, on: date, reason: str, actor: User) -> Service:
+def withdraw(service_id: int, *, on: date, reason: Texts, actor: User) -> Service:
     """Give the service no longer from the day ``on``, today or later.
 
     Requests that are open keep their version and are brought to their end; new ones are refused
@@ -177,13 +178,20 @@ def withdraw(service_id: int, *, on: date, reason: str, actor: User) -> Service:
         raise DomainError("passport_planned", on=_day(newest.valid_from))
     changes = {
         "valid_to": on - DAY,
-        "withdrawn_because": reason,
+        **why_withdrawn(reason),
         **now_by("withdrawn", actor),
     }
-    apply(newest, PassportAction.WITHDRAW, actor=actor, changes=changes, reason=reason, on=str(on))
+    apply(
+        newest, PassportAction.WITHDRAW, actor=actor, changes=changes, reason=reason.ru, on=str(on)
+    )
     service.withdrawn_on = on
     service.save(update_fields=["withdrawn_on"])
     return service
+
+
+def why_withdrawn(reason: Texts) -> dict[str, object]:
+    """Give the fields that say why a service is not given any more."""
+    return {f"withdrawn_because_{name}": text for name, text in reason._asdict().items()}
 
 
 def reopen_before(passport: Passport, *, actor: User) -> None:

@@ -173,7 +173,9 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponse:
         status = 200 if request.method == "GET" else UNFINISHED
         return render(request, "services_registry/registry/withdraw.html", context, status=status)
     try:
-        publishing.withdraw(service.pk, **form.cleaned_data, actor=request.user)
+        publishing.withdraw(
+            service.pk, on=form.cleaned_data["on"], reason=form.reason, actor=request.user
+        )
     except DomainError as error:
         context["refusal"] = message_for(error)
         return render(request, "services_registry/registry/withdraw.html", context, status=CONFLICT)
