@@ -26,6 +26,7 @@ from services_registry.domain.passports import (
 from services_registry.domain.texts import Texts
 from services_registry.models import Passport, Service
 from services_registry.policies import registry as policies
+from services_registry.queries.standing import stood_on
 from services_registry.services.contents import content_of, fields_of, rewrite_parts, write_parts
 from services_registry.services.registry_transition import (
     apply,
@@ -35,6 +36,8 @@ from services_registry.services.registry_transition import (
 )
 
 DAY = timedelta(days=1)
+# Law art. 14(3-1): without these no passport is one.
+OF_THE_LAW = ("channels", "fee", "result_kk", "result_ru", "legal_basis")
 
 
 @transaction.atomic
@@ -87,7 +90,10 @@ def edit(
 
 @transaction.atomic
 def discard(passport_id: int, *, actor: User) -> Service:
-    """Throw a draft away; the journal keeps that it was there."""
+    """Throw a draft away; the journal keeps that it was there.
+
+    A service that never had another version goes with it.
+    """
     passport = lock(passport_id)
     allow(policies.can_discard(actor, passport))
     record(
@@ -98,18 +104,27 @@ def discard(passport_id: int, *, actor: User) -> Service:
         name=passport.name_ru,
     )
     passport.delete()
-    return passport.service
+    service = passport.service
+    if not service.passports.exists() and not stood_on(Service, [service.pk]):
+        service.delete()
+    return service
 
 
 @transaction.atomic
 def approve(passport_id: int, *, seen: datetime | None, actor: User) -> Passport:
-    """Agree to the text that was ``seen``; raises ``passport_approved_already``."""
+    """Agree to the text that was ``seen``.
+
+    Raises ``passport_approved_already``, and ``passport_unfinished`` for a new service of which
+    nobody has written what the law wants in a passport.
+    """
     passport = lock(passport_id)
     allow(policies.can_edit(actor))
     if passport.state != PassportState.DRAFT and passport.approved_by:
         raise DomainError("passport_approved_already", who=passport.approved_by.short_name)
     _by_another(actor, passport)
     _unchanged_since(passport, seen)
+    if passport.version == 1 and not all(getattr(passport, name) for name in OF_THE_LAW):
+        raise DomainError("passport_unfinished")
     apply(passport, PassportAction.APPROVE, actor=actor, changes=now_by("approved", actor))
     return passport
 

@@ -437,3 +437,25 @@ def test_an_import_page_asks_as_much_for_many_rows_as_for_one(client, cast, asse
         client.get(f"{at('-import', found.pk)}?rows=added")
     with assert_num_queries(7):
         client.get(f"{at('-import', found.pk)}?rows=changed")
+
+
+def test_a_new_service_is_begun_on_its_page_and_thrown_away(client, cast):
+    sign_in(client, cast.drafter)
+    address = "/services/staff/registry/new/"
+    told = {
+        "name_kk": "Жаңа",
+        "name_ru": "Новая",
+        "name_en": "New",
+        "section": "land",
+        "provider": registry.newest().provider_id,
+    }
+
+    assert client.post(address, told | {"registry_code": "123"}).status_code == 422
+    begun = client.post(address, told)
+    assert begun.url == "/services/staff/registry/SVC-083/1/edit/"
+    assert client.get(begun.url).status_code == 200
+    assert "SVC-083" in page(client.get("/services/staff/registry/?list=drafts", **ENGLISH))
+    gone = step(client, registry.newest("SVC-083"), "discard")
+    assert gone.url == "/services/staff/registry/"
+    sign_in(client, cast.clerk)
+    assert client.get(address).status_code == 403
