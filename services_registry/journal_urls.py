@@ -20,6 +20,11 @@ _journal = [
     path("journal/list/", journal_bulk.paper_list, name="journal-bulk"),
     path("journal/imports/", portal_imports.imports, name="journal-imports"),
     path("journal/imports/<int:pk>/", portal_imports.one, name="journal-import"),
+    path(
+        "journal/imports/<int:pk>/columns/",
+        portal_imports.name_columns,
+        name="journal-import-columns",
+    ),
     path("journal/imports/<int:pk>/<str:action>/", portal_imports.step, name="journal-import-step"),
     path("journal/counts/", journal_counts.page, name="journal-counts"),
     path("journal/counts.csv", journal_counts.as_csv, name="journal-counts-csv"),

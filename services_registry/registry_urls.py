@@ -32,6 +32,7 @@ _versions = [
 ]
 pages = [
     path("registry/", registry.listing, name="registry"),
+    path("registry/new/", registry_steps.new, name="registry-new"),
     *_imports,
     path("registry/<str:code>/", registry.service, name="registry-service"),
     path("registry/<str:code>/draft/", registry_steps.draft, name="registry-draft"),

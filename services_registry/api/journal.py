@@ -34,7 +34,7 @@ from services_registry.api.journal_serializers import (
 )
 from services_registry.domain.requests import RequestAction as Do
 from services_registry.forms.journal_filters import RequestFilter
-from services_registry.models import ServiceRequest
+from services_registry.models import RefusalGround, ServiceRequest
 from services_registry.policies import journal as policies
 from services_registry.queries.journal import for_card
 from services_registry.queries.journal_status import find_by_code, status_of
@@ -50,7 +50,7 @@ STEPS: Mapping[Do, Callable[[int, Said, User], object]] = {
     Do.TAKE_BACK: lambda pk, said, user: steps.take_back(pk, reason=said["reason"], actor=user),
     Do.HAND_OVER: lambda pk, _said, user: steps.hand_over(pk, actor=user),
     Do.REFUSE: lambda pk, said, user: steps.refuse(
-        pk, ground=steps.Ground(of_law=said["ground"]), reason=said["reason"], actor=user
+        pk, ground=_ground(pk, said), reason=said["reason"], actor=user
     ),
     Do.WITHDRAW: lambda pk, said, user: steps.withdraw(pk, reason=said["reason"], actor=user),
 }
@@ -158,6 +158,17 @@ class RequestStatus(APIView):
         code = request.query_params.get("code", "")
         row = find_by_code(number, code, address=client_address(request))
         return Response(ServiceRequestStatusSerializer(status_of(row)).data)
+
+
+def _ground(pk: int, said: Said) -> steps.Ground:
+    """Give the ground of the request's own passport where its place is named, or of the law."""
+    if said["passport_ground"] is None:
+        return steps.Ground(of_law=said["ground"])
+    named = RefusalGround.objects.filter(
+        passport__in=ServiceRequest.objects.filter(pk=pk).values("passport"),
+        position=said["passport_ground"],
+    )
+    return steps.Ground(of_passport=named.first(), of_law=said["ground"])
 
 
 def _staff(request: Request) -> User:

@@ -111,6 +111,13 @@ class ServiceStepSerializer(serializers.Serializer[dict[str, Any]]):
     ground = serializers.CharField(
         max_length=24, allow_blank=True, default="", help_text="Code of a ground of the law."
     )
+    passport_ground = serializers.IntegerField(
+        min_value=0,
+        max_value=32_767,
+        allow_null=True,
+        default=None,
+        help_text="Instead of it: the place of a ground in the passport of the request.",
+    )
 
 
 class ServiceRequestSerializer(serializers.ModelSerializer[ServiceRequest]):
@@ -144,6 +151,9 @@ class ServiceRequestSerializer(serializers.ModelSerializer[ServiceRequest]):
 
 class ServiceRequestCardSerializer(ServiceRequestSerializer):
     iin = serializers.SerializerMethodField()
+    passport_ground = serializers.IntegerField(
+        source="ground.position", read_only=True, default=None, allow_null=True
+    )
 
     class Meta(ServiceRequestSerializer.Meta):
         fields: ClassVar = [
@@ -153,6 +163,7 @@ class ServiceRequestCardSerializer(ServiceRequestSerializer):
             "iin",
             "lacking",
             "law_ground",
+            "passport_ground",
             "reason",
             "trace",
         ]

@@ -1,7 +1,7 @@
 """A file of the e-government portal: which column is which, and what each row says. Pure."""
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cache
@@ -40,18 +40,18 @@ class Columns:
     states: Mapping[str, RequestState]
 
     def guess(self, header: Sequence[str]) -> dict[str, int]:
-        """Give the place of each column; raises ``portal_column_missing``."""
+        """Give the place of each column whose name is known."""
         folded = [fold(name) for name in header]
-        places = {
+        return {
             field: folded.index(name)
             for field, names in self.names.items()
             for name in names
             if name in folded
         }
-        missing = sorted(self.required - set(places))
-        if missing:
-            raise DomainError("portal_column_missing", columns=", ".join(missing))
-        return places
+
+    def missing(self, columns: Container[str]) -> list[str]:
+        """Give what is needed and not among ``columns``, in the order of the portal."""
+        return [name for name in self.names if name in self.required and name not in columns]
 
 
 @dataclass(slots=True)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from akimat.base.choices import choices_for
 from services_registry.domain.offices import LocalField
 from services_registry.domain.opening import Hours
+from services_registry.domain.texts import Texts
 from services_registry.labels.offices import LOCAL_FIELD_LABELS, WEEKDAY_LABELS
 from services_registry.models import Service
 from services_registry.services.office_hours import NewException, is_whole
-from services_registry.services.office_services import Texts
 
 if TYPE_CHECKING:
     from datetime import time

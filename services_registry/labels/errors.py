@@ -37,6 +37,10 @@ ERROR_LABELS = {
     "import_stale": _(
         "“%(name)s” has changed since the difference was counted. Have it counted anew."
     ),
+    "service_code_taken": _("Another service has the code %(code)s already."),
+    "passport_unfinished": _(
+        "Where to get it, the fee, the result and the legal basis are not written yet."
+    ),
     "import_code_column": _("Say which column holds the eight-digit code."),
     "import_reason_missing": _("Services would be withdrawn: write why. Citizens read it."),
     "table_empty": _("The file is empty."),

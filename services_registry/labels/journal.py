@@ -3,6 +3,7 @@
 from django.utils.translation import pgettext_lazy
 
 JOURNAL_LABELS = {
+    "service_add": pgettext_lazy("journal", "Service added"),
     "passport_draft": pgettext_lazy("journal", "Version drafted"),
     "passport_edit": pgettext_lazy("journal", "Draft changed"),
     "passport_discard": pgettext_lazy("journal", "Draft thrown away"),

@@ -1,5 +1,7 @@
 """The words of an import from the e-government portal."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +25,7 @@ ACTION_LABELS = {
     PortalImportAction.DROP: pgettext_lazy("import of requests", "Drop the file"),
 }
 ERROR_LABELS = {
+    "portal_columns_late": _("This file is entered or dropped: read it again."),
     "portal_column_missing": _("The file lacks columns that are needed: %(columns)s."),
     "portal_formula": _("A formula: write its value."),
     "portal_cell_error": _("An error of the spreadsheet."),
@@ -35,3 +38,8 @@ ERROR_LABELS = {
     "portal_finished_before": _("It is finished before it was received."),
     "portal_twice": _("The same number stands in line %(line)s."),
 }
+
+
+def named(columns: Iterable[str]) -> str:
+    """Give the names of columns as a person reads them."""
+    return ", ".join(str(COLUMN_LABELS[column]) for column in columns)

@@ -105,6 +105,7 @@ JOURNAL_LABELS = {
     ComplaintAction.ANSWER.value: pgettext_lazy("journal", "Complaint answered"),
     ComplaintAction.WITHDRAW.value: pgettext_lazy("journal", "Complaint withdrawn"),
     "read_import": pgettext_lazy("journal", "File of the portal read"),
+    "name_columns": pgettext_lazy("journal", "Columns of the portal's file named"),
     PortalImportAction.APPLY.value: pgettext_lazy("journal", "File of the portal entered"),
     PortalImportAction.UNDO.value: pgettext_lazy("journal", "Import undone"),
     PortalImportAction.DROP.value: pgettext_lazy("journal", "Import dropped"),

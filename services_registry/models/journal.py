@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.contrib.postgres.indexes import OpClass
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
@@ -23,6 +23,7 @@ from services_registry.labels.requests import (
     MARK_LABELS,
     STATE_LABELS,
 )
+from services_registry.models.name_words import name_words
 from services_registry.models.passport import RefusalGround, RequiredDocument, person
 
 IS_OPEN = Q(state__in=OPEN_REQUESTS)
@@ -187,13 +188,7 @@ class ServiceRequest(models.Model):
                 condition=~Q(source_import=None),
             ),
             models.Index(OpClass(F("number"), name="text_pattern_ops"), name="svcreq_number"),
-            # A common surname is read from the index alone, whoever may see of it how much.
-            models.Index(
-                fields=["who", "id"],
-                name="svcreq_who",
-                opclasses=["text_pattern_ops", "int8_ops"],
-                include=["office", "provider"],
-            ),
+            GinIndex(name_words(), name="svcreq_words"),
         ]
 
     def __str__(self) -> str:

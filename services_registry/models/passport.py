@@ -114,7 +114,15 @@ class Passport(ReferenceRow, Named):
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by: "models.ForeignKey[Any, Any]" = person()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_because = models.CharField(_("why withdrawn"), max_length=500, blank=True)
+    withdrawn_because_kk = models.CharField(
+        _("why withdrawn, in Kazakh"), max_length=500, blank=True
+    )
+    withdrawn_because_ru = models.CharField(
+        _("why withdrawn, in Russian"), max_length=500, blank=True
+    )
+    withdrawn_because_en = models.CharField(
+        _("why withdrawn, in English"), max_length=500, blank=True
+    )
 
     class Meta:
         ordering: ClassVar = ["service", "-version"]
@@ -175,7 +183,8 @@ class Passport(ReferenceRow, Named):
             ),
             models.CheckConstraint(
                 name="passport_withdrawn_because",
-                condition=~Q(state=PassportState.WITHDRAWN) | ~Q(withdrawn_because=""),
+                condition=~Q(state=PassportState.WITHDRAWN)
+                | (~Q(withdrawn_because_kk="") & ~Q(withdrawn_because_ru="")),
             ),
             models.CheckConstraint(
                 name="passport_term_is_whole",
@@ -199,6 +208,10 @@ class Passport(ReferenceRow, Named):
     @property
     def schedule(self) -> str:
         return localized(self, "schedule")
+
+    @property
+    def withdrawn_because(self) -> str:
+        return localized(self, "withdrawn_because")
 
     @property
     def is_free(self) -> bool:

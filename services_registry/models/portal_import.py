@@ -15,9 +15,11 @@ class PortalImport(models.Model):
         "structure.Office", models.PROTECT, related_name="+"
     )
     file_name = models.CharField(max_length=200)
-    # What the columns were taken for: field -> name of the column.
+    # The names of its columns, and what they were taken for: field -> place in ``header``.
+    header = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
-    # [{"line", "values", "errors"}]: dropped with the personal data in it once it is applied.
+    # [{"line", "values", "errors", "cells": [[text, trouble]]}]: dropped with the personal data in
+    # it once it is applied.
     rows = models.JSONField(default=list)
     total = models.PositiveIntegerField(default=0)
     wrong = models.PositiveIntegerField(default=0)

@@ -1,6 +1,5 @@
 """An import that a second person agrees to: versions and services written in one go, or none."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,11 +20,13 @@ from services_registry.domain.passports import (
     TermVerification,
     Verification,
 )
+from services_registry.domain.texts import Texts
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.policies import registry as policies
 from services_registry.services import publishing
 from services_registry.services.contents import contents_of, fields_of, last_versions, write_parts
 from services_registry.services.load_documents import common_grounds
+from services_registry.services.new_service import FIRST, UNTOLD, lock_services, next_codes
 from services_registry.services.registry_transition import (
     apply_to_import,
     lock_import,
@@ -33,10 +34,7 @@ from services_registry.services.registry_transition import (
     replace_many,
 )
 
-FIRST = 1
-CODE, OWN_CODE = "registry_code", re.compile(r"^SVC-(\d+)$")
-# What a new service says where its file says nothing.
-UNTOLD = {"name_en": "", "recipients": "both", "channels": [], "form": "both", "fee": ""}
+CODE = "registry_code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Step:
 
 @transaction.atomic
 def apply_import(
-    import_id: int, *, seen: datetime | None, reason: str, actor: User
+    import_id: int, *, seen: datetime | None, reason: Texts, actor: User
 ) -> RegistryImport:
     """Publish what the import of the moment ``seen`` would change; its wrong rows stay out.
 
@@ -62,7 +60,7 @@ def apply_import(
     found = lock_import(import_id)
     publishing.allow(policies.can_edit(actor))
     step = Step(found, actor, _day(found, seen, actor))
-    services = _lock_services()
+    services = lock_services()
     rows = list(found.rows.exclude(kind=RowKind.WRONG).order_by("line", "pk"))
     of_kind = {kind: [row for row in rows if row.kind == kind] for kind in RowKind}
     _nothing_moved(rows, services)
@@ -90,11 +88,6 @@ def _day(found: RegistryImport, seen: datetime | None, actor: User) -> date:
     if found.valid_from is None or found.valid_from < clock.today():
         raise DomainError("passport_day_past")
     return found.valid_from
-
-
-def _lock_services() -> dict[int, Service]:
-    """Take all services, in one order: nothing else moves while a registry is written."""
-    return {one.pk: one for one in Service.objects.select_for_update(of=("self",)).order_by("pk")}
 
 
 def _nothing_moved(rows: Iterable[ImportRow], services: Mapping[int, Service]) -> None:
@@ -138,16 +131,14 @@ def _change(
 
 
 def _add(step: Step, rows: Sequence[ImportRow], known: Iterable[Service]) -> dict[int, Passport]:
-    numbers = (OWN_CODE.match(one.code) for one in known)
-    last = max((int(one[1]) for one in numbers if one), default=0)
     services = Service.objects.bulk_create(
         Service(
-            code=f"SVC-{last + place:03}",
+            code=code,
             registry_code=row.values[CODE],
             section="",
             source=step.source,
         )
-        for place, row in enumerate(rows, 1)
+        for code, row in zip(next_codes(known, len(rows)), rows, strict=True)
     )
     made: list[Passport] = []
     for row, service in zip(rows, services, strict=True):

@@ -20,6 +20,7 @@ from services_registry.domain.passports import (
     PassportAction,
     PassportState,
 )
+from services_registry.domain.texts import Texts
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.policies import registry as policies
 from services_registry.queries.standing import stood_on
@@ -36,7 +37,11 @@ from services_registry.services.registry_transition import (
 
 CODE = "registry_code"
 # What a citizen reads of a service that came with an import and went with it.
-UNDONE = "import undone"
+UNDONE = Texts(
+    "Қызмет тізілім файлымен енгізілген еді, ол файл кері алынды.",
+    "Услуга была внесена файлом реестра, этот файл отменён.",
+    "The service had come with a file of the registry, which was taken back.",
+)
 
 
 @transaction.atomic
@@ -174,7 +179,11 @@ def _give_again(row: ImportRow, service: Service, actor: User) -> None:
     if service.withdrawn_on is None or service.withdrawn_on < clock.today():
         _publish_again([withdrawn.pk], clock.today(), actor)
     else:
-        nobody = {"withdrawn_because": "", "withdrawn_by": None, "withdrawn_at": None}
+        nobody = {
+            **publishing.why_withdrawn(Texts("", "")),
+            "withdrawn_by": None,
+            "withdrawn_at": None,
+        }
         changes = {"valid_to": None, **nobody}
         apply(withdrawn, PassportAction.REOPEN, actor=actor, changes=changes)
     Service.objects.filter(pk=service.pk).update(withdrawn_on=None)

@@ -1,7 +1,6 @@
 """The only door to what an office gives and says its own way."""
 
 from datetime import date
-from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
@@ -11,13 +10,8 @@ from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Office
 from services_registry.domain.offices import LocalField
+from services_registry.domain.texts import Texts
 from services_registry.models import LocalText, Service, SwitchedOff
-
-
-class Texts(NamedTuple):
-    kk: str
-    ru: str
-    en: str = ""
 
 
 @transaction.atomic

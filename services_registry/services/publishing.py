@@ -23,8 +23,10 @@ from services_registry.domain.passports import (
     PassportAction,
     PassportState,
 )
+from services_registry.domain.texts import Texts
 from services_registry.models import Passport, Service
 from services_registry.policies import registry as policies
+from services_registry.queries.standing import stood_on
 from services_registry.services.contents import content_of, fields_of, rewrite_parts, write_parts
 from services_registry.services.registry_transition import (
     apply,
@@ -34,6 +36,8 @@ from services_registry.services.registry_transition import (
 )
 
 DAY = timedelta(days=1)
+# Law art. 14(3-1): without these no passport is one.
+OF_THE_LAW = ("channels", "fee", "result_kk", "result_ru", "legal_basis")
 
 
 @transaction.atomic
@@ -86,7 +90,10 @@ def edit(
 
 @transaction.atomic
 def discard(passport_id: int, *, actor: User) -> Service:
-    """Throw a draft away; the journal keeps that it was there."""
+    """Throw a draft away; the journal keeps that it was there.
+
+    A service that never had another version goes with it.
+    """
     passport = lock(passport_id)
     allow(policies.can_discard(actor, passport))
     record(
@@ -97,18 +104,27 @@ def discard(passport_id: int, *, actor: User) -> Service:
         name=passport.name_ru,
     )
     passport.delete()
-    return passport.service
+    service = passport.service
+    if not service.passports.exists() and not stood_on(Service, [service.pk]):
+        service.delete()
+    return service
 
 
 @transaction.atomic
 def approve(passport_id: int, *, seen: datetime | None, actor: User) -> Passport:
-    """Agree to the text that was ``seen``; raises ``passport_approved_already``."""
+    """Agree to the text that was ``seen``.
+
+    Raises ``passport_approved_already``, and ``passport_unfinished`` for a new service of which
+    nobody has written what the law wants in a passport.
+    """
     passport = lock(passport_id)
     allow(policies.can_edit(actor))
     if passport.state != PassportState.DRAFT and passport.approved_by:
         raise DomainError("passport_approved_already", who=passport.approved_by.short_name)
     _by_another(actor, passport)
     _unchanged_since(passport, seen)
+    if passport.version == 1 and not all(getattr(passport, name) for name in OF_THE_LAW):
+        raise DomainError("passport_unfinished")
     apply(passport, PassportAction.APPROVE, actor=actor, changes=now_by("approved", actor))
     return passport
 
@@ -160,7 +176,7 @@ def take_back(passport_id: int, *, actor: User) -> Passport:
 
 
 @transaction.atomic
-def withdraw(service_id: int, *, on: date, reason: str, actor: User) -> Service:
+def withdraw(service_id: int, *, on: date, reason: Texts, actor: User) -> Service:
     """Give the service no longer from the day ``on``, today or later.
 
     Requests that are open keep their version and are brought to their end; new ones are refused
@@ -177,13 +193,20 @@ def withdraw(service_id: int, *, on: date, reason: str, actor: User) -> Service:
         raise DomainError("passport_planned", on=_day(newest.valid_from))
     changes = {
         "valid_to": on - DAY,
-        "withdrawn_because": reason,
+        **why_withdrawn(reason),
         **now_by("withdrawn", actor),
     }
-    apply(newest, PassportAction.WITHDRAW, actor=actor, changes=changes, reason=reason, on=str(on))
+    apply(
+        newest, PassportAction.WITHDRAW, actor=actor, changes=changes, reason=reason.ru, on=str(on)
+    )
     service.withdrawn_on = on
     service.save(update_fields=["withdrawn_on"])
     return service
+
+
+def why_withdrawn(reason: Texts) -> dict[str, object]:
+    """Give the fields that say why a service is not given any more."""
+    return {f"withdrawn_because_{name}": text for name, text in reason._asdict().items()}
 
 
 def reopen_before(passport: Passport, *, actor: User) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from akimat.audit.services import record_list
 from akimat.base.list_pages import LIST, PANEL, SearchBox, address, places
 from akimat.base.narrowing import chips_of, narrowing_of, panel_of
-from akimat.base.paging import Page, page_of
+from akimat.base.paging import Page, Take, page_of
 from akimat.people.http import StaffRequest
 from services_registry.forms.journal_filters import RequestFilter
 from services_registry.labels.journal_lists import LIST_HINTS, LIST_LABELS
@@ -52,13 +52,15 @@ def journal(request: StaffRequest) -> HttpResponse:
     asked = request.GET.get(LIST, "")
     name = JournalList(asked) if asked in list(JournalList) else JournalList.ALL
     rows, order = rows_in(name, request.user, on), order_of(name)
+    reads: Take = take
     if words:
-        rows, order = journal_search.found(request.user, words), NEWEST_FIRST
+        found = journal_search.found(request.user, words)
+        rows, order, reads = found.rows, NEWEST_FIRST, found.take
     narrowing = narrowing_of(RequestFilter, request, rows)
     if narrowing is not None:
         # What cannot be read finds nothing, and the panel says which field it was.
         rows = narrowing.qs if narrowing.is_valid() else rows.none()
-    page = page_of(rows.order_by(), order=order, query=request.GET, take=take)
+    page = page_of(rows.order_by(), order=order, query=request.GET, take=reads)
     _record_seen(request, name, page)
     context = {
         "title": LIST_LABELS[name],

@@ -15,12 +15,18 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.masks import mask_iin
 from akimat.people.http import StaffRequest
-from services_registry.domain.request_imports import IMPORT_STEPS, PortalImportState
+from services_registry.domain.portal_file import portal_columns
+from services_registry.domain.request_imports import (
+    IMPORT_STEPS,
+    PortalImportAction,
+    PortalImportState,
+)
 from services_registry.domain.requests import RequestState, actions_from
-from services_registry.labels.portal import ACTION_LABELS, COLUMN_LABELS
+from services_registry.forms.imports import PortalColumnsForm
+from services_registry.labels.portal import ACTION_LABELS, COLUMN_LABELS, named
 from services_registry.labels.requests import JOURNAL_LABELS, STATE_LABELS
 from services_registry.models import PortalImport
-from services_registry.services import portal_import
+from services_registry.services import portal_import, portal_reading
 from services_registry.views.journal_desk import office_of
 
 UNFINISHED, CONFLICT = 422, 409
@@ -47,7 +53,7 @@ def imports(request: StaffRequest) -> HttpResponse:
         return _list_page(request, form, status=UNFINISHED)
     file = form.cleaned_data["file"]
     try:
-        row = portal_import.read_file(file.read(), file.name, actor=request.user)
+        row = portal_reading.read_file(file.read(), file.name, actor=request.user)
     except DomainError as error:
         form.add_error("file", message_for(error))
         return _list_page(request, form, status=UNFINISHED)
@@ -57,6 +63,21 @@ def imports(request: StaffRequest) -> HttpResponse:
 @require_safe
 def one(request: StaffRequest, pk: int) -> HttpResponse:
     return _page(request, _import_of(request, pk))
+
+
+@require_POST
+def name_columns(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say what each column holds, and read the rows anew."""
+    row = _import_of(request, pk)
+    form = PortalColumnsForm(row.header, row.columns, request.POST)
+    if not form.is_valid():
+        return _page(request, row, mapping=form, status=UNFINISHED)
+    try:
+        portal_reading.name_columns(row.pk, form.mapping, actor=request.user)
+    except DomainError as error:
+        return _page(request, row, refusal=message_for(error), status=CONFLICT)
+    messages.success(request, _("The rows are read by these columns."))
+    return redirect("services:journal-import", row.pk)
 
 
 @require_POST
@@ -88,8 +109,15 @@ def _list_page(request: StaffRequest, form: FileForm, *, status: int = 200) -> H
 
 
 def _page(
-    request: StaffRequest, row: PortalImport, *, refusal: str = "", status: int = 200
+    request: StaffRequest,
+    row: PortalImport,
+    *,
+    refusal: str = "",
+    mapping: PortalColumnsForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    is_read = row.state == PortalImportState.READ
+    missing = portal_columns().missing(row.columns) if is_read else []
     wrong = [one for one in row.rows if one["errors"]]
     right = [one for one in row.rows if not one["errors"]]
     if row.rows:
@@ -97,17 +125,24 @@ def _page(
     context = {
         "row": row,
         "refusal": refusal,
-        "columns": [(COLUMN_LABELS[name], title) for name, title in row.columns.items()],
-        "wrong": [_wrong(one) for one in wrong[:SHOWN]],
+        "columns": [(COLUMN_LABELS[name], _title(row, at)) for name, at in row.columns.items()],
+        "missing": named(missing),
+        "mapping": mapping or PortalColumnsForm(row.header, row.columns) if is_read else None,
+        "wrong": [] if missing else [_wrong(one) for one in wrong[:SHOWN]],
         "right": [_right(one) for one in right[:SHOWN]],
         "shown": SHOWN,
         "new": row.total - row.wrong - row.known,
         "offers": [
             (action, ACTION_LABELS[action])
             for action in actions_from(IMPORT_STEPS, PortalImportState(row.state))
+            if not (missing and action is PortalImportAction.APPLY)
         ],
     }
     return render(request, "services_registry/journal/import.html", context, status=status)
+
+
+def _title(row: PortalImport, at: int) -> str:
+    return row.header[at] or str(_("column %(number)s") % {"number": at + 1})
 
 
 def _wrong(one: Mapping[str, Any]) -> dict[str, Any]:

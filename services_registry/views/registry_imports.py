@@ -24,7 +24,6 @@ from services_registry.forms.imports import ApplyForm, MappingForm, UploadForm
 from services_registry.forms.registry import read_stamp
 from services_registry.labels.errors import (
     CELL_LABELS,
-    ERROR_LABELS,
     NOT_UNDONE_LABELS,
     NOTE_LABELS,
 )
@@ -103,19 +102,15 @@ def prepare(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def apply(request: StaffRequest, pk: int) -> HttpResponse:
     found = _find(request.user, pk)
-    form = ApplyForm(request.POST)
     withdraws = found.rows.filter(kind=RowKind.REMOVED).exists()
-    if form.is_valid() and withdraws and not form.cleaned_data["reason"]:
-        form.add_error("reason", ERROR_LABELS["import_reason_missing"])
+    form = ApplyForm(request.POST, withdraws=withdraws)
     if not form.is_valid():
         return _page(request, found, agreement=form)
-    given = form.cleaned_data
+    seen = read_stamp(form.cleaned_data["seen"])
     return _step(
         request,
         found,
-        lambda: apply_import(
-            pk, seen=read_stamp(given["seen"]), reason=given["reason"], actor=request.user
-        ),
+        lambda: apply_import(pk, seen=seen, reason=form.reason, actor=request.user),
         pgettext("import", "Applied. It can be undone on this page."),
     )
 
@@ -182,7 +177,7 @@ def _page(
         "notes": [_said(NOTE_LABELS, note) for note in found.notes],
         "refusal": refusal,
         "mapping": mapping or MappingForm(found.header, found.mapping, initial=_initial(found)),
-        "agreement": agreement or ApplyForm(initial={"seen": _stamp(found)}),
+        "agreement": agreement or ApplyForm(initial={"seen": _stamp(found)}, withdraws=False),
         "withdraws": counts.get(RowKind.REMOVED, 0),
         "may_map": is_own and found.state in {ImportState.UPLOADED, ImportState.PREPARED},
         "may_apply": is_prepared and policies.can_apply(request.user, found),

@@ -25,12 +25,34 @@ from services_registry.forms.registry import (
     lines_of,
     read_stamp,
 )
+from services_registry.forms.registry_new import NewServiceForm
 from services_registry.models import Passport, Service
 from services_registry.policies import registry as policies
 from services_registry.queries import registry
 from services_registry.services import publishing
 from services_registry.services.contents import content_of
+from services_registry.services.new_service import add_service
 from services_registry.views.registry import CONFLICT, UNFINISHED, find, version_page
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: StaffRequest) -> HttpResponse:
+    """Begin a service that is not in the registry yet, and open its first draft to write."""
+    if not policies.can_edit(request.user):
+        raise PermissionDenied
+    form = NewServiceForm(request.POST or None)
+    if request.method == "GET" or not form.is_valid():
+        return _new_page(request, form, status=200 if request.method == "GET" else UNFINISHED)
+    try:
+        passport = add_service(form.new_service, actor=request.user)
+    except DomainError as error:
+        form.add_error("registry_code", message_for(error))
+        return _new_page(request, form, status=CONFLICT)
+    return redirect("services:registry-edit", passport.service.code, passport.version)
+
+
+def _new_page(request: StaffRequest, form: NewServiceForm, *, status: int) -> HttpResponse:
+    return render(request, "services_registry/registry/new.html", {"form": form}, status=status)
 
 
 @require_POST
@@ -160,6 +182,8 @@ def discard(request: StaffRequest, code: str, number: int) -> HttpResponse:
     except DomainError as error:
         return version_page(request, passport, refusal=message_for(error))
     messages.success(request, pgettext("registry", "The draft is thrown away."))
+    if not Service.objects.filter(code=code).exists():
+        return redirect("services:registry")
     return redirect("services:registry-service", code)
 
 
@@ -173,7 +197,9 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponse:
         status = 200 if request.method == "GET" else UNFINISHED
         return render(request, "services_registry/registry/withdraw.html", context, status=status)
     try:
-        publishing.withdraw(service.pk, **form.cleaned_data, actor=request.user)
+        publishing.withdraw(
+            service.pk, on=form.cleaned_data["on"], reason=form.reason, actor=request.user
+        )
     except DomainError as error:
         context["refusal"] = message_for(error)
         return render(request, "services_registry/registry/withdraw.html", context, status=CONFLICT)

@@ -114,6 +114,7 @@ def test_steps_go_by_the_same_table_and_rights(client, cast):
     assert step(cast.clerk, action="refuse", ground="false_data", reason="x").status_code == 403
     assert step(cast.head, action="annul").status_code == 400
     assert step(cast.head, action="refuse", ground="whim", reason="x").status_code == 409
+    assert step(cast.head, action="refuse", passport_ground=99, reason="x").status_code == 409
     refused = step(cast.head, action="refuse", ground="false_data", reason="Себебі")
     assert (refused.json()["state"], refused.json()["law_ground"]) == ("refused", "false_data")
 

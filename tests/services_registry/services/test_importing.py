@@ -7,6 +7,7 @@ import pytest
 from akimat.audit.models import Entry
 from akimat.base.errors import DomainError
 from akimat.people.roles import Role
+from services_registry.domain.texts import Texts
 from services_registry.models import ImportRow, Passport, RegistryImport, Service
 from services_registry.queries.passports import passport_on, published_on
 from services_registry.services import importing, publishing
@@ -30,7 +31,9 @@ def cast():
 
 def applied(cast, *rows, **options):
     found = prepared(cast, as_csv(*rows), **options)
-    return apply_import(found.pk, seen=found.prepared_at, reason="жабылды", actor=cast.other)
+    return apply_import(
+        found.pk, seen=found.prepared_at, reason=Texts("жабылды", "жабылды"), actor=cast.other
+    )
 
 
 def rows_of(found):
@@ -162,7 +165,7 @@ def test_whoever_uploaded_does_not_apply(cast):
     found = prepared(cast, as_csv(CHANGED))
 
     with pytest.raises(DomainError, match="import_own"):
-        apply_import(found.pk, seen=found.prepared_at, reason="", actor=cast.drafter)
+        apply_import(found.pk, seen=found.prepared_at, reason=Texts("", ""), actor=cast.drafter)
 
 
 def test_who_did_not_upload_does_not_say_what_its_columns_mean(cast):
@@ -180,7 +183,7 @@ def test_a_difference_counted_anew_is_not_applied_unread(cast):
     RegistryImport.objects.update(prepared_at=found.prepared_at + timedelta(seconds=3))
 
     with pytest.raises(DomainError, match="import_changed_meanwhile"):
-        apply_import(found.pk, seen=found.prepared_at, reason="", actor=cast.other)
+        apply_import(found.pk, seen=found.prepared_at, reason=Texts("", ""), actor=cast.other)
 
 
 def test_what_has_changed_since_the_count_refuses_the_whole(cast):
@@ -188,7 +191,7 @@ def test_what_has_changed_since_the_count_refuses_the_whole(cast):
     registry.published(cast, fee="1 МРП")
 
     with pytest.raises(DomainError, match="import_stale"):
-        apply_import(found.pk, seen=found.prepared_at, reason="", actor=cast.third)
+        apply_import(found.pk, seen=found.prepared_at, reason=Texts("", ""), actor=cast.third)
     assert Service.objects.count() == 82
 
 
@@ -301,7 +304,7 @@ def test_a_discarded_import_is_not_applied(cast):
     importing.discard(found.pk, actor=cast.drafter)
 
     with pytest.raises(DomainError, match="import_step_not_allowed"):
-        apply_import(found.pk, seen=found.prepared_at, reason="", actor=cast.other)
+        apply_import(found.pk, seen=found.prepared_at, reason=Texts("", ""), actor=cast.other)
 
 
 def test_a_clerk_imports_nothing(cast):
@@ -320,10 +323,10 @@ def test_a_code_that_another_service_has_got_meanwhile_refuses_the_whole(cast):
     Service.objects.filter(code="SVC-001").update(registry_code=CODE)
 
     with pytest.raises(DomainError, match="import_stale"):
-        apply_import(found.pk, seen=found.prepared_at, reason="", actor=cast.other)
+        apply_import(found.pk, seen=found.prepared_at, reason=Texts("", ""), actor=cast.other)
 
 
 def test_a_withdrawn_service_is_not_given_again_by_a_row(cast):
-    publishing.withdraw(registry.service().pk, on=TODAY, reason="x", actor=cast.other)
+    publishing.withdraw(registry.service().pk, on=TODAY, reason=Texts("x", "x"), actor=cast.other)
 
     assert errors_of(prepared(cast, as_csv(CHANGED))) == [(2, "registry_code", "row_withdrawn")]

@@ -11,9 +11,10 @@ from akimat.base.errors import DomainError
 from akimat.people.roles import Role
 from akimat.structure.models import OfficeException
 from services_registry.domain.offices import LocalField
+from services_registry.domain.texts import Texts
 from services_registry.models import LocalText, Service, SwitchedOff
 from services_registry.services.office_hours import NewException, add_exception
-from services_registry.services.office_services import Texts, set_text, switch_off
+from services_registry.services.office_services import set_text, switch_off
 from tests.factories import hall
 from tests.factories.desk import make_user
 

@@ -5,7 +5,7 @@ import pytest
 from akimat.base.errors import DomainError
 from services_registry.domain.requests import RequestState
 from services_registry.models import PortalImport, ServiceRequest
-from services_registry.services import journal_steps, portal_import
+from services_registry.services import journal_steps, portal_import, portal_reading
 from tests.factories import services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
@@ -38,7 +38,7 @@ def cast(reference):  # noqa: ARG001 -- it stands on it
 
 
 def read(cast, *lines):
-    return portal_import.read_file(csv_of(HEAD, *lines), "export.csv", actor=cast.clerk)
+    return portal_reading.read_file(csv_of(HEAD, *lines), "export.csv", actor=cast.clerk)
 
 
 def errors_of(import_):
@@ -140,7 +140,7 @@ def test_once_entered_the_file_keeps_nobody_s_name(cast):
 
 def test_a_file_without_its_columns_is_refused_by_name(cast):
     with pytest.raises(DomainError) as refused:
-        portal_import.read_file(csv_of("ФИО;ИИН", "А;1"), "x.csv", actor=cast.clerk)
+        portal_reading.read_file(csv_of("ФИО;ИИН", "А;1"), "x.csv", actor=cast.clerk)
 
     assert refused.value.params["columns"] == "external_number, received_at, service, state"
 
@@ -175,3 +175,63 @@ def test_another_s_import_is_not_entered(cast, who):
     with pytest.raises(DomainError, match="service_forbidden"):
         portal_import.apply_import(import_.pk, actor=getattr(cast, who))
     assert PortalImport.objects.get().entered == 0
+
+
+OWN_HEAD = HEAD.replace("Номер заявки", "Исх. №").replace("ФИО", "Кто обратился")
+COLUMNS = {
+    "external_number": 0,
+    "received_at": 1,
+    "service": 2,
+    "iin": 3,
+    "full_name": 4,
+    "phone": 5,
+    "state": 6,
+    "finished_at": 7,
+    "ground": 8,
+}
+
+
+def read_own(cast):
+    return portal_reading.read_file(csv_of(OWN_HEAD, line("1")), "own.csv", actor=cast.clerk)
+
+
+def test_columns_of_unknown_names_are_named_by_a_person(cast):
+    import_ = read_own(cast)
+    with pytest.raises(DomainError, match="portal_column_missing"):
+        portal_import.apply_import(import_.pk, actor=cast.clerk)
+
+    named = portal_reading.name_columns(import_.pk, COLUMNS, actor=cast.clerk)
+    assert (named.total, named.wrong) == (1, 0)
+    portal_import.apply_import(import_.pk, actor=cast.clerk)
+
+    assert ServiceRequest.objects.get().full_name == "Сәрсенова Айгерім"
+
+
+def test_the_next_file_with_the_same_header_is_read_by_the_same_columns(cast):
+    first = read_own(cast)
+    portal_reading.name_columns(first.pk, COLUMNS, actor=cast.clerk)
+    portal_import.apply_import(first.pk, actor=cast.clerk)
+
+    again = read_own(cast)
+    assert (again.columns, again.wrong, again.known) == (COLUMNS, 0, 1)
+
+
+def test_columns_are_named_only_by_the_office_and_before_the_rows_are_entered(cast):
+    import_ = read(cast, line("1"))
+    with pytest.raises(DomainError, match="service_forbidden"):
+        portal_reading.name_columns(import_.pk, COLUMNS, actor=cast.neighbour)
+    with pytest.raises(DomainError, match="portal_column_missing"):
+        portal_reading.name_columns(import_.pk, {"iin": 3}, actor=cast.clerk)
+    portal_import.apply_import(import_.pk, actor=cast.clerk)
+
+    with pytest.raises(DomainError, match="portal_columns_late"):
+        portal_reading.name_columns(import_.pk, COLUMNS, actor=cast.clerk)
+
+
+def test_no_cell_of_a_person_is_kept_after_the_rows_are_entered(cast):
+    import_ = read(cast, line("1"), line("2", state="?"))
+    portal_import.apply_import(import_.pk, actor=cast.clerk)
+
+    import_.refresh_from_db()
+    assert services.IIN not in str(import_.rows)
+    assert "Сәрсенова" not in str(import_.rows)

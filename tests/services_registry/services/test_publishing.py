@@ -10,6 +10,7 @@ from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.roles import Role
+from services_registry.domain.texts import Texts
 from services_registry.models import Passport, RefusalGround, RequiredDocument, Service
 from services_registry.queries.passports import passport_on, why_not_given
 from services_registry.services import publishing
@@ -197,7 +198,10 @@ def test_an_open_request_keeps_its_version_and_new_ones_are_refused_with_the_rea
     sheet = services.new_request(clerk, SERVICE)
 
     publishing.withdraw(
-        registry.service().pk, on=TODAY, reason="Передана в область", actor=cast.drafter
+        registry.service().pk,
+        on=TODAY,
+        reason=Texts("Передана в область", "Передана в область"),
+        actor=cast.drafter,
     )
 
     request.refresh_from_db()
@@ -209,7 +213,9 @@ def test_an_open_request_keeps_its_version_and_new_ones_are_refused_with_the_rea
 
 
 def test_a_service_withdrawn_from_tomorrow_is_given_today(cast):
-    publishing.withdraw(registry.service().pk, on=TODAY + DAY, reason="x", actor=cast.drafter)
+    publishing.withdraw(
+        registry.service().pk, on=TODAY + DAY, reason=Texts("x", "x"), actor=cast.drafter
+    )
 
     kept = registry.newest()
     assert (kept.state, kept.valid_to) == ("withdrawn", TODAY)
@@ -222,18 +228,24 @@ def test_a_service_withdrawn_on_its_first_day_is_refused(cast):
     registry.published(cast)
 
     with pytest.raises(DomainError, match="passport_planned"):
-        publishing.withdraw(registry.service().pk, on=TODAY, reason="x", actor=cast.other)
+        publishing.withdraw(
+            registry.service().pk, on=TODAY, reason=Texts("x", "x"), actor=cast.other
+        )
 
 
 def test_a_service_is_not_withdrawn_before_its_planned_version_begins(cast):
     registry.published(cast, valid_from=TODAY + 5 * DAY)
 
     with pytest.raises(DomainError, match="passport_planned"):
-        publishing.withdraw(registry.service().pk, on=TODAY, reason="x", actor=cast.other)
+        publishing.withdraw(
+            registry.service().pk, on=TODAY, reason=Texts("x", "x"), actor=cast.other
+        )
 
 
 def test_a_withdrawn_service_is_given_again_by_a_new_version_and_withdrawn_if_that_goes(cast):
-    publishing.withdraw(registry.service().pk, on=TODAY + DAY, reason="x", actor=cast.other)
+    publishing.withdraw(
+        registry.service().pk, on=TODAY + DAY, reason=Texts("x", "x"), actor=cast.other
+    )
     again = registry.published(cast, valid_from=TODAY + 5 * DAY)
 
     assert registry.service().withdrawn_on is None

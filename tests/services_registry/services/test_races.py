@@ -3,6 +3,7 @@
 import pytest
 
 from akimat.base import clock
+from services_registry.domain.texts import Texts
 from services_registry.models import Passport
 from services_registry.services import import_apply, publishing
 from tests.appeals.services.test_races import at_once
@@ -58,7 +59,9 @@ def test_a_version_published_while_its_service_is_withdrawn_comes_after_it_or_st
 
     ends = at_once(
         lambda: publishing.publish(passport.pk, valid_from=clock.today(), actor=cast.other),
-        lambda: publishing.withdraw(service, on=clock.today(), reason="x", actor=cast.third),
+        lambda: publishing.withdraw(
+            service, on=clock.today(), reason=Texts("x", "x"), actor=cast.third
+        ),
     )
 
     assert list(map(str, ends)) in (["None", "passport_planned"], ["None", "None"])
@@ -71,7 +74,7 @@ def test_an_import_is_applied_once(cast):
 
     def apply(actor):
         return lambda: import_apply.apply_import(
-            found.pk, seen=found.prepared_at, reason="", actor=actor
+            found.pk, seen=found.prepared_at, reason=Texts("", ""), actor=actor
         )
 
     ends = at_once(apply(cast.other), apply(cast.third))

@@ -3,8 +3,9 @@ import pytest
 from akimat.people.roles import Role
 from services_registry.domain.offices import LocalField
 from services_registry.domain.short_list import parts_of
+from services_registry.domain.texts import Texts
 from services_registry.models import LifeSituation, Service
-from services_registry.services.office_services import Texts, set_text, switch_off
+from services_registry.services.office_services import set_text, switch_off
 from tests.factories.desk import make_user, page
 from tests.factories.hall import office
 

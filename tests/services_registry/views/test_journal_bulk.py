@@ -119,3 +119,19 @@ def test_a_file_that_is_none_is_refused_with_a_reason(client, clerk, data):
 
     assert answer.status_code == 422
     assert not PortalImport.objects.exists()
+
+
+def test_the_columns_of_a_file_are_named_on_its_page(client, cast):
+    client.force_login(cast.clerk)
+    data = csv_of(HEAD.replace("Статус", "Итог"), line("1"))
+    address = client.post(IMPORTS, {"file": SimpleUploadedFile("own.csv", data)}).url
+    shown = client.get(address, headers={"accept-language": "en"})
+    assert "Enter into the journal" not in shown.content.decode()
+
+    chosen = {one.html_name: one.value() for one in shown.context["mapping"].columns}
+    lacking = client.post(f"{address}columns/", chosen)
+    assert lacking.status_code == 422
+    assert client.post(f"{address}columns/", chosen | {"column_6": "state"}).status_code == 302
+    assert client.post(f"{address}apply_import/").status_code == 302
+
+    assert ServiceRequest.objects.get().external_number == "1"

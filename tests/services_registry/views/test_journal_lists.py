@@ -103,13 +103,16 @@ def test_a_place_that_is_none_is_the_beginning(client, cast, place):
         ("2", False),
         ("сарсенова", True),
         ("Сәрсенова Айг", True),
-        ("Айгерім", False),
+        ("айгерим", True),
+        ("Айгерім Сарсенова", True),
+        ("Айгерім Иванова", False),
+        ("рсенова", False),
         ("PORTAL-7", True),
         ("%", False),
         ("\x00", False),
     ],
 )
-def test_one_box_finds_by_number_surname_and_number_of_the_portal(client, cast, words, is_found):
+def test_one_box_finds_by_number_name_and_number_of_the_portal(client, cast, words, is_found):
     request = services.registered(cast.clerk, external_number="PORTAL-7")
     client.force_login(cast.clerk)
     shown = client.get(client.post(LIST, {"q": words}).url)

@@ -6,8 +6,9 @@ from akimat.people.roles import Role
 from akimat.structure.models import Office, OfficeException
 from reception.models import DeskOffer
 from services_registry.domain.offices import LocalField
+from services_registry.domain.texts import Texts
 from services_registry.models import Service
-from services_registry.services.office_services import Texts, set_text
+from services_registry.services.office_services import set_text
 from tests.factories import hall
 from tests.factories.desk import make_user, page
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from services_registry.domain.texts import Texts
 from services_registry.models import Passport, RegistryImport, Service
 from services_registry.services import publishing
 from tests.factories import registry
@@ -292,19 +293,24 @@ def test_sending_back_taking_back_and_throwing_away(client, cast):
 def test_a_service_is_withdrawn_with_its_reason_and_says_so(client, cast):
     sign_in(client, cast.other)
 
-    empty = client.post(at("-withdraw", SERVICE), {"on": "2026-10-06", "reason": ""}, **ENGLISH)
-    done = client.post(
-        at("-withdraw", SERVICE), {"on": "2026-10-06", "reason": "Передана"}, follow=True, **ENGLISH
+    told = {"on": "2026-10-06", "reason_kk": "Берілді", "reason_ru": "Передана"}
+    empty = client.post(
+        at("-withdraw", SERVICE), {"on": "2026-10-06", "reason_ru": "Передана"}, **ENGLISH
     )
-    again = client.post(at("-withdraw", SERVICE), {"on": "2026-10-06", "reason": "x"}, **ENGLISH)
+    done = client.post(at("-withdraw", SERVICE), told, follow=True, **ENGLISH)
+    again = client.post(at("-withdraw", SERVICE), told, **ENGLISH)
+    in_kazakh = client.get(f"/services/{SERVICE}/", headers={"accept-language": "kk"})
 
     assert empty.status_code == 422
     assert "Передана" in page(done)
+    assert "Берілді" in page(in_kazakh)
     assert again.status_code == 409
 
 
 def test_a_citizen_and_a_clerk_read_why_a_withdrawn_service_is_not_given(client, cast):
-    publishing.withdraw(registry.service().pk, on=TODAY, reason="Передана", actor=cast.other)
+    publishing.withdraw(
+        registry.service().pk, on=TODAY, reason=Texts("Передана", "Передана"), actor=cast.other
+    )
 
     public = client.get(f"/services/{SERVICE}/", **ENGLISH)
     sign_in(client, cast.clerk)
@@ -431,3 +437,25 @@ def test_an_import_page_asks_as_much_for_many_rows_as_for_one(client, cast, asse
         client.get(f"{at('-import', found.pk)}?rows=added")
     with assert_num_queries(7):
         client.get(f"{at('-import', found.pk)}?rows=changed")
+
+
+def test_a_new_service_is_begun_on_its_page_and_thrown_away(client, cast):
+    sign_in(client, cast.drafter)
+    address = "/services/staff/registry/new/"
+    told = {
+        "name_kk": "Жаңа",
+        "name_ru": "Новая",
+        "name_en": "New",
+        "section": "land",
+        "provider": registry.newest().provider_id,
+    }
+
+    assert client.post(address, told | {"registry_code": "123"}).status_code == 422
+    begun = client.post(address, told)
+    assert begun.url == "/services/staff/registry/SVC-083/1/edit/"
+    assert client.get(begun.url).status_code == 200
+    assert "SVC-083" in page(client.get("/services/staff/registry/?list=drafts", **ENGLISH))
+    gone = step(client, registry.newest("SVC-083"), "discard")
+    assert gone.url == "/services/staff/registry/"
+    sign_in(client, cast.clerk)
+    assert client.get(address).status_code == 403
