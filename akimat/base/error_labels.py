@@ -14,8 +14,9 @@ _labels: dict[str, "StrPromise"] = {}
 
 
 def register(labels: Mapping[str, "StrPromise"]) -> None:
-    """Take the words of an app. Two with other words for one code refuse to start: otherwise the
-    later one would speak for the earlier.
+    """Take the words of an app; other words for a known code refuse to start.
+
+    Otherwise the later app would speak for the earlier one.
     """
     twice = [code for code, label in labels.items() if _labels.get(code, label) is not label]
     if twice:

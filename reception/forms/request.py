@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from akimat.base.numbers import new_key
+from akimat.notifications import sms
 from akimat.structure.models import Office, Settlement
 from akimat.structure.names import alphabetical
 from appeals.forms.fields import IinField, PhoneField, SettlementField
@@ -122,6 +123,13 @@ class RequestForm(forms.Form):
     consent = forms.BooleanField(
         label=_("I consent to the use of my personal data for this request"), required=False
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the form's own
+        super().__init__(*args, **options)
+        if sms.is_on():
+            self.fields["phone"].help_text = _(
+                "Without an e-mail what is decided comes to this phone as a text."
+            )
 
     def clean_key(self) -> str:
         return self.cleaned_data["key"][:KEY_LENGTH] or new_key()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from akimat.base.folding import fold
-from reception.models import Booking, Wish
+from reception.models import Booking, Request, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Visitor:
         return {name: value for name, value in known.items() if value}
 
 
-def phone_of(row: Booking | Wish) -> str:
+def phone_of(row: Booking | Request | Wish) -> str:
     """Give the phone as the database keeps it and as forms give it; «str» has spaces for people."""
     return row.phone.as_e164 if row.phone else ""
 
