@@ -143,6 +143,7 @@ class AddForm(HallForm):
         queryset=HallTopic.objects.none(),
         to_field_name="code",
         label=_("Also needs"),
+        empty_label=pgettext_lazy("topic", "Choose a service"),
         error_messages={"required": _("Choose the further service.")},
     )
     note = forms.CharField(

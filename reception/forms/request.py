@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from akimat.base.fields import IinField, KeyField, PhoneField
 from akimat.base.submissions import fingerprint_of
+from akimat.notifications import sms
 from akimat.structure.models import Office, Settlement
 from akimat.structure.names import alphabetical
 from appeals.forms.fields import SettlementField
@@ -119,6 +120,13 @@ class RequestForm(forms.Form):
     consent = forms.BooleanField(
         label=_("I consent to the use of my personal data for this request"), required=False
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the form's own
+        super().__init__(*args, **options)
+        if sms.is_on():
+            self.fields["phone"].help_text = _(
+                "Without an e-mail what is decided comes to this phone as a text."
+            )
 
     def fingerprint(self) -> str:
         """Tell one content from another under the same key."""

@@ -155,7 +155,11 @@ class AwayForm(forms.Form):
 
     use_required_attribute = False
 
-    official = forms.ModelChoiceField(queryset=Official.objects.none(), label=_("Official"))
+    official = forms.ModelChoiceField(
+        queryset=Official.objects.none(),
+        label=_("Official"),
+        empty_label=pgettext_lazy("official", "Choose an official"),
+    )
     first = _day(pgettext_lazy("away", "From"))
     last = _day(pgettext_lazy("away", "To"))
     reason = forms.CharField(
@@ -209,6 +213,7 @@ class RoomForm(forms.Form):
         queryset=Room.objects.none(),
         to_field_name="code",
         label=_("Room"),
+        empty_label=pgettext_lazy("room", "Choose a room"),
     )
     day = _day(pgettext_lazy("room", "Day"))
     begins = _time(pgettext_lazy("room", "From"))

@@ -85,7 +85,9 @@ def _paper(
     language: str,
     **more: Any,  # noqa: ANN401 -- fields of Paper
 ) -> Paper:
-    title = _("Receptions on %(day)s: final list") % {"day": date_format(day, "DATE_FORMAT")}
+    # Of one piece: «г.» alone begins no line of a heading.
+    on = date_format(day, "DATE_FORMAT").replace(" ", "\N{NO-BREAK SPACE}")
+    title = _("Receptions on %(day)s: final list") % {"day": on}
     return Paper(
         **{
             "language": language,

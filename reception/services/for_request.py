@@ -16,7 +16,7 @@ from reception.queries.request_slots import slots_for
 from reception.services import transition, waiting_list
 from reception.services.locks import lock_session
 from reception.services.taking import Taking, sold_once, take
-from reception.services.visitors import Visitor
+from reception.services.visitors import Visitor, phone_of
 
 LONGEST_MATTER = 500
 # Nobody is held a time that he cannot reach any more.
@@ -101,7 +101,7 @@ def _visitor(request: Request) -> Visitor:
     return Visitor(
         full_name=request.full_name,
         iin=request.iin,
-        phone=request.phone.as_e164 if request.phone else "",
+        phone=phone_of(request),
         email=request.email,
         language=request.language,
         matter=" ".join(request.text.split())[:LONGEST_MATTER],
