@@ -28,8 +28,8 @@ function asked() {
   });
 }
 
-// Gives { key, fields } of the draft, or null where nothing was being typed.
-export async function typed() {
+// Fills the form with the draft and gives its { key }, or null where nothing was being typed.
+export async function typed(form) {
   const sent = await asked();
   if (!sent) {
     return null;
@@ -37,12 +37,9 @@ export async function typed() {
   const fields = Object.fromEntries(sent);
   const [key] = location.pathname.match(/[0-9a-f]{32}/) ?? [];
   const rest = fields.kept ? await signed(fields.kept).catch(() => null) : null;
-  return { key: rest?.key ?? key, fields: { ...rest?.data, ...fields } };
-}
-
-export function bring(form, fields) {
-  put(form, fields);
+  put(form, { ...rest?.data, ...fields });
   form.querySelector("[data-offline-brought]").hidden = false;
+  return { key: rest?.key ?? key };
 }
 
 export function put(form, fields) {
