@@ -3,7 +3,7 @@ import { keep, newKey } from "./offline_file.js";
 import { show as showReceipt } from "./offline_receipt.js";
 import { isRight, sum } from "./offline_summary.js";
 import { broughtAlong, carry } from "./offline_language.js";
-import { bring, put, typed } from "./offline_typed.js";
+import { typed } from "./offline_typed.js";
 
 const form = document.querySelector("[data-offline]");
 const steps = [...form.querySelectorAll("[data-step]")];
@@ -50,14 +50,7 @@ form.addEventListener("submit", (event) => {
   return at < LAST ? goOn() : file();
 });
 carry(() => ({ key, at, fields: values() }));
-const along = broughtAlong();
-if (along) {
-  key = along.key;
-  put(form, along.fields);
-}
+const along = broughtAlong(form);
 show(along?.at ?? 0);
-const draft = along ? null : await typed();
-if (draft) {
-  key = draft.key ?? key;
-  bring(form, draft.fields);
-}
+const draft = along ?? (await typed(form));
+key = draft?.key ?? key;

@@ -1,4 +1,6 @@
 // Another language is another page: what is typed goes along, in the tab's memory until it opens.
+import { put } from "./offline_typed.js";
+
 const NAME = "offline-along";
 const LANGUAGES = ".kiosk-languages a, [data-offline-languages] a";
 
@@ -10,9 +12,10 @@ export function carry(typedSoFar) {
   }
 }
 
-// Gives { key, at, fields } once, or null.
-export function broughtAlong() {
-  const kept = sessionStorage.getItem(NAME);
+// Fills the form once and gives { key, at }, or null.
+export function broughtAlong(form) {
+  const kept = JSON.parse(sessionStorage.getItem(NAME));
   sessionStorage.removeItem(NAME);
-  return kept && JSON.parse(kept);
+  if (kept) put(form, kept.fields);
+  return kept;
 }

@@ -28,20 +28,17 @@ function asked() {
   });
 }
 
-// Gives { key, fields } of the draft, or null where nothing was being typed.
-export async function typed() {
+// Fills the form with the draft and gives its { key }, or null where nothing was being typed.
+export async function typed(form) {
   const sent = await asked();
   if (!sent) {
     return null;
   }
   const fields = Object.fromEntries(sent);
   const rest = fields.kept ? await signed(fields.kept).catch(() => null) : null;
-  return { key: rest?.name, fields: { ...rest?.data, ...fields } };
-}
-
-export function bring(form, fields) {
-  put(form, fields);
+  put(form, { ...rest?.data, ...fields });
   form.querySelector("[data-offline-brought]").hidden = false;
+  return { key: rest?.name };
 }
 
 export function put(form, fields) {
