@@ -2,12 +2,13 @@ from datetime import date, time
 
 import pytest
 
+from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office, OfficeException
 from reception.models import DeskOffer
 from services_registry.domain.offices import LocalField
 from services_registry.models import Service
-from services_registry.services.office_services import Texts, set_text, switch_off
+from services_registry.services.office_services import Texts, set_text, switch_off, switch_on
 from tests.factories import hall
 from tests.factories.desk import make_user, page
 
@@ -146,3 +147,5 @@ def test_what_is_switched_off_is_not_given_there_and_is_given_elsewhere(client):
 
     assert (there["given"], elsewhere["given"]) == (81, 82)
     assert [row.service.code for row in there["off"]] == ["SVC-034"]
+    switch_on(Office.objects.get(code="SA-KHR"), service, actor=User.objects.get())
+    assert client.get(OFFICE).context["given"] == 82
