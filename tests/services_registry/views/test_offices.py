@@ -2,13 +2,14 @@ from datetime import date, time
 
 import pytest
 
+from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office, OfficeException
 from reception.models import DeskOffer
 from services_registry.domain.offices import LocalField
 from services_registry.domain.texts import Texts
 from services_registry.models import Service
-from services_registry.services.office_services import set_text
+from services_registry.services.office_services import set_text, switch_off, switch_on
 from tests.factories import hall
 from tests.factories.desk import make_user, page
 
@@ -136,3 +137,16 @@ def test_the_tree_leads_from_the_region_down_to_the_open_spaces(client):
     assert OFFICE in look(client, "/offices/OS-02/")
     assert "/offices/OS-01/" in look(client)
     assert OFFICE in look(client, "/offices/OS-01/")
+
+
+def test_what_is_switched_off_is_not_given_there_and_is_given_elsewhere(client):
+    service = Service.objects.get(code="SVC-034")
+    reason = Texts("Жөндеу", "Ремонт")
+    switch_off(Office.objects.get(code="SA-KHR"), service, reason, actor=make_user(Role.MANAGER))
+
+    there, elsewhere = (client.get(f"/offices/{code}/").context for code in ("SA-KHR", "OS-01"))
+
+    assert (there["given"], elsewhere["given"]) == (81, 82)
+    assert [row.service.code for row in there["off"]] == ["SVC-034"]
+    switch_on(Office.objects.get(code="SA-KHR"), service, actor=User.objects.get())
+    assert client.get(OFFICE).context["given"] == 82

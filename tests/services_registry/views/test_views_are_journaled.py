@@ -84,6 +84,16 @@ def test_a_scan_is_seen(looked, cast, settings, tmp_path):
     assert looked(row.subject, f"{row.get_absolute_url()}scans/{scan.pk}/") == [["scan"]]
 
 
+def test_a_scan_is_not_reached_through_another_request(client, cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    own, others = services.registered(cast.clerk), services.registered(cast.neighbour)
+    pdf = ContentFile(b"%PDF-1.7 scan", name="a.pdf")
+    scan = steps.add_scan(others.pk, pdf, name="Қағаз", document_id=None, actor=cast.neighbour)
+    client.force_login(cast.clerk)
+
+    assert client.get(f"{own.get_absolute_url()}scans/{scan.pk}/").status_code == 404
+
+
 @pytest.mark.parametrize("path", ["refusal/", "refusal.pdf"])
 def test_a_refusal_to_take_is_seen(looked, cast, path):
     lacking = services.documents(services.passport(), p1=DocumentMark.MISSING)
