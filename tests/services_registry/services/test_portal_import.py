@@ -138,13 +138,11 @@ def test_once_entered_the_file_keeps_nobody_s_name(cast):
     assert services.IIN not in str(import_.rows)
 
 
-def test_a_file_without_its_columns_is_kept_but_not_entered(cast):
-    import_ = portal_reading.read_file(csv_of("Номер;Дата", "1;2"), "odd.csv", actor=cast.clerk)
+def test_a_file_of_too_few_columns_is_refused_by_name(cast):
     with pytest.raises(DomainError) as refused:
-        portal_import.apply_import(import_.pk, actor=cast.clerk)
+        portal_reading.read_file(csv_of("ФИО;ИИН", "А;1"), "x.csv", actor=cast.clerk)
 
-    assert refused.value.code == "portal_column_missing"
-    assert not ServiceRequest.objects.exists()
+    assert refused.value.params["columns"] == "external_number, received_at, service, state"
 
 
 def test_an_import_is_undone_where_nobody_has_worked_on_it(cast):
