@@ -18,7 +18,6 @@ from services_registry.domain.passports import (
     TermVerification,
     Verification,
 )
-from services_registry.domain.texts import Texts
 from services_registry.labels.fields import FIELD_LABELS
 from services_registry.labels.passports import (
     CHANNEL_LABELS,
@@ -63,16 +62,6 @@ def line(field: str, longest: int, **options: Any) -> forms.CharField:  # noqa: 
 def text(label: Label, rows: int = 3, **options: Any) -> forms.CharField:  # noqa: ANN401 -- ditto
     given = {"max_length": LONGEST_TEXT, **options}
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **given)
-
-
-def _why(label: Label) -> forms.CharField:
-    return text(
-        label,
-        2,
-        max_length=500,
-        help_text=_("Citizens read it where the service was."),
-        error_messages={"required": _("Write why: citizens read it.")},
-    )
 
 
 class ListForm(forms.Form):
@@ -280,23 +269,6 @@ class SendBackForm(forms.Form):
         max_length=500,
         error_messages={"required": _("Write what should change.")},
     )
-
-
-class WithReasonForm(forms.Form):
-    """Why a service is not given any more, in both languages of the law."""
-
-    use_required_attribute = False
-    reason_kk = _why(_("Reason in Kazakh"))
-    reason_ru = _why(_("Reason in Russian"))
-
-    @property
-    def reason(self) -> Texts:
-        return Texts(self.cleaned_data["reason_kk"], self.cleaned_data["reason_ru"])
-
-
-class WithdrawForm(WithReasonForm):
-    on = day_field(_("No longer given from"), help_text=_("Today, or a day to come."))
-    field_order = ("on", "reason_kk", "reason_ru")
 
 
 def stamp(passport: Passport) -> str:

@@ -54,7 +54,8 @@ def read_file(data: bytes, name: str, *, actor: User) -> PortalImport:
 
     The columns are those of the last file of the office with the same header, else guessed; where
     one that is needed is not found, a person names it (:func:`name_columns`). Raises what
-    :func:`services_registry.domain.importing.files.kind_of` raises.
+    :func:`services_registry.domain.importing.files.kind_of` raises, and ``portal_column_missing``
+    where there are too few.
     """
     if actor.office is None or not policies.can_register(actor):
         raise DomainError("service_forbidden")
@@ -64,6 +65,9 @@ def read_file(data: bytes, name: str, *, actor: User) -> PortalImport:
     head, *lines = table.lines
     header = list(head.texts)
     columns = _known_columns(actor.office, header) or portal_columns().guess(header)
+    if len(header) < len(portal_columns().required):
+        # Whatever its columns hold, they are too few.
+        require_columns(columns)
     import_ = PortalImport(
         office=actor.office,
         file_name=name[:LONGEST_NAME],

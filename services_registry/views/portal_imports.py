@@ -117,6 +117,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     is_read = row.state == PortalImportState.READ
+    placed = sorted((at, name) for name, at in row.columns.items())
     missing = portal_columns().missing(row.columns) if is_read else []
     wrong = [one for one in row.rows if one["errors"]]
     right = [one for one in row.rows if not one["errors"]]
@@ -125,7 +126,7 @@ def _page(
     context = {
         "row": row,
         "refusal": refusal,
-        "columns": [(COLUMN_LABELS[name], _title(row, at)) for name, at in row.columns.items()],
+        "columns": [(COLUMN_LABELS[name], _title(row, at)) for at, name in placed],
         "missing": named(missing),
         "mapping": mapping or PortalColumnsForm(row.header, row.columns) if is_read else None,
         "wrong": [] if missing else [_wrong(one) for one in wrong[:SHOWN]],

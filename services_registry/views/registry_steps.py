@@ -20,12 +20,12 @@ from services_registry.forms.registry import (
     PassportForm,
     PublishForm,
     SendBackForm,
-    WithdrawForm,
     initial_of,
     lines_of,
     read_stamp,
 )
 from services_registry.forms.registry_new import NewServiceForm
+from services_registry.forms.registry_withdraw import WithdrawForm
 from services_registry.models import Passport, Service
 from services_registry.policies import registry as policies
 from services_registry.queries import registry

@@ -138,7 +138,7 @@ def test_once_entered_the_file_keeps_nobody_s_name(cast):
     assert services.IIN not in str(import_.rows)
 
 
-def test_a_file_without_its_columns_is_refused_by_name(cast):
+def test_a_file_of_too_few_columns_is_refused_by_name(cast):
     with pytest.raises(DomainError) as refused:
         portal_reading.read_file(csv_of("ФИО;ИИН", "А;1"), "x.csv", actor=cast.clerk)
 

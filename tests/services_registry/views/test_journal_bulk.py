@@ -121,8 +121,8 @@ def test_a_file_that_is_none_is_refused_with_a_reason(client, clerk, data):
     assert not PortalImport.objects.exists()
 
 
-def test_the_columns_of_a_file_are_named_on_its_page(client, cast):
-    client.force_login(cast.clerk)
+def test_the_columns_of_a_file_are_named_on_its_page(client, clerk):
+    client.force_login(clerk)
     data = csv_of(HEAD.replace("Статус", "Итог"), line("1"))
     address = client.post(IMPORTS, {"file": SimpleUploadedFile("own.csv", data)}).url
     shown = client.get(address, headers={"accept-language": "en"})
