@@ -30,7 +30,10 @@ class ByService(filters.FilterSet):  # type: ignore[misc] # it has no types
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the filter's own
         super().__init__(*args, **options)
         named = [(code, f"{code} · {name}") for code, name in service_names().items()]
-        self.filters["service"].extra["choices"] = named
+        chosen = self.filters["service"]
+        chosen.extra["choices"] = named
+        # Whoever has looked at the field of the class has left it there, without a choice.
+        chosen.__dict__.pop("_field", None)
 
 
 class RequestFilter(ByService):

@@ -2,12 +2,12 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as said
 
 from akimat.base import error_labels
 from akimat.base.errors import DomainError
 
-WORDS = _("Nothing was changed.")
+WORDS = said("Nothing was changed.")
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def registered(monkeypatch):
 @pytest.mark.usefixtures("registered")
 def test_a_code_with_other_words_of_another_app_is_refused_by_its_name():
     with pytest.raises(ImproperlyConfigured, match="two meanings: taken"):
-        error_labels.register({"free": WORDS, "taken": _("Nobody was called.")})
+        error_labels.register({"free": WORDS, "taken": said("Nobody was called.")})
 
     assert error_labels.message_for(DomainError("free")) == "free"
 

@@ -19,11 +19,11 @@ NOVEMBER = datetime(2026, 11, 26, 14, 30, tzinfo=ZONE)
 
 @pytest.fixture
 def _made(reference, monkeypatch):  # noqa: ARG001 -- it stands on it
-    monkeypatch.setattr(services, "TOTAL", 600)
+    monkeypatch.setattr(services, "TOTAL", 1500)
     monkeypatch.setattr(services, "COMPLAINTS", 5)
-    staff = make.people()
+    make.people()
     with clock.at(NOVEMBER):
-        services.make_services(staff)
+        services.make_services()
 
 
 @pytest.mark.usefixtures("_made")
@@ -48,4 +48,4 @@ def test_numbers_are_without_gaps_and_a_second_demo_adds_nothing():
     running = [int(number[-6:]) for number in numbers.values_list("number", flat=True)]
 
     assert running == list(range(1, len(running) + 1))
-    assert services.make_services(make.people()) == ServiceRequest.objects.count()
+    assert services.make_services() == ServiceRequest.objects.count()

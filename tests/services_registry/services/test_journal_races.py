@@ -8,7 +8,7 @@ from akimat.audit.models import Entry
 from akimat.base.submissions import SubmissionKey
 from services_registry.models import PortalImport, ServiceRequest
 from services_registry.services import journal_steps as steps
-from services_registry.services import portal_import
+from services_registry.services import portal_import, portal_reading
 from services_registry.services.journal_register import register
 from tests.appeals.services.test_races import at_once
 from tests.factories import services
@@ -73,7 +73,7 @@ def test_a_double_click_hands_over_once(cast):
 
 def test_an_import_is_entered_once_by_two_clicks(cast):
     data = csv_of(HEAD, line("10100001"), line("10100002"))
-    read = portal_import.read_file(data, "export.csv", actor=cast.clerk)
+    read = portal_reading.read_file(data, "export.csv", actor=cast.clerk)
 
     def enter():
         portal_import.apply_import(read.pk, actor=cast.clerk)
@@ -85,7 +85,7 @@ def test_an_import_is_entered_once_by_two_clicks(cast):
 
 def test_two_files_with_the_same_requests_entered_at_once_enter_them_once(cast):
     data = csv_of(HEAD, line("10100001"), line("10100002"))
-    one, other = (portal_import.read_file(data, "a.csv", actor=cast.clerk).pk for _ in range(2))
+    one, other = (portal_reading.read_file(data, "a.csv", actor=cast.clerk).pk for _ in range(2))
 
     enter = [partial(portal_import.apply_import, pk, actor=cast.clerk) for pk in (one, other)]
 
