@@ -62,9 +62,10 @@ def statements(client, url):
 
 
 @pytest.mark.parametrize("query", ["", "?list=overdue", "?service=SVC-001", "?q=Сарсенова"])
-def test_a_list_asks_the_same_few_statements_for_one_row_and_for_many(client, cast, query):
+@pytest.mark.parametrize("who", ["clerk", "manager", "region", "executor"])
+def test_a_list_asks_the_same_few_statements_for_one_row_and_for_many(client, cast, who, query):
     services.registered(cast.clerk)
-    client.force_login(cast.clerk)
+    client.force_login(getattr(cast, who))
     one = statements(client, LIST + query)
     for _each in range(5):
         services.registered(cast.clerk)
