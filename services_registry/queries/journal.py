@@ -19,6 +19,8 @@ SOON_DAYS = 1
 # No mail at night: the digest waits for the office.
 OFFICE_FROM, OFFICE_UNTIL = time(9), time(18, 30)
 
+_AROUND = "_offices_around"
+
 
 @dataclass(frozen=True, slots=True)
 class Moments:
@@ -56,14 +58,25 @@ def place_of(user: User) -> Place | None:
 def _own_place(user: User) -> Place | None:
     if user.role in DISTRICT_ROLES and user.office_id:
         # Read first: with the keys in hand PostgreSQL follows the index of a list and stops early.
-        own = Office.objects.filter(pk=user.office_id).values("district")
-        offices = Office.objects.filter(district__in=own).values_list("pk", flat=True)
-        return Place("office", sorted(offices.order_by()))
+        return Place("office", _offices_around(user, user.office_id))
     if user.role == Role.CLERK and user.office_id:
         return Place("office", [user.office_id])
     if user.role in BODY_ROLES and user.body_id:
         return Place("provider", [user.body_id])
     return None
+
+
+def _offices_around(user: User, office_id: int) -> list[int]:
+    """Give the offices of the person's district; a page that asks again and again reads them once.
+
+    They are kept with the person as this request has loaded it, and go with it.
+    """
+    kept: list[int] | None = vars(user).get(_AROUND)
+    if kept is None:
+        own = Office.objects.filter(pk=office_id).values("district")
+        offices = Office.objects.filter(district__in=own).values_list("pk", flat=True)
+        kept = vars(user)[_AROUND] = sorted(offices.order_by())
+    return kept
 
 
 def scope_of(user: User) -> Q | None:

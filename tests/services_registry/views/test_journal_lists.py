@@ -63,7 +63,11 @@ def statements(client, url):
 
 @pytest.mark.parametrize("query", ["", "?list=overdue", "?service=SVC-001", "?q=Сарсенова"])
 @pytest.mark.parametrize("who", ["clerk", "manager", "region", "executor"])
-def test_a_list_asks_the_same_few_statements_for_one_row_and_for_many(client, cast, who, query):
+def test_a_list_asks_the_same_few_statements_for_one_row_and_for_many(
+    client, cast, settings, who, query
+):
+    # As in the product; a test reads the calendar anew with each page.
+    settings.REFERENCE_REMEMBERED_SECONDS = 60
     services.registered(cast.clerk)
     client.force_login(getattr(cast, who))
     one = statements(client, LIST + query)
