@@ -110,7 +110,7 @@ def test_a_helper_is_seen_in_the_hall_within_two_seconds(desk):
     kiosk, clerk = desk.page(viewport=PORTRAIT), desk.page("clerk")
     clerk.goto("/reception/hall/")
     kiosk.goto(f"{KIOSK}check-in/?lang=kk")
-    kiosk.fill("#id_number", "123")
+    kiosk.fill("[name=number]", "123")
     asked = clerk.locator(".hall-asked")
 
     kiosk.click(".kiosk-help")
@@ -119,7 +119,7 @@ def test_a_helper_is_seen_in_the_hall_within_two_seconds(desk):
     waited = time.monotonic() - called
 
     assert waited <= HELP_SEEN_WITHIN
-    assert kiosk.input_value("#id_number") == "123"
+    assert kiosk.input_value("[name=number]") == "123"
     asked.locator("button").click()
     expect(asked).to_have_count(0)
     expect(kiosk.locator("[data-help-coming]")).to_be_visible()
