@@ -13,6 +13,7 @@ from tests.browser.kiosk import (
     NAME,
     READY,
     STORED,
+    cut_off,
     file_offline,
     fill_offline,
     ready_kiosk,
@@ -35,7 +36,7 @@ def wait_until_sent(kiosk):
 
 def test_a_hundred_filings_without_network_are_a_hundred_appeals(desk, installation):
     kiosk = ready_kiosk(desk)
-    kiosk.context.set_offline(offline=True)
+    cut_off(kiosk)
     papers, times = [], []
     for number in range(FILINGS):
         began = datetime.now(tz=UTC)  # noqa: TID251 -- the clock of the machine
