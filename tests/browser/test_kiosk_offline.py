@@ -119,8 +119,7 @@ def test_what_was_typed_as_the_network_went_is_there_and_filed_once(desk, instal
 
 def test_another_language_keeps_what_is_typed_without_network(desk):
     kiosk = ready_kiosk(desk)
-    kiosk.context.set_offline(offline=True)
-    kiosk.goto(f"{KIOSK}appeal/?lang=ru")
+    cut_off(kiosk)
     kiosk.fill("#id_text", "Жарық жоқ.")
     kiosk.click("[data-go=next]")
     kiosk.fill("#id_place_street", "Абай")
@@ -156,7 +155,7 @@ def test_a_kiosk_switched_off_says_so_and_keeps_what_it_has(desk, installation):
         "WHERE code = 'SA-KHR' RETURNING id"
     )
     kiosk = ready_kiosk(desk, "KIOSK-OFF")
-    kiosk.context.set_offline(offline=True)
+    cut_off(kiosk, "KIOSK-OFF")
     file_offline(kiosk, "Не отправлено.", code="KIOSK-OFF")
     installation.rows(
         "UPDATE reception_device SET revoked_at = now() WHERE code = 'KIOSK-OFF' RETURNING id"
