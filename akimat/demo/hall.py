@@ -47,11 +47,12 @@ def make_hall() -> None:
     office = Office.objects.get(code=OFFICES[0])
     make_windows(office)
     if not Ticket.objects.filter(office=office).exists():
-        for day in _last_days(clock.now().astimezone(ZoneInfo(office.time_zone)).date()):
+        now = clock.now().astimezone(ZoneInfo(office.time_zone))
+        for day in _last_days(now.date()):
             with transaction.atomic():
                 _live(office, day, Random(f"{SEED} {day}"))
         with transaction.atomic():
-            _begin(office, clock.now(), Random(SEED))
+            _begin(office, now, Random(SEED))
 
 
 def make_windows(office: Office) -> None:
@@ -87,15 +88,20 @@ def _live(office: Office, day: date, random: Random) -> None:
 
 
 def _begin(office: Office, now: datetime, random: Random) -> None:
-    """Leave a few people waiting now; two windows are open, two are free for who logs in."""
-    came = now - timedelta(minutes=TODAY * 4)
+    """Leave a few people waiting now; two windows are open, two are free for who logs in.
+
+    A ticket and an open window are of one day: soon after midnight everything goes faster.
+    """
+    midnight = datetime.combine(now.date(), time(), now.tzinfo)
+    came = max(now - timedelta(minutes=TODAY * 4), midnight)
+    pace = (now - came) / timedelta(minutes=TODAY * 4)
     desks = [_sit(office, name, came) for name in ("2", "3")]
     for number in range(TODAY):
-        at = came + timedelta(minutes=number * 4)
+        at = came + timedelta(minutes=number * 4) * pace
         with clock.at(at):
             tickets.take(_comer(office, random))
         if number < TODAY / 2:
-            _work(desks, until=at + timedelta(minutes=4), random=random)
+            _work(desks, until=at + timedelta(minutes=4) * pace, random=random, pace=pace)
 
 
 def _sit(office: Office, name: str, at: datetime) -> Desk:
@@ -114,7 +120,7 @@ def _sit(office: Office, name: str, at: datetime) -> Desk:
     return Desk(counter, clerk, at)
 
 
-def _work(desks: list[Desk], *, until: datetime, random: Random) -> None:
+def _work(desks: list[Desk], *, until: datetime, random: Random, pace: float = 1) -> None:
     """Let each clerk who is free call the next person, in the order of time."""
     while (desk := min(desks, key=lambda one: one.free_at)).free_at < until:
         with clock.at(desk.free_at):
@@ -122,10 +128,10 @@ def _work(desks: list[Desk], *, until: datetime, random: Random) -> None:
         if ticket is None:
             desk.free_at = until
             continue
-        comes = desk.free_at + timedelta(seconds=random.randrange(15, 70))
+        comes = desk.free_at + timedelta(seconds=random.randrange(15, 70)) * pace
         with clock.at(comes):
             visit.serve(ticket.pk, actor=desk.clerk)
-        desk.free_at = comes + timedelta(seconds=random.randrange(240, 1300))
+        desk.free_at = comes + timedelta(seconds=random.randrange(240, 1300)) * pace
         with clock.at(desk.free_at):
             visit.finish(ticket.pk, actor=desk.clerk)
 

@@ -1,9 +1,10 @@
 """The hall of the demo: made once, lived through by the rule."""
 
 from collections import Counter as Tally
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from akimat.base import clock
 from akimat.demo.hall import make_hall
@@ -36,3 +37,16 @@ def test_made_again_the_hall_stays_as_it_is():
     make_hall()
 
     assert (Ticket.objects.count(), Counter.objects.count()) == (before, 4)
+
+
+@pytest.mark.parametrize("after_midnight", [1, 20, 47, 49], ids="{} minutes".format)
+def test_soon_after_midnight_people_wait_too(after_midnight):
+    at = datetime.combine(clock.today(), time(0, after_midnight), timezone.get_current_timezone())
+
+    with clock.at(at):
+        make_hall()
+
+    of_today = Ticket.objects.filter(day=at.date())
+    assert of_today.filter(state="waiting").count() > 3
+    assert of_today.count() == 12
+    assert not of_today.filter(ended_at__gt=at).exists()
