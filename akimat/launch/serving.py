@@ -21,11 +21,17 @@ SILENT = 60
 
 def when_ready(server: Any) -> None:  # noqa: ANN401 -- gunicorn's arbiter
     """Prepare what the workers are forked from."""
-    # What is loaded by now lives as long as the process: no collection needs to look at it again,
-    # and its pages stay shared.
+    keep_what_is_loaded()
+    _keep_silent_connections_out(server)
+
+
+def keep_what_is_loaded() -> None:
+    """Let no collection look again at what lives as long as the process; its pages stay shared.
+
+    Without it the first full collection of a new worker copies every page: 200 to 300 ms.
+    """
     gc.collect()
     gc.freeze()
-    _keep_silent_connections_out(server)
 
 
 def _keep_silent_connections_out(server: Any) -> None:  # noqa: ANN401 -- ditto

@@ -22,6 +22,7 @@ from django.test import Client  # noqa: E402 -- ditto
 from akimat.base import clock  # noqa: E402 -- ditto
 from akimat.base.celery_send import paused  # noqa: E402 -- ditto
 from akimat.base.errors import DomainError  # noqa: E402 -- ditto
+from akimat.launch.serving import keep_what_is_loaded  # noqa: E402 -- ditto
 from reception.domain.kinds import Appointment, Channel  # noqa: E402 -- ditto
 from reception.models import Booking, Official, Session  # noqa: E402 -- ditto
 from reception.services.booking import hold  # noqa: E402 -- ditto
@@ -39,6 +40,7 @@ def main() -> None:
     begin = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=370)
     official = Official.objects.filter(appointment=Appointment.OPTIONAL).first()
     warm(session(official, begin + timedelta(days=2), 1))
+    keep_what_is_loaded()
     slots = session(official, begin, SLOTS).slots
     rush(slots)
     throughput(begin + timedelta(days=30))
