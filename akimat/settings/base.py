@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "services_registry",
     "appeals",
     "reception",
+    "akimat.measures",
     "akimat.dashboards",
     "akimat.launch",
 ]

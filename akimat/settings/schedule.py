@@ -22,6 +22,8 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "reception-final-lists": {"task": "reception.final_lists", "schedule": 10 * 60.0},
     # Soon after the midnight of any office, and again where that was missed.
     "reception-end-days": {"task": "reception.end_days", "schedule": 30 * 60.0},
+    # Sums of closed history: most of it is nothing to do, once a day a new day.
+    "measures-settle": {"task": "measures.settle", "schedule": 60 * 60.0},
     "base-clean": {"task": "base.clean_rate_limits", "schedule": 60 * 60.0},
     "worker-heartbeat": {"task": "launch.heartbeat", "schedule": 30.0},
 }

@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
 from akimat.base.choices import choices_for
@@ -144,6 +145,8 @@ class Appeal(Matter):
     # The last of T-5, -3, -1, 0 that people were reminded of.
     reminded_stage = models.PositiveSmallIntegerField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # The day of ``ended_at`` on the clock of the house: what is counted by days reads it.
+    ended_on = models.DateField(null=True, blank=True)
 
     search = models.GeneratedField(
         expression=FoldedVector(F("full_name"), F("organisation"), F("text")),
@@ -168,6 +171,10 @@ class Appeal(Matter):
             models.CheckConstraint(
                 name="appeal_ended_at_only_when_ended",
                 condition=(IS_OPEN & Q(ended_at=None)) | (~IS_OPEN & ~Q(ended_at=None)),
+            ),
+            models.CheckConstraint(
+                name="appeal_ended_on_the_day_of_ended_at",
+                condition=Q(ended_at=None, ended_on=None) | (~Q(ended_at=None) & ~Q(ended_on=None)),
             ),
             models.CheckConstraint(
                 name="appeal_with_a_body_has_a_body",
@@ -249,6 +256,16 @@ class Appeal(Matter):
             models.Index(
                 OpClass(F("number"), name="text_pattern_ops"), name="appeal_number_prefix"
             ),
+            # What happened on a day: numbers of a period and the lists behind them.
+            models.Index(fields=["registered_on", "office"], name="appeal_registered_on"),
+            models.Index(
+                fields=["decided_on", "office"],
+                name="appeal_decided_on",
+                condition=~Q(decided_on=None),
+            ),
+            models.Index(
+                fields=["ended_on", "office"], name="appeal_ended_on", condition=~Q(ended_on=None)
+            ),
             GinIndex("search", name="appeal_search"),
         ]
 
@@ -289,7 +306,9 @@ class Appeal(Matter):
 
 def end_marks(state: str, at: datetime) -> dict[str, Any]:
     """Give the columns that must change together with ``state``."""
-    return {"state_since": at, "ended_at": None if state in OPEN_STATES else at}
+    if state in OPEN_STATES:
+        return {"state_since": at, "ended_at": None, "ended_on": None}
+    return {"state_since": at, "ended_at": at, "ended_on": timezone.localtime(at).date()}
 
 
 # What a card and a step read: the vector is for searching only.

@@ -92,6 +92,11 @@ def offices_of(user: User) -> QuerySet[Office]:
     return offices.filter(pk=user.office_id or 0)
 
 
+def tickets_seen_by(user: User) -> QuerySet[Ticket]:
+    """Give the tickets of every hall that this person may look into."""
+    return Ticket.objects.filter(office__in=offices_of(user).order_by().values("pk"))
+
+
 def tickets_of(office: Office, first: date, last: date) -> QuerySet[Ticket]:
     return Ticket.objects.filter(office=office, day__range=(first, last))
 

@@ -1,0 +1,236 @@
+"""Measures of appeals."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Func, IntegerField, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from akimat.measures.kinds import By, Unit
+from akimat.measures.measure import Count, Measure, On, Ratio, Source
+from appeals import queries
+from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
+from appeals.models import Appeal
+
+APPEALS = Source(
+    code="appeals",
+    name=_("Appeals"),
+    all=Appeal.objects.all,
+    visible_to=queries.visible_to,
+    keys={
+        By.OFFICE: F("office"),
+        By.DISTRICT: F("office__district"),
+        By.BODY: F("body"),
+        By.TOPIC: F("topic"),
+        # Where the matter is; where nobody said so, where the person lives.
+        By.SETTLEMENT: Coalesce("place_settlement", "settlement"),
+        By.CHANNEL: F("channel"),
+    },
+    now=Q(state__in=OPEN_STATES),
+    page=("appeals:detail", "number"),
+)
+DECISION_DAYS = Func(
+    F("decided_on"),
+    F("registered_on"),
+    template="(%(expressions)s)",
+    arg_joiner=" - ",
+    output_field=IntegerField(),
+)
+
+
+def _open(_on: On) -> Q:
+    return Q(state__in=OPEN_STATES)
+
+
+def _due(**days: date) -> Q:
+    # An answer that was sent back keeps the day of its first signature: it was not late.
+    return Q(state__in=TERM_RUNNING_STATES, decided_on=None, **days)
+
+
+def _ended_as(state: AppealState) -> Any:  # noqa: ANN401 -- a condition
+    return lambda _on: Q(state=state)
+
+
+MEASURES: tuple[Measure, ...] = (
+    Count(
+        code="appeals_received",
+        source=APPEALS,
+        day="registered_on",
+        name=pgettext_lazy("measure", "Received"),
+        definition=_("Appeals that were registered in the period, of every kind and channel."),
+        formula="count(appeal: first ≤ registered_on ≤ last)",
+        is_public=True,
+    ),
+    Count(
+        code="appeals_decided",
+        source=APPEALS,
+        day="decided_on",
+        name=pgettext_lazy("measure", "Answered"),
+        definition=_(
+            "Appeals whose first answer was signed in the period. The day of the signature counts:"
+            " from then on there is a decision (APPC, article 83)."
+        ),
+        formula="count(appeal: first ≤ decided_on ≤ last)",
+        is_public=True,
+    ),
+    Count(
+        code="appeals_decided_in_time",
+        source=APPEALS,
+        day="decided_on",
+        where=lambda _on: Q(decided_on__lte=F("due_on")),
+        name=pgettext_lazy("measure", "Answered in time"),
+        definition=_("Of the answered ones, those signed not later than the last day of the term."),
+        formula="count(appeal: first ≤ decided_on ≤ last, decided_on ≤ due_on)",
+        is_public=True,
+        better=1,
+    ),
+    Count(
+        code="appeals_decided_late",
+        source=APPEALS,
+        day="decided_on",
+        where=lambda _on: Q(decided_on__gt=F("due_on")),
+        name=pgettext_lazy("measure", "Answered late"),
+        definition=_("Of the answered ones, those signed after the last day of the term."),
+        formula="count(appeal: first ≤ decided_on ≤ last, decided_on > due_on)",
+        is_public=True,
+        better=-1,
+    ),
+    Ratio(
+        code="appeals_in_time_share",
+        unit=Unit.PERCENT,
+        part="appeals_decided_in_time",
+        whole="appeals_decided",
+        name=pgettext_lazy("measure", "In time"),
+        definition=_("How many of a hundred answers of the period were signed in time."),
+        formula="100 × appeals_decided_in_time ÷ appeals_decided",
+        is_public=True,
+        better=1,
+    ),
+    Count(
+        code="appeals_decision_days",
+        unit=Unit.DAYS,
+        source=APPEALS,
+        day="decided_on",
+        total=DECISION_DAYS,
+        name=pgettext_lazy("measure", "Days to the answers together"),
+        definition=_(
+            "Calendar days from the registration to the first answer, of all that were answered in"
+            " the period together."
+        ),
+        formula="sum(decided_on − registered_on; appeal: first ≤ decided_on ≤ last)",
+        is_public=True,
+    ),
+    Ratio(
+        code="appeals_mean_days",
+        unit=Unit.DAYS,
+        part="appeals_decision_days",
+        whole="appeals_decided",
+        name=pgettext_lazy("measure", "Mean time to an answer"),
+        definition=_("Calendar days from the registration to the first answer, on average."),
+        formula="appeals_decision_days ÷ appeals_decided",
+        is_public=True,
+        better=-1,
+    ),
+    Count(
+        code="appeals_ended",
+        source=APPEALS,
+        day="ended_on",
+        name=pgettext_lazy("measure", "Taken off control"),
+        definition=_("Appeals that were closed, redirected, returned or withdrawn in the period."),
+        formula="count(appeal: first ≤ ended_on ≤ last)",
+    ),
+    *(
+        Count(
+            code=f"appeals_{state}",
+            source=APPEALS,
+            day="ended_on",
+            where=_ended_as(state),
+            name=name,
+            definition=definition,
+            formula=f"count(appeal: first ≤ ended_on ≤ last, state = {state})",
+            is_public=state is AppealState.REDIRECTED,
+        )
+        for state, name, definition in (
+            (
+                AppealState.REDIRECTED,
+                pgettext_lazy("measure", "Redirected"),
+                _("Appeals that were sent on to a body outside, to which they belong."),
+            ),
+            (
+                AppealState.RETURNED,
+                pgettext_lazy("measure", "Returned"),
+                _("Appeals that were returned to the person on one of the grounds of the law."),
+            ),
+            (
+                AppealState.WITHDRAWN,
+                pgettext_lazy("measure", "Withdrawn"),
+                _("Appeals that the person took back."),
+            ),
+        )
+    ),
+    Count(
+        code="appeals_open",
+        source=APPEALS,
+        where=_open,
+        name=pgettext_lazy("measure", "On control"),
+        definition=_("Appeals on which somebody still owes work, now."),
+        formula="count(appeal: not ended)",
+        is_public=True,
+    ),
+    Count(
+        code="appeals_due_today",
+        source=APPEALS,
+        where=lambda on: _due(due_on=on.today),
+        name=pgettext_lazy("measure", "Due today"),
+        definition=_("Appeals without an answer whose term ends today."),
+        formula="count(appeal: not ended, not decided, due_on = today)",
+        better=-1,
+    ),
+    Count(
+        code="appeals_due_soon",
+        source=APPEALS,
+        where=lambda on: _due(due_on__gt=on.today, due_on__lte=on.soon),
+        name=pgettext_lazy("measure", "Due in 3 working days"),
+        definition=_("Appeals without an answer whose term ends in the next three working days."),
+        formula="count(appeal: not ended, not decided, today < due_on ≤ today + 3 working days)",
+        better=-1,
+    ),
+    Count(
+        code="appeals_overdue",
+        source=APPEALS,
+        where=lambda on: _due(due_on__lt=on.today),
+        name=pgettext_lazy("measure", "Overdue"),
+        definition=_("Appeals without an answer whose term is over."),
+        formula="count(appeal: not ended, not decided, due_on < today)",
+        is_public=True,
+        better=-1,
+    ),
+    Count(
+        code="appeals_to_triage",
+        source=APPEALS,
+        where=lambda _on: Q(state=AppealState.REGISTERED, suggested_at__isnull=False),
+        name=pgettext_lazy("measure", "To be given to a body"),
+        definition=_("Appeals that no rule could give to a body, or that a body has declined."),
+        formula="count(appeal: registered, looked at by the router)",
+        better=-1,
+    ),
+    Count(
+        code="appeals_declined",
+        source=APPEALS,
+        where=lambda _on: Q(state__in=OPEN_STATES, declines__gt=0),
+        name=pgettext_lazy("measure", "Declined by a body"),
+        definition=_("Appeals on control that a body has declined at least once."),
+        formula="count(appeal: not ended, declines > 0)",
+        better=-1,
+    ),
+    Count(
+        code="appeals_to_close",
+        source=APPEALS,
+        where=lambda _on: Q(state=AppealState.SENT),
+        name=pgettext_lazy("measure", "Answer to be checked"),
+        definition=_("Answers that were sent and that the controller has not read yet."),
+        formula="count(appeal: state = sent)",
+    ),
+)

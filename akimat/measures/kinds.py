@@ -1,0 +1,28 @@
+"""What a number of the catalogue is made of: its unit, what it is split by. No Django."""
+
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    COUNT = "count"
+    # Of a hundred.
+    PERCENT = "percent"
+    DAYS = "days"
+    MINUTES = "minutes"
+
+
+class By(StrEnum):
+    """What one number is split into lines by."""
+
+    OFFICE = "office"
+    DISTRICT = "district"
+    BODY = "body"
+    TOPIC = "topic"
+    SETTLEMENT = "settlement"
+    SERVICE = "service"
+    CHANNEL = "channel"
+    MONTH = "month"
+    DAY = "day"
+
+
+BY_TIME = frozenset({By.MONTH, By.DAY})

@@ -1,0 +1,97 @@
+"""The lines into which a number is split: each key with its code for addresses and its name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
+from akimat.measures.kinds import By
+from akimat.measures.measure import Source
+from akimat.structure.models import Body, Office, Settlement
+from akimat.structure.names import page_language
+from appeals.labels import CHANNEL_LABELS
+from appeals.models import Topic
+from reception.labels import CHANNEL_LABELS as HALL_CHANNEL_LABELS
+from reception.models import HallTopic
+from services_registry.labels.requests import CHANNEL_LABELS as SERVICE_CHANNEL_LABELS
+from services_registry.models import Service
+from services_registry.queries.journal_counts import service_names
+
+# Of each split the rows that its keys point to, and the field that names a row in an address.
+ROWS: Mapping[By, tuple[type[Model], str]] = {
+    By.OFFICE: (Office, "code"),
+    By.BODY: (Body, "code"),
+    By.TOPIC: (Topic, "code"),
+    By.SETTLEMENT: (Settlement, "kato"),
+    By.SERVICE: (Service, "code"),
+}
+HALL_CHANNELS: Mapping[Any, Any] = HALL_CHANNEL_LABELS
+CHANNELS: Mapping[str, Mapping[Any, Any]] = {
+    "appeals": CHANNEL_LABELS,
+    "services": SERVICE_CHANNEL_LABELS,
+}
+NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``code`` stands in addresses and exports, ``name`` on the page."""
+
+    key: Any
+    code: str
+    name: str
+
+
+def lines(by: By, source: Source, keys: Iterable[Any]) -> list[Line]:
+    """Name the keys, in the order of their codes. One statement, or none."""
+    wanted = list(keys)
+    if by in {By.MONTH, By.DAY}:
+        return [_of_day(by, key) for key in sorted(key for key in wanted if key is not None)]
+    known = _known(by, source, [key for key in wanted if key is not None])
+    found = [Line(key, *known.get(key, (str(key), str(key)))) for key in wanted if key is not None]
+    nobody = [Line(None, NOBODY, pgettext("line of a table", "Not said"))] if None in wanted else []
+    return sorted(found, key=lambda line: line.code) + nobody
+
+
+def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
+    """Read a code from an address. Raises ``LookupError`` where nothing has it."""
+    if code == NOBODY:
+        return None
+    if by in {By.DISTRICT, By.CHANNEL}:
+        return code
+    model, field = _rows(by, source)
+    found = model._default_manager.filter(**{field: code}).values_list("pk", flat=True).first()  # noqa: SLF001 -- Django's own name
+    if found is None:
+        raise LookupError(code)
+    return found
+
+
+def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, str]]:
+    if by is By.DISTRICT:
+        return {key: (key, key) for key in keys}
+    if by is By.CHANNEL:
+        labels = CHANNELS.get(source.code, HALL_CHANNELS)
+        return {key: (key, str(labels.get(key, key))) for key in keys}
+    model, field = _rows(by, source)
+    rows = model._default_manager.filter(pk__in=keys).order_by(field)  # noqa: SLF001 -- ditto
+    if by is By.SERVICE:
+        names = service_names()
+        return {pk: (code, names.get(code, code)) for pk, code in rows.values_list("pk", field)}
+    name = f"name_{page_language()}"
+    return {pk: (code, label) for pk, code, label in rows.values_list("pk", field, name)}
+
+
+def _rows(by: By, source: Source) -> tuple[type[Model], str]:
+    if by is By.TOPIC and source.code == "tickets":
+        return HallTopic, "code"
+    return ROWS[by]
+
+
+def _of_day(by: By, key: date) -> Line:
+    if by is By.DAY:
+        return Line(key, key.isoformat(), date_format(key, "SHORT_DATE_FORMAT"))
+    return Line(key, f"{key:%Y-%m}", date_format(key, "YEAR_MONTH_FORMAT"))

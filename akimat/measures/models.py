@@ -1,0 +1,68 @@
+"""Closed history as sums by day: see docs/adr/0013-closed-history-is-kept-as-sums.md."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+
+class Frontier(models.Model):
+    """Up to this day history is kept as sums; what came later is counted. One row."""
+
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
+class UnsettledDay(models.Model):
+    """A day of an office before the frontier that is counted all the same.
+
+    Something of it is still open, or was changed after the day was summed: a trigger of the
+    database notes that, and the next night's sum takes the day up again.
+    """
+
+    office = models.ForeignKey("structure.Office", models.CASCADE, related_name="+")
+    day = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "day"], name="unsettled_day_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.day}"
+
+
+class AppealDaySum(models.Model):
+    """What happened on a day with the appeals of an office, by one of three splits.
+
+    ``key`` is the body, the topic or the settlement, None where an appeal has none. The names of
+    the numbers are the codes of their measures without «appeals_».
+    """
+
+    office = models.ForeignKey("structure.Office", models.CASCADE, db_index=False, related_name="+")
+    day = models.DateField()
+    split = models.CharField(max_length=12)
+    key: "models.BigIntegerField[Any, Any]" = models.BigIntegerField(null=True)
+    received = models.PositiveIntegerField(default=0)
+    decided = models.PositiveIntegerField(default=0)
+    decided_in_time = models.PositiveIntegerField(default=0)
+    decided_late = models.PositiveIntegerField(default=0)
+    # Calendar days from registration to decision, of all that were decided together.
+    decision_days = models.PositiveIntegerField(default=0)
+    ended = models.PositiveIntegerField(default=0)
+    redirected = models.PositiveIntegerField(default=0)
+    returned = models.PositiveIntegerField(default=0)
+    withdrawn = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["split", "day", "office", "key"],
+                name="appeal_day_sum_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.day} {self.split} {self.key}"

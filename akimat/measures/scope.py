@@ -1,0 +1,82 @@
+"""For whom and for when numbers are asked, and what they are narrowed to."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from akimat.base import clock
+from akimat.measures.kinds import By
+from akimat.measures.measure import Count, On, Source
+from akimat.measures.periods import Period
+from akimat.people.models import User
+from akimat.workcalendar.queries import load_calendar
+
+SOON_WORKING_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``user`` None is the public: it sees the numbers of everything and no rows."""
+
+    user: User | None
+    on: On
+    # Of each split the key that rows must have.
+    narrowed: Mapping[By, Any] = field(default_factory=dict)
+
+    def to(self, by: By, key: object) -> "Scope":
+        return replace(self, narrowed={**self.narrowed, by: key})
+
+
+def on_now() -> On:
+    now = clock.now()
+    today = timezone.localtime(now).date()
+    return On(now, today, load_calendar().add(today, SOON_WORKING_DAYS))
+
+
+def rows(source: Source, scope: Scope) -> QuerySet[Any]:
+    """Give the rows of ``source`` that this person may see, narrowed as asked."""
+    found = source.all() if scope.user is None else source.visible_to(scope.user)
+    for by, key in scope.narrowed.items():
+        name = f"narrowed_{by}"
+        found = found.alias(**{name: source.keys[by]}).filter(**{name: key})
+    return found.order_by()
+
+
+def rows_behind(count: Count, scope: Scope, period: Period) -> QuerySet[Any]:
+    """Give the list behind a number: exactly the rows that it counts."""
+    return rows(count.source, scope).filter(condition(count, scope.on, period))
+
+
+def condition(count: Count, on: On, period: Period) -> Q:
+    asked = count.where(on)
+    return asked & within(count, period.first, period.last) if count.day else asked
+
+
+def within(count: Count, first: date, last: date) -> Q:
+    """Keep what happened on these days, both included."""
+    if count.day in count.source.moments:
+        begin, end = midnight(first), midnight(last + timedelta(days=1))
+        return Q(**{f"{count.day}__gte": begin, f"{count.day}__lt": end})
+    return Q(**{f"{count.day}__gte": first, f"{count.day}__lte": last})
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Let every number of a page be read at one moment, so that they agree with each other."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
