@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("services/request/", include("services_registry.journal_citizen_urls")),
     path("services/", include("services_registry.citizen_urls")),
     path("offices/", include("services_registry.office_urls")),
+    path("measures/", include("akimat.measures.urls")),
     path("board/", include("akimat.dashboards.urls")),
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Expression, F, Q, QuerySet
+from django.utils.formats import date_format
 
 from akimat.measures.kinds import By, Unit
 from akimat.people.models import User
@@ -39,6 +40,25 @@ class On:
     soon: date
 
 
+def _plainly(value: object) -> str:
+    if value is None or value == "":
+        return "–"
+    return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value)
+
+
+def by_label(labels: Mapping[Any, Any]) -> Callable[[object], str]:
+    return lambda value: str(labels.get(value, value))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """One column of the list behind a number; ``field`` may hold «{language}»."""
+
+    field: str
+    label: Any
+    shown: Callable[[Any], str] = _plainly
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """Rows of one kind: all of them, those a person may see, and what they can be split by."""
@@ -49,6 +69,8 @@ class Source:
     visible_to: Callable[[User], QuerySet[Any]]
     # Of each split the expression that gives its key.
     keys: Mapping[By, "str | Expression | F"]
+    # What the list shows of a row: nothing of a person.
+    columns: tuple[Column, ...]
     # What the counts of now are among: an index gives it.
     now: Q = field(default_factory=Q)
     # Day fields that are moments: a period begins at midnight on the clock of the house.

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.measures.kinds import By, Unit
-from akimat.measures.measure import Count, Measure, On, Ratio, Source
+from akimat.measures.measure import Column, Count, Measure, On, Ratio, Source, by_label
 from appeals import queries
 from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
+from appeals.labels import STATE_LABELS
 from appeals.models import Appeal
 
 APPEALS = Source(
@@ -28,6 +29,14 @@ APPEALS = Source(
         By.SETTLEMENT: Coalesce("place_settlement", "settlement"),
         By.CHANNEL: F("channel"),
     },
+    columns=(
+        Column("number", pgettext_lazy("column", "Number")),
+        Column("registered_on", pgettext_lazy("column", "Registered")),
+        Column("due_on", pgettext_lazy("column", "Term")),
+        Column("decided_on", pgettext_lazy("column", "Answered")),
+        Column("state", pgettext_lazy("column", "State"), by_label(STATE_LABELS)),
+        Column("body__name_{language}", pgettext_lazy("column", "Body")),
+    ),
     now=Q(state__in=OPEN_STATES),
     page=("appeals:detail", "number"),
 )

@@ -5,11 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.measures.kinds import By, Unit
-from akimat.measures.measure import WATCHERS, Count, Measure, Ratio, Source
+from akimat.measures.measure import WATCHERS, Column, Count, Measure, Ratio, Source, by_label
 from akimat.people.roles import Role
 from reception.domain.states import TicketState
+from reception.labels import TICKET_STATE_LABELS
 from reception.models import Ticket
 from reception.queries.fairness import tickets_seen_by
+
+
+def _in_minutes(seconds: int | None) -> str:
+    return "–" if seconds is None else str(seconds // 60)
+
 
 SEES = WATCHERS - {Role.HEAD}
 TICKETS = Source(
@@ -24,6 +30,13 @@ TICKETS = Source(
         By.SETTLEMENT: F("settlement"),
         By.CHANNEL: F("channel"),
     },
+    columns=(
+        Column("number", pgettext_lazy("column", "Number")),
+        Column("day", pgettext_lazy("column", "Day")),
+        Column("topic__name_{language}", pgettext_lazy("column", "Topic")),
+        Column("waited", pgettext_lazy("column", "Waited"), _in_minutes),
+        Column("state", pgettext_lazy("column", "State"), by_label(TICKET_STATE_LABELS)),
+    ),
 )
 # Whole minutes, rounded down for each person, so that an outsider adds up the same.
 WAITED = Func(F("waited"), template="(%(expressions)s / 60)", output_field=IntegerField())

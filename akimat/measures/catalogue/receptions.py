@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.measures.kinds import By, Unit
-from akimat.measures.measure import Count, Measure, Ratio, Source
+from akimat.measures.measure import Column, Count, Measure, Ratio, Source, by_label
 from reception.domain.states import OPEN_INSTRUCTIONS
+from reception.labels import INSTRUCTION_STATE_LABELS, REQUEST_STATE_LABELS
 from reception.models import Instruction, Request
 from reception.queries import instructions, requests
 
@@ -16,6 +17,11 @@ REQUESTS = Source(
     all=Request.objects.all,
     visible_to=requests.visible_to,
     keys={By.OFFICE: F("office"), By.DISTRICT: F("office__district"), By.CHANNEL: F("channel")},
+    columns=(
+        Column("number", pgettext_lazy("column", "Number")),
+        Column("registered_on", pgettext_lazy("column", "Registered")),
+        Column("state", pgettext_lazy("column", "State"), by_label(REQUEST_STATE_LABELS)),
+    ),
     page=("reception:request", "number"),
 )
 INSTRUCTIONS = Source(
@@ -28,6 +34,13 @@ INSTRUCTIONS = Source(
         By.DISTRICT: F("minutes__request__office__district"),
         By.BODY: F("body"),
     },
+    columns=(
+        Column("minutes__request__number", pgettext_lazy("column", "Request")),
+        Column("due_on", pgettext_lazy("column", "Term")),
+        Column("done_on", pgettext_lazy("column", "Carried out")),
+        Column("state", pgettext_lazy("column", "State"), by_label(INSTRUCTION_STATE_LABELS)),
+        Column("body__name_{language}", pgettext_lazy("column", "Body")),
+    ),
     now=Q(state__in=OPEN_INSTRUCTIONS),
     moments=frozenset({"minutes__signed_at"}),
 )

@@ -5,11 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.measures.kinds import By, Unit
-from akimat.measures.measure import Count, Measure, Ratio, Source
+from akimat.measures.measure import Column, Count, Measure, Ratio, Source, by_label
 from services_registry.domain.requests import OPEN_REQUESTS, TERM_RUNNING, RequestState
+from services_registry.labels.requests import STATE_LABELS
 from services_registry.models import ServiceRequest
 from services_registry.queries import journal
 
+KEPT_LABELS = {
+    False: pgettext_lazy("term", "kept"),
+    True: pgettext_lazy("term", "missed"),
+}
 # What an undone import brought is nobody's.
 SERVICES = Source(
     code="services",
@@ -23,6 +28,15 @@ SERVICES = Source(
         By.SERVICE: F("service"),
         By.CHANNEL: F("channel"),
     },
+    columns=(
+        Column("number", pgettext_lazy("column", "Number")),
+        Column("registered_on", pgettext_lazy("column", "Registered")),
+        Column("ready_at", pgettext_lazy("column", "Ready")),
+        Column("is_late", pgettext_lazy("column", "Term"), by_label(KEPT_LABELS)),
+        Column("state", pgettext_lazy("column", "State"), by_label(STATE_LABELS)),
+        Column("service__code", pgettext_lazy("column", "Service")),
+        Column("provider__name_{language}", pgettext_lazy("column", "Body")),
+    ),
     now=Q(state__in=OPEN_REQUESTS),
     moments=frozenset({"ready_at", "ended_at"}),
     page=("services:journal-card", "number"),

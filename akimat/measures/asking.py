@@ -1,0 +1,94 @@
+"""What an address asks of a measure: the period, the line it is split by, what it is narrowed to.
+
+``?period=2026-11&by=body&office=SA-KHR``: codes as they stand in exports and in the API.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from akimat.base.errors import DomainError
+from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
+from akimat.measures.kinds import BY_TIME, By
+from akimat.measures.lines import Line, key_of, lines
+from akimat.measures.measure import Measure
+from akimat.measures.periods import Period, PeriodKind, parse, period_of
+from akimat.measures.scope import Scope, on_now
+from akimat.people.models import User
+
+PERIOD, BY = "period", "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One measure, asked for by somebody; ``narrowed`` are the lines it is narrowed to."""
+
+    measure: Measure
+    scope: Scope
+    period: Period
+    by: By | None
+    narrowed: Mapping[By, Line]
+
+    @property
+    def is_of_now(self) -> bool:
+        return is_of_now(self.measure)
+
+
+def asked(code: str, query: Mapping[str, str], user: User | None) -> Asked:
+    """Read an address.
+
+    Raises ``LookupError`` where there is no such measure for this person, ``period_unknown``,
+    ``split_unknown`` or ``line_unknown``.
+    """
+    measure = CATALOGUE[code]  # A KeyError is a LookupError.
+    if not measure.is_seen_by(user):
+        raise LookupError(code)
+    source = source_of(code)
+    narrowed = {}
+    for by in source.keys:
+        if query.get(by):
+            narrowed[by] = _line(by, code, query[by])
+    scope = Scope(user, on_now(), {by: line.key for by, line in narrowed.items()})
+    return Asked(measure, scope, period_in(query, scope), _by(query, code), narrowed)
+
+
+def is_of_now(measure: Measure) -> bool:
+    """Say whether a number is of this moment, and not of a period."""
+    return not any(count.day for count in counts_behind(measure.code))
+
+
+def period_in(query: Mapping[str, str], scope: Scope) -> Period:
+    """Give the period that is asked for, the month of today where none is."""
+    if not query.get(PERIOD):
+        return period_of(PeriodKind.MONTH, scope.on.today)
+    found = parse(query[PERIOD])
+    if found is None:
+        raise DomainError("period_unknown", period=query[PERIOD])
+    return found
+
+
+def url_of(code: str, period: Period | None = None, **codes: str) -> str:
+    """Give the address of a number: its definition and the list behind it."""
+    query = ({PERIOD: period.key} if period else {}) | codes
+    page = reverse("measures:measure", args=[code])
+    return f"{page}?{urlencode(query)}" if query else page
+
+
+def _by(query: Mapping[str, str], code: str) -> By | None:
+    if not query.get(BY):
+        return None
+    known = {*source_of(code).keys, *BY_TIME}
+    if query[BY] not in known:
+        raise DomainError("split_unknown", by=query[BY])
+    return By(query[BY])
+
+
+def _line(by: By, code: str, value: str) -> Line:
+    source = source_of(code)
+    try:
+        key = key_of(by, source, value)
+    except LookupError:
+        raise DomainError("line_unknown", code=value) from None
+    return lines(by, source, [key])[0]

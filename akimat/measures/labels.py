@@ -1,0 +1,70 @@
+"""Words for units, splits and periods, and for what can go wrong with an address."""
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
+
+from akimat.measures.kinds import By, Unit
+from akimat.measures.periods import MONTHS_OF_A_QUARTER, Period, PeriodKind
+
+UNIT_LABELS = {
+    Unit.COUNT: pgettext_lazy("unit of a measure", "number"),
+    Unit.PERCENT: pgettext_lazy("unit of a measure", "per cent"),
+    Unit.DAYS: pgettext_lazy("unit of a measure", "calendar days"),
+    Unit.MINUTES: pgettext_lazy("unit of a measure", "minutes"),
+}
+BY_LABELS = {
+    By.OFFICE: pgettext_lazy("split of a measure", "Office"),
+    By.DISTRICT: pgettext_lazy("split of a measure", "District"),
+    By.BODY: pgettext_lazy("split of a measure", "Body"),
+    By.TOPIC: pgettext_lazy("split of a measure", "Topic"),
+    By.SETTLEMENT: pgettext_lazy("split of a measure", "Settlement"),
+    By.SERVICE: pgettext_lazy("split of a measure", "Service"),
+    By.CHANNEL: pgettext_lazy("split of a measure", "Channel"),
+    By.MONTH: pgettext_lazy("split of a measure", "Month"),
+    By.DAY: pgettext_lazy("split of a measure", "Day"),
+}
+PERIOD_KIND_LABELS = {
+    PeriodKind.WEEK: pgettext_lazy("period", "Week"),
+    PeriodKind.MONTH: pgettext_lazy("period", "Month"),
+    PeriodKind.QUARTER: pgettext_lazy("period", "Quarter"),
+    PeriodKind.YEAR: pgettext_lazy("period", "Year"),
+}
+ERROR_LABELS = {
+    "period_unknown": gettext_lazy(
+        "There is no period «%(period)s». Write 2026-11 for a month, 2026-W48 for a week, 2026-Q4"
+        " for a quarter or 2026 for a year."
+    ),
+    "split_unknown": gettext_lazy("This number cannot be split by «%(by)s»."),
+    "line_unknown": gettext_lazy("Nothing has the code «%(code)s»."),
+}
+# A number with a fraction shows one digit of it.
+DIGITS = {Unit.PERCENT: 1, Unit.DAYS: 1, Unit.MINUTES: 1}
+
+
+def period_name(period: Period) -> str:
+    if period.kind is PeriodKind.WEEK:
+        first = date_format(period.first, "SHORT_DATE_FORMAT")
+        last = date_format(period.last, "SHORT_DATE_FORMAT")
+        return f"{first} – {last}"
+    if period.kind is PeriodKind.MONTH:
+        return date_format(period.first, "YEAR_MONTH_FORMAT")
+    if period.kind is PeriodKind.YEAR:
+        return gettext("Year %(year)s") % {"year": period.first.year}
+    number = (period.first.month + 2) // MONTHS_OF_A_QUARTER
+    year = period.first.year
+    return gettext("Quarter %(number)s of %(year)s") % {"number": number, "year": year}
+
+
+def shown(value: float | None, unit: Unit) -> str:
+    """Write a number for people; a dash where there is none."""
+    if value is None:
+        return "–"
+    digits = 0 if float(value).is_integer() else DIGITS.get(unit, 0)
+    number = number_format(value, digits, force_grouping=True)
+    if unit is Unit.COUNT:
+        return number
+    if unit is Unit.PERCENT:
+        return pgettext("number and per cent sign", "%(number)s %%") % {"number": number}
+    if unit is Unit.DAYS:
+        return ngettext("%(number)s day", "%(number)s days", int(value)) % {"number": number}
+    return pgettext("minutes, short", "%(number)s min") % {"number": number}

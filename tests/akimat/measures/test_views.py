@@ -1,0 +1,90 @@
+"""The catalogue and one measure: number, definition and exactly the list behind it."""
+
+import pytest
+
+from akimat.measures.catalogue import CATALOGUE
+from akimat.people.models import User
+from akimat.people.roles import Role
+from akimat.structure.models import Office
+from tests.factories.life import filed, make_cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+
+
+@pytest.fixture
+def manager():
+    return User.objects.create(
+        username="manager", role=Role.MANAGER, office=Office.objects.get(code="SA-KHR")
+    )
+
+
+def test_a_watcher_reads_the_whole_catalogue_and_a_clerk_does_not(client, manager):
+    client.force_login(manager)
+    page = client.get("/measures/").content.decode()
+    assert all(one.formula.split("(")[0] in page for one in CATALOGUE.values())
+
+    client.force_login(make_cast().clerk)
+    assert client.get("/measures/").status_code == 403
+    assert client.get("/measures/appeals_open/").status_code == 404
+
+
+def test_a_number_stands_above_exactly_its_list(client, manager):
+    cast = make_cast()
+    seen = [filed(cast), filed(cast)]
+    filed(cast, office=Office.objects.get(code="SA-ALG"))
+    client.force_login(manager)
+
+    page = client.get("/measures/appeals_received/", {"by": "office"}).content.decode()
+
+    assert '<b class="num">2</b>' in page
+    assert all(one.number in page for one in seen)
+    assert page.count("/appeals/SA-KHR-") == 2
+    assert "SA-ALG-" not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ({"period": "2026-13"}, "2026-13"),
+        ({"by": "colour"}, "colour"),
+        ({"office": "NO-SUCH"}, "NO-SUCH"),
+    ],
+)
+def test_an_address_that_asks_nonsense_is_told_what_is_wrong(client, manager, query, code):
+    client.force_login(manager)
+
+    response = client.get("/measures/appeals_received/", query)
+
+    assert response.status_code == 409
+    assert code in response.content.decode()
+
+
+def test_the_api_gives_the_same_number_with_its_lines(client, manager):
+    cast = make_cast()
+    filed(cast)
+    client.force_login(manager)
+
+    found = client.get("/api/v1/measures/appeals_received/", {"by": "office"}).json()
+
+    assert (found["value"], found["unit"], found["period"]) == (1, "count", "2026-11")
+    assert [(line["code"], line["value"]) for line in found["lines"]] == [("SA-KHR", 1)]
+
+
+def test_without_a_token_the_api_gives_public_numbers_only(client):
+    assert client.get("/api/v1/measures/appeals_received/").status_code == 200
+    assert client.get("/api/v1/measures/appeals_due_today/").status_code == 404
+    codes = {one["code"] for one in client.get("/api/v1/measures/").json()}
+    assert codes == {code for code, one in CATALOGUE.items() if one.is_public}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_measure_takes_the_same_statements_however_long_its_list(
+    client, manager, rows, django_assert_num_queries
+):
+    cast = make_cast()
+    for _row in range(rows):
+        filed(cast)
+    client.force_login(manager)
+
+    with django_assert_num_queries(11):
+        client.get("/measures/appeals_open/", {"by": "body"})
