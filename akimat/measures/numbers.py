@@ -17,11 +17,12 @@ from django.db.models.functions import Coalesce, TruncDay, TruncMonth
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
+from akimat.measures.history import History, history
 from akimat.measures.kinds import BY_TIME, By, Unit
 from akimat.measures.measure import Count, Ratio, Source
 from akimat.measures.models import AppealDaySum, UnsettledDay
 from akimat.measures.periods import Period
-from akimat.measures.rolling import SPLITS, History, column_of, history
+from akimat.measures.rolling import SPLITS, column_of
 from akimat.measures.scope import Scope, rows, within
 from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from akimat.structure.models import Office
@@ -103,7 +104,7 @@ def _branches(
     source: Source, counts: list[Count], scope: Scope, periods: Sequence[Period], by: By | None
 ) -> list[QuerySet[Any, Any]]:
     split = _split(scope, by) if source is APPEALS else None
-    known = History(None, ()) if split is None else history()
+    known = History(None, ()) if split is None else scope.known or history()
     found = (
         []
         if split is None or known.frontier is None

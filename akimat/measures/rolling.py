@@ -5,7 +5,6 @@ see docs/adr/0013-closed-history-is-kept-as-sums.md.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from akimat.base import clock
 from akimat.measures.catalogue.appeals import APPEALS, MEASURES
+from akimat.measures.history import history
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count
 from akimat.measures.models import AppealDaySum, Frontier, UnsettledDay
@@ -26,8 +26,6 @@ from appeals.models import Appeal
 SPLITS = (By.BODY, By.TOPIC, By.SETTLEMENT)
 # Nothing younger is summed: an appeal lives for weeks, and its days would be unsettled anyway.
 AT_LEAST = timedelta(days=30)
-# Where more days than this are unsettled, naming each one takes longer than counting everything.
-MOST_UNSETTLED = 400
 # Whoever changes a closed case holds it shared (the trigger of 0002); summing takes it alone.
 LOCK = 5_113
 ROLLED: tuple[Count, ...] = tuple(
@@ -44,24 +42,6 @@ def column_of(count: Count) -> str:
 COLUMNS = tuple(column_of(measure) for measure in ROLLED)
 _CELL = ("office_id", "day", "split", "key")
 _ALL = ", ".join([*_CELL, *COLUMNS])
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Which days are sums: all up to ``frontier`` but the ``unsettled`` ones, (office, day)."""
-
-    frontier: date | None
-    unsettled: tuple[tuple[int, date], ...]
-
-
-def history() -> History:
-    """Say which days are sums; where too many are unsettled, none is. Two statements."""
-    frontier = Frontier.objects.values_list("day", flat=True).first()
-    if frontier is None:
-        return History(None, ())
-    unsettled = UnsettledDay.objects.order_by().values_list("office", "day")
-    found = tuple(unsettled[: MOST_UNSETTLED + 1])
-    return History(None, ()) if len(found) > MOST_UNSETTLED else History(frontier, found)
 
 
 @transaction.atomic

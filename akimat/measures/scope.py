@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from akimat.base import clock
+from akimat.measures.history import History
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count, On, Source
 from akimat.measures.periods import Period
@@ -28,6 +29,8 @@ class Scope:
     on: On
     # Of each split the key that rows must have.
     narrowed: Mapping[By, Any] = field(default_factory=dict)
+    # Read once for a page of many tables; None asks each time.
+    known: History | None = None
 
     def to(self, by: By, key: object) -> "Scope":
         return replace(self, narrowed={**self.narrowed, by: key})

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from akimat.measures import rolling
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
+from akimat.measures.history import history
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count
 from akimat.measures.models import AppealDaySum, UnsettledDay
@@ -194,9 +195,9 @@ def test_a_day_is_summed_when_it_is_a_month_old_and_nothing_of_it_is_open(places
 
     kept = AppealDaySum.objects.filter(split="body", received__gt=0)
     assert {row.day for row in kept} >= {old.registered_on}
-    assert not kept.filter(day__gt=rolling.history().frontier).exists()
-    assert (old.office_id, old.registered_on) not in rolling.history().unsettled
-    assert (still_open.office_id, still_open.registered_on) in rolling.history().unsettled
+    assert not kept.filter(day__gt=history().frontier).exists()
+    assert (old.office_id, old.registered_on) not in history().unsettled
+    assert (still_open.office_id, still_open.registered_on) in history().unsettled
 
 
 def test_a_changed_closed_case_unsettles_its_days_at_once(places):

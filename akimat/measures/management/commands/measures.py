@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from akimat.measures import rolling
+from akimat.measures.history import history
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
             self._check()
             return
         rolling.settle(anew=what == "rebuild")
-        self.stdout.write(f"History is summed up to {rolling.history().frontier}.")
+        self.stdout.write(f"History is summed up to {history().frontier}.")
 
     def _check(self) -> None:
         broken = rolling.broken_sums()
