@@ -5,4 +5,7 @@ from django.urls import path
 from akimat.dashboards import views
 
 app_name = "dashboards"
-urlpatterns = [path("", views.board, name="board")]
+urlpatterns = [
+    path("", views.board, name="own"),
+    path("<slug:code>/", views.board, name="board"),
+]

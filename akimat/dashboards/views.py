@@ -1,118 +1,112 @@
-"""The manager's first board: what is open, what burns, who holds it."""
+"""The boards: each role has its own, all of them show numbers of one catalogue."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_GET
 
-from akimat.dashboards import queries
-from akimat.dashboards.queries import COLUMNS
+from akimat.dashboards.boards import Board, boards_of
+from akimat.dashboards.burning import burning
+from akimat.dashboards.looking import COMPARED, YEAR_AGO, Looking, looking
+from akimat.dashboards.maps import district_map
+from akimat.dashboards.pieces import chart, figures, rows
+from akimat.dashboards.regions import districts
+from akimat.measures.asking import PERIOD, url_of
+from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name
+from akimat.measures.periods import PeriodKind, period_of
+from akimat.measures.scope import snapshot
 from akimat.people.http import StaffRequest
-from akimat.people.roles import Role
-from akimat.workcalendar.queries import load_calendar
-from appeals.forms.filters import NO_BODY
-from appeals.queries.lists import ListName
-from appeals.views.labels import LIST_LABELS
-from appeals.views.navigation import desk_of
-from appeals.views.tiles import ICONS, TONES
-from reception.queries import instructions
-
-ROLES = frozenset(
-    {Role.MANAGER, Role.AKIM, Role.CONTROLLER, Role.HEAD, Role.REGIONAL_MANAGER, Role.AUDITOR}
-)
-
-
-SOON_WORKING_DAYS = 3
-INSTRUCTION_NUMBERS = (
-    ("open", pgettext_lazy("instruction list", "Open"), "list-checks", ""),
-    ("soon", pgettext_lazy("instruction list", "Due in 3 days"), "clock", "soon"),
-    ("overdue", pgettext_lazy("instruction list", "Overdue"), "triangle-alert", "late"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number that opens exactly the list it counts."""
-
-    count: int
-    url: str
-    label: str
-    icon: str
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    name: str
-    numbers: Sequence[Number]
 
 
 @require_GET
-def board(request: StaffRequest) -> HttpResponse:
-    if request.user.role not in ROLES:
+def board(request: StaffRequest, code: str = "") -> HttpResponse:
+    """Show the board ``code``, or the own one of this role."""
+    mine = boards_of(request.user)
+    if not mine:
         raise PermissionDenied
-    on = desk_of(request, request.user).on
-    bodies = queries.by_body(request.user, on)
-    offices = queries.by_office(request.user, on) if _sees_offices(request) else []
-    context = {
-        "now": on.today,
-        "totals": _numbers(_sums(bodies)),
-        "bodies": _lines(bodies, "body", pgettext("body", "No body yet")),
-        "offices": _lines(offices, "office", ""),
-        "instructions": _instructions(request, on.today),
-        "columns": [LIST_LABELS[name] for name in COLUMNS],
-        "title": _("Board"),
-    }
+    chosen = next((one for one in mine if one.code == code), None if code else mine[0])
+    if chosen is None:
+        raise Http404
+    with snapshot():
+        look = looking(request.GET, request.user)
+        context = _context(chosen, look)
+    context["boards"] = [
+        {"name": one.label, "url": _url(one, look), "is_current": one is chosen} for one in mine
+    ]
     return render(request, "dashboards/board.html", context)
 
 
-def _instructions(request: StaffRequest, today: date) -> list[Number]:
-    """Count what was ordered at receptions and is not done; each number opens its list."""
-    last = load_calendar().add(today, SOON_WORKING_DAYS)
-    counts = instructions.counts(request.user, today, last)
-    page = reverse("reception:instructions")
+def _context(chosen: Board, look: Looking) -> dict[str, Any]:
+    tables = [
+        {
+            "heading": BY_LABELS[one.by],
+            "rows": found,
+            "columns": found[0].cells if found else [],
+            "id": f"by-{one.by}",
+        }
+        for one in chosen.tables
+        for found in [rows(one, look)]
+    ]
+    context: dict[str, Any] = {
+        "title": chosen.label,
+        "now": look.scope.on.now,
+        "period_name": period_name(look.period),
+        "periods": _periods(chosen, look),
+        "steps": _steps(chosen, look),
+        "comparisons": _comparisons(chosen, look),
+        "figures": figures(chosen, look),
+        "chart": chart(chosen.chart, look),
+        "tables": tables,
+        "burning": burning(look) if chosen.has_burning else None,
+        "overdue_url": url_of("appeals_overdue"),
+        "districts": districts(look) if chosen.is_adjusted else None,
+        "is_hall": chosen.code == "hall",
+    }
+    if chosen.has_map:
+        context["map"], context["tiles"] = district_map(_("Appeals by settlement"), look)
+    return context
+
+
+def _url(one: Board, look: Looking, **changes: str) -> str:
+    query = {PERIOD: look.period.key}
+    if look.is_with_year_ago:
+        query[COMPARED] = YEAR_AGO
+    return f"{reverse('dashboards:board', args=[one.code])}?{urlencode(query | changes)}"
+
+
+def _periods(chosen: Board, look: Looking) -> list[dict[str, Any]]:
+    # Of a period that is over its last day is kept, of the running one today.
+    day = min(look.period.last, look.scope.on.today)
     return [
-        Number(counts[name], f"{page}?list={name}", str(label), icon, tone if counts[name] else "")
-        for name, label, icon, tone in INSTRUCTION_NUMBERS
+        {
+            "name": PERIOD_KIND_LABELS[kind],
+            "url": _url(chosen, look, period=period_of(kind, day).key),
+            "is_current": kind is look.period.kind,
+        }
+        for kind in PeriodKind
     ]
 
 
-def _sees_offices(request: StaffRequest) -> bool:
-    return request.user.role in {Role.REGIONAL_MANAGER, Role.AUDITOR, Role.MANAGER}
+def _steps(chosen: Board, look: Looking) -> dict[str, str]:
+    has_next = look.period.last < look.scope.on.today
+    return {
+        "before": _url(chosen, look, period=look.period.before.key),
+        "after": _url(chosen, look, period=look.period.after.key) if has_next else "",
+    }
 
 
-def _sums(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    return {name: sum(row[name] for row in rows) for name in COLUMNS}
-
-
-def _lines(rows: Iterable[dict[str, Any]], parameter: str, nameless: str) -> list[Line]:
+def _comparisons(chosen: Board, look: Looking) -> list[dict[str, Any]]:
+    names = (("before", _("the period before")), (YEAR_AGO, _("a year ago")))
     return [
-        Line(row["name"] or nameless, _numbers(row, **{parameter: row["code"] or NO_BODY}))
-        for row in rows
+        {
+            "name": name,
+            "url": _url(chosen, look, compared=value),
+            "is_current": (value == YEAR_AGO) is look.is_with_year_ago,
+        }
+        for value, name in names
     ]
-
-
-def _numbers(row: dict[str, Any], **narrowed: str) -> list[Number]:
-    return [
-        Number(
-            count=row[name],
-            url=f"{reverse('appeals:list')}?{urlencode({'list': name, **narrowed})}",
-            label=str(LIST_LABELS[name]),
-            icon=ICONS[name],
-            tone=_tone(name, row[name]),
-        )
-        for name in COLUMNS
-    ]
-
-
-def _tone(name: ListName, count: int) -> str:
-    return TONES.get(name, "") if count else ""

@@ -21,6 +21,11 @@ class By(StrEnum):
     SETTLEMENT = "settlement"
     SERVICE = "service"
     CHANNEL = "channel"
+    # Load, never lateness: nobody is rated.
+    EXECUTOR = "executor"
+    HOUR = "hour"
+    # What the mix of topics is seen by when districts are compared.
+    DISTRICT_TOPIC = "district_topic"
     MONTH = "month"
     DAY = "day"
 

@@ -20,6 +20,8 @@ BY_LABELS = {
     By.SETTLEMENT: pgettext_lazy("split of a measure", "Settlement"),
     By.SERVICE: pgettext_lazy("split of a measure", "Service"),
     By.CHANNEL: pgettext_lazy("split of a measure", "Channel"),
+    By.EXECUTOR: pgettext_lazy("split of a measure", "Executor"),
+    By.HOUR: pgettext_lazy("split of a measure", "Hour"),
     By.MONTH: pgettext_lazy("split of a measure", "Month"),
     By.DAY: pgettext_lazy("split of a measure", "Day"),
 }

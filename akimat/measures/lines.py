@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from akimat.measures.kinds import By
 from akimat.measures.measure import Source
+from akimat.people.models import User
 from akimat.structure.models import Body, Office, Settlement
 from akimat.structure.names import page_language
 from appeals.labels import CHANNEL_LABELS
@@ -35,6 +36,8 @@ CHANNELS: Mapping[str, Mapping[Any, Any]] = {
     "services": SERVICE_CHANNEL_LABELS,
 }
 NOBODY = "none"
+# Digits of a bigint that fit for certain.
+LONGEST_KEY = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def lines(by: By, source: Source, keys: Iterable[Any]) -> list[Line]:
     wanted = list(keys)
     if by in {By.MONTH, By.DAY}:
         return [_of_day(by, key) for key in sorted(key for key in wanted if key is not None)]
+    if by is By.HOUR:
+        return [Line(key, str(key), f"{key}:00") for key in sorted(wanted)]
     known = _known(by, source, [key for key in wanted if key is not None])
     found = [Line(key, *known.get(key, (str(key), str(key)))) for key in wanted if key is not None]
     nobody = [Line(None, NOBODY, pgettext("line of a table", "Not said"))] if None in wanted else []
@@ -63,11 +68,19 @@ def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
         return None
     if by in {By.DISTRICT, By.CHANNEL}:
         return code
+    if by in {By.HOUR, By.EXECUTOR}:
+        return _number(code)
     model, field = _rows(by, source)
     found = model._default_manager.filter(**{field: code}).values_list("pk", flat=True).first()  # noqa: SLF001 -- Django's own name
     if found is None:
         raise LookupError(code)
     return found
+
+
+def _number(code: str) -> int:
+    if not (code.isascii() and code.isdigit()) or len(code) > LONGEST_KEY:
+        raise LookupError(code)
+    return int(code)
 
 
 def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, str]]:
@@ -76,6 +89,9 @@ def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, s
     if by is By.CHANNEL:
         labels = CHANNELS.get(source.code, HALL_CHANNELS)
         return {key: (key, str(labels.get(key, key))) for key in keys}
+    if by is By.EXECUTOR:
+        people = User.objects.filter(pk__in=keys).order_by("pk")
+        return {person.pk: (str(person.pk), person.short_name) for person in people}
     model, field = _rows(by, source)
     rows = model._default_manager.filter(pk__in=keys).order_by(field)  # noqa: SLF001 -- ditto
     if by is By.SERVICE:

@@ -10,10 +10,20 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db.models import (
+    CharField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models import Count as Counted
-from django.db.models import DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
 from django.db.models import Sum as Summed
-from django.db.models.functions import Coalesce, TruncDay, TruncMonth
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDay, TruncMonth
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
@@ -130,6 +140,8 @@ def _branches(
 def _split(scope: Scope, by: By | None) -> By | None:
     """Say by which split the sums can answer; None where they cannot."""
     asked = {*scope.narrowed, *([by] if by is not None else [])}
+    if By.DISTRICT_TOPIC in asked:
+        asked = asked - {By.DISTRICT_TOPIC} | {By.TOPIC}
     if scope.user is not None and scope.user.role in BODY_ROLES:
         asked.add(By.BODY)
     special = asked - PLACES - BY_TIME
@@ -158,7 +170,12 @@ def _sums(
         for count in counts
         for n, period in enumerate(periods)
     }
-    key: Any = {By.MONTH: TruncMonth("day"), By.DAY: F("day"), By.DISTRICT: F("office__district")}
+    key: Any = {
+        By.MONTH: TruncMonth("day"),
+        By.DAY: F("day"),
+        By.DISTRICT: F("office__district"),
+        By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("key", CharField())),
+    }
     name = key.get(by, F("key") if by is split else F("office"))
     return _grouped(sums, name, columns)
 

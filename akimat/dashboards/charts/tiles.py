@@ -12,6 +12,8 @@ SIZE = 40
 WIDE, HIGH = SIZE * sqrt(3), SIZE * 1.5
 LETTERS = 11
 SHADES = 5
+# A map of few settlements is not drawn larger than one of many.
+NARROWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _far(cell: tuple[int, int], x: float, y: float) -> float:
 def tiles(name: str, placed: Sequence[tuple[tuple[int, int], Tile]]) -> SafeString:
     """Draw the map; the darker a tile, the more there is."""
     most = max((tile.count for _cell, tile in placed), default=0) or 1
-    columns = max((column for (column, _row), _tile in placed), default=0) + 1.5
+    columns = max(NARROWEST, *(column + 1.5 for (column, _row), _tile in placed))
     lines = max((row for (_column, row), _tile in placed), default=0) + 1
     drawn = "".join(_tile(cell, tile, most) for cell, tile in placed)
     box = f"0 0 {columns * WIDE:.0f} {(lines - 1) * HIGH + 2 * SIZE:.0f}"
@@ -83,7 +85,7 @@ def _tile(cell: tuple[int, int], tile: Tile, most: int) -> str:
     shade = min(SHADES - 1, tile.count * SHADES // (most + 1))
     corners = ((0, -1), (0.5, -0.5), (0.5, 0.5), (0, 1), (-0.5, 0.5), (-0.5, -0.5))
     points = " ".join(f"{x + dx * (WIDE - 4):.1f},{y + dy * (SIZE - 2):.1f}" for dx, dy in corners)
-    label = tile.label if len(tile.label) <= LETTERS else f"{tile.label[: LETTERS - 1]}…"
+    label = _short(tile.label)
     late = f'<text class="late" x="{x:.1f}" y="{y + 24:.1f}">⚠ {tile.late}</text>'
     drawn = (
         f'<g class="tile" data-shade="{shade}"><title>{escape(tile.label)}: {tile.count}</title>'
@@ -93,3 +95,9 @@ def _tile(cell: tuple[int, int], tile: Tile, most: int) -> str:
         f"{late if tile.late else ''}</g>"
     )
     return f'<a href="{escape(tile.url)}">{drawn}</a>' if tile.url else drawn
+
+
+def _short(label: str) -> str:
+    """Leave out what kind of settlement it is: names begin with a capital, kinds do not."""
+    name = next((word for word in label.split() if word[:1].isupper()), label)
+    return name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…"

@@ -1,10 +1,10 @@
 """Measures of appeals."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from datetime import date, timedelta
 
-from django.db.models import F, Func, IntegerField, Q
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, F, Func, IntegerField, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -28,6 +28,8 @@ APPEALS = Source(
         # Where the matter is; where nobody said so, where the person lives.
         By.SETTLEMENT: Coalesce("place_settlement", "settlement"),
         By.CHANNEL: F("channel"),
+        By.EXECUTOR: F("executor"),
+        By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("topic", CharField())),
     },
     columns=(
         Column("number", pgettext_lazy("column", "Number")),
@@ -58,7 +60,11 @@ def _due(**days: date) -> Q:
     return Q(state__in=TERM_RUNNING_STATES, decided_on=None, **days)
 
 
-def _ended_as(state: AppealState) -> Any:  # noqa: ANN401 -- a condition
+def _older_than(days: int) -> Callable[[On], Q]:
+    return lambda on: Q(state__in=OPEN_STATES, registered_on__lte=on.today - timedelta(days=days))
+
+
+def _ended_as(state: AppealState) -> Callable[[On], Q]:
     return lambda _on: Q(state=state)
 
 
@@ -215,6 +221,22 @@ MEASURES: tuple[Measure, ...] = (
         formula="count(appeal: not ended, not decided, due_on < today)",
         is_public=True,
         better=-1,
+    ),
+    *(
+        Count(
+            code=f"appeals_older_{days}",
+            source=APPEALS,
+            where=_older_than(days),
+            name=name,
+            definition=_("Appeals on control that were registered so many calendar days ago."),
+            formula=f"count(appeal: not ended, registered_on ≤ today − {days} days)",
+            better=-1,
+        )
+        for days, name in (
+            (5, pgettext_lazy("measure", "5 days and older")),
+            (10, pgettext_lazy("measure", "10 days and older")),
+            (20, pgettext_lazy("measure", "20 days and older")),
+        )
     ),
     Count(
         code="appeals_to_triage",

@@ -1,6 +1,7 @@
 """Measures of the hall: who came, how long they waited and were served."""
 
 from django.db.models import F, Func, IntegerField, Q
+from django.db.models.functions import ExtractHour
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -29,6 +30,7 @@ TICKETS = Source(
         By.TOPIC: F("topic"),
         By.SETTLEMENT: F("settlement"),
         By.CHANNEL: F("channel"),
+        By.HOUR: ExtractHour("created_at"),
     },
     columns=(
         Column("number", pgettext_lazy("column", "Number")),

@@ -75,6 +75,17 @@ MEASURES: tuple[Measure, ...] = (
         is_public=True,
         better=1,
     ),
+    Count(
+        code="services_rendered_late",
+        source=SERVICES,
+        day="ready_at",
+        where=lambda _on: _WITH_RESULT & Q(is_late=True),
+        name=pgettext_lazy("measure", "Rendered late"),
+        definition=_("Of the rendered ones, those whose result was ready after the term."),
+        formula="count(services_rendered: late)",
+        is_public=True,
+        better=-1,
+    ),
     Ratio(
         code="services_in_term_share",
         unit=Unit.PERCENT,

@@ -1,0 +1,161 @@
+"""The pieces of a board: figures with their change, tables, the chart, the map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from akimat.dashboards.boards import Board, Chart, Lines
+from akimat.dashboards.charts.bars import Bar, bars
+from akimat.dashboards.charts.spark import spark
+from akimat.dashboards.looking import Looking
+from akimat.measures.asking import is_of_now, url_of
+from akimat.measures.catalogue import CATALOGUE, source_of
+from akimat.measures.kinds import By, Unit
+from akimat.measures.labels import BY_LABELS, shown
+from akimat.measures.lines import Line, lines
+from akimat.measures.measure import Measure
+from akimat.measures.numbers import Table, table
+from akimat.measures.periods import PeriodKind, months_later, period_of
+
+# Less than this is no change worth a colour.
+STILL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with how it changed; ``tone`` says whether the change is good news."""
+
+    label: Any
+    number: str
+    url: str
+    change: str
+    tone: str
+    spark: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: Any
+    number: str
+    url: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    line: Line
+    cells: Sequence[Cell]
+
+
+def figures(board: Board, look: Looking) -> list[Figure]:
+    codes = [code for code in board.figures if CATALOGUE[code].is_seen_by(look.scope.user)]
+    found = table(codes, look.scope, [look.period, look.compared])
+    lived = [code for code in codes if not is_of_now(CATALOGUE[code])]
+    by_month = table(lived, look.scope, [look.year], By.MONTH) if lived else None
+    return [_figure(CATALOGUE[code], found, by_month, look) for code in codes]
+
+
+def _figure(one: Measure, found: Table, by_month: Table | None, look: Looking) -> Figure:
+    number = found.total(one.code)
+    if is_of_now(one) or by_month is None:
+        tone = "late" if number and one.better < 0 else ""
+        return Figure(one.name, shown(number, one.unit), url_of(one.code), "", tone, SafeString(""))
+    months = [months_later(look.year.first, n) for n in range(12)]
+    line = [by_month.value(one.code, key=month) for month in months]
+    change, tone = _change(one, number, found.total(one.code, 1))
+    drawn = spark(_("%(name)s, twelve months") % {"name": one.name}, line)
+    url = url_of(one.code, look.period)
+    return Figure(one.name, shown(number, one.unit), url, change, tone, drawn)
+
+
+def _change(one: Measure, number: float | None, before: float | None) -> tuple[str, str]:
+    """Give the change in words and whether it is good: of a share in points, else of a hundred."""
+    if number is None or before is None:
+        return "", ""
+    difference = number - before
+    if one.unit is Unit.PERCENT:
+        said = pgettext("change of a share", "%(number)s points")
+    elif one.unit is Unit.COUNT:
+        if not before:
+            return "", ""
+        difference, said = 100 * difference / before, "%(number)s %%"
+    else:
+        said = "%(number)s"
+    if abs(difference) < STILL:
+        return _("no change"), ""
+    sign = "+" if difference > 0 else "−"
+    tone = "" if not one.better else "good" if difference * one.better > 0 else "bad"
+    return sign + said % {"number": number_format(abs(difference), 1)}, tone
+
+
+def rows(asked: Lines, look: Looking) -> list[Row]:
+    """Give a table of the board; the line with the most trouble stands first."""
+    codes = [code for code in asked.codes if CATALOGUE[code].is_seen_by(look.scope.user)]
+    found = table(codes, look.scope, [look.period], asked.by)
+    source = source_of(codes[0])
+    named = lines(asked.by, source, found.keys)
+    if asked.by is not By.HOUR:
+        named.sort(key=lambda line: _trouble(codes, found, line))
+    return [
+        Row(line, [_cell(CATALOGUE[code], found, line, asked.by, look) for code in codes])
+        for line in named
+    ]
+
+
+def _trouble(codes: Sequence[str], found: Table, line: Line) -> tuple[float, ...]:
+    worse = [code for code in reversed(codes) if CATALOGUE[code].better < 0]
+    return (
+        *(-(found.value(code, key=line.key) or 0) for code in worse),
+        -(found.value(codes[0], key=line.key) or 0),
+    )
+
+
+def _cell(one: Measure, found: Table, line: Line, by: By, look: Looking) -> Cell:
+    number = found.value(one.code, key=line.key)
+    period = None if is_of_now(one) else look.period
+    url = url_of(one.code, period, **{str(by): line.code}) if by in source_of(one.code).keys else ""
+    tone = "late" if number and one.better < 0 and is_of_now(one) else ""
+    return Cell(one.name, shown(number, one.unit), url if number else "", tone)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart with the table that says the same."""
+
+    title: Any
+    picture: SafeString
+    column: Any
+    names: Sequence[Any]
+    classes: Sequence[str]
+    rows: Sequence[Bar]
+
+
+def chart(asked: Chart, look: Looking) -> Drawn:
+    codes = [code for code, _class in asked.parts]
+    is_by_month = asked.by is By.MONTH
+    found = table(codes, look.scope, [look.year if is_by_month else look.period], asked.by)
+    keys: Sequence[Any] = (
+        [months_later(look.year.first, n) for n in range(12)] if is_by_month else sorted(found.keys)
+    )
+    drawn = [
+        Bar(
+            date_format(key, "M") if is_by_month else str(key),
+            [int(found.value(code, key=key) or 0) for code in codes],
+            url_of(codes[0], period_of(PeriodKind.MONTH, key)) if is_by_month else "",
+        )
+        for key in keys
+    ]
+    classes = [name for _code, name in asked.parts]
+    return Drawn(
+        title=asked.title,
+        picture=bars(str(asked.title), classes, drawn),
+        column=BY_LABELS[asked.by],
+        names=[CATALOGUE[code].name for code in codes],
+        classes=classes,
+        rows=drawn,
+    )
