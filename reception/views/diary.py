@@ -16,6 +16,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.notifications.labels import STANDING_LABELS
 from akimat.people.http import StaffRequest
 from reception import policies
@@ -33,7 +34,6 @@ from reception.services import booking as steps
 from reception.services.letters import place_of
 from reception.views.free import days_of, offered
 
-UNFINISHED, CONFLICT = 422, 409
 SEEN = ("full_name", "phone", "email", "matter")
 TIMES_TO_MOVE = 400
 

@@ -19,6 +19,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, kept_private, public
 from akimat.base.masks import mask_phone
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.notifications import sms
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.domain.kinds import Channel
@@ -35,7 +36,6 @@ from reception.services.visitor_reminders import NO, YES
 from reception.services.visitor_reminders import answer as answer_reminder
 from reception.views.free import days_of
 
-UNFINISHED, CONFLICT = 422, 409
 TIMES_TO_MOVE = 400
 
 

@@ -20,6 +20,7 @@ from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from akimat.workcalendar.domain import WorkCalendar
@@ -36,7 +37,6 @@ from reception.services import instructing, inviting
 from reception.services.letters import place_of
 from reception.views.rows import written, zone_of
 
-UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 ON_A_PAGE = 20
 Take = Callable[[int, Mapping[str, Any], User], object]
 TAKE: Mapping[Order, Take] = {

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.structure.queries import home_office
 from reception import policies
@@ -39,7 +40,6 @@ from reception.services import booking as steps
 from reception.services.rooms import book_room
 from services_registry.domain.opening import Hours
 
-UNFINISHED, CONFLICT = 422, 409
 DAYS, WORKING_DAYS = 7, 5
 HALF_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 

@@ -14,6 +14,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, kept_private, public
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.notifications import sms
 from reception.domain.kinds import Appointment
 from reception.domain.states import BookingState
@@ -25,7 +26,6 @@ from reception.services.letters import place_of
 from reception.services.limits import limit_holds
 from reception.views.free import talk_language
 
-UNFINISHED, CONFLICT = 422, 409
 TRIES, WINDOW = 30, 15 * 60
 
 

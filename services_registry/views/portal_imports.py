@@ -14,6 +14,7 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.masks import mask_iin
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from services_registry.domain.portal_file import portal_columns
 from services_registry.domain.request_imports import (
@@ -29,7 +30,6 @@ from services_registry.models import PortalImport
 from services_registry.services import portal_import, portal_reading
 from services_registry.views.journal_desk import office_of
 
-UNFINISHED, CONFLICT = 422, 409
 SHOWN, LISTED = 100, 50
 STEPS = {
     "apply_import": portal_import.apply_import,

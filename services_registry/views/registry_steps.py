@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from services_registry.forms.registry import (
     DocumentFormSet,
@@ -32,7 +33,7 @@ from services_registry.queries import registry
 from services_registry.services import publishing
 from services_registry.services.contents import content_of
 from services_registry.services.new_service import add_service
-from services_registry.views.registry import CONFLICT, UNFINISHED, find, version_page
+from services_registry.views.registry import find, version_page
 
 
 @require_http_methods(["GET", "POST"])
