@@ -20,6 +20,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
+from akimat.structure.opening import Hours
 from akimat.structure.queries import home_office
 from reception import policies
 from reception.domain.slots import joined
@@ -38,7 +39,6 @@ from reception.queries.rooms import (
 )
 from reception.services import booking as steps
 from reception.services.rooms import book_room
-from services_registry.domain.opening import Hours
 
 DAYS, WORKING_DAYS = 7, 5
 HALF_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
