@@ -20,9 +20,9 @@ from akimat.base.errors import DomainError
 from akimat.base.moments import day
 from akimat.base.statuses import CONFLICT, UNFINISHED, status_of
 from akimat.people.http import StaffRequest
+from akimat.terms.soon import soon_until
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.instructing import SOON
 from reception.domain.states import BookingState, RequestState
 from reception.forms.minutes import MinutesSheet
 from reception.forms.reading import read_named_day
@@ -83,7 +83,7 @@ def _orders(request: StaffRequest) -> dict[str, Any]:
     """Count the instructions given at receptions: the block of the akim's board."""
     now = clock.today()
     return {
-        "counts": instructions.counts(request.user, now, load_calendar().add(now, SOON)),
+        "counts": instructions.counts(request.user, now, soon_until(now, load_calendar())),
         "url": reverse("reception:instructions"),
     }
 
