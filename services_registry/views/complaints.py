@@ -177,7 +177,7 @@ def _card_page(
                 "url": reverse("services:complaint-step", args=[row.number, action]),
                 "form": sent.get(action) or COMPLAINT_FORMS[action](),
                 "is_plain": COMPLAINT_FORMS[action] is StepForm,
-                "is_open": action in sent,
+                "is_leading": action in sent,
             }
             for action in policies.complaint_actions_open_to(request.user, row)
         ],

@@ -198,7 +198,7 @@ def _offers(
             "url": reverse("services:journal-step", args=[row.number, action]),
             "form": sent.get(action) or REQUEST_FORMS[action](request_row=row),
             "is_plain": REQUEST_FORMS[action] is StepForm,
-            "is_open": action in sent,
+            "is_leading": action in sent,
         }
         for action in policies.actions_open_to(request.user, row)
     ]
