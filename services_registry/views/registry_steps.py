@@ -15,17 +15,15 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
-from services_registry.forms.registry import (
+from services_registry.forms.registry import PublishForm, SendBackForm, read_stamp
+from services_registry.forms.registry_new import NewServiceForm
+from services_registry.forms.registry_passport import (
     DocumentFormSet,
     GroundFormSet,
     PassportForm,
-    PublishForm,
-    SendBackForm,
     initial_of,
     lines_of,
-    read_stamp,
 )
-from services_registry.forms.registry_new import NewServiceForm
 from services_registry.forms.registry_withdraw import WithdrawForm
 from services_registry.models import Passport, Service
 from services_registry.policies import registry as policies
