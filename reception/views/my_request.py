@@ -18,6 +18,7 @@ from akimat.base.errors import DomainError
 from akimat.base.http import kept_private, public
 from akimat.base.pdf import pdf_response
 from akimat.base.statuses import CONFLICT, UNFINISHED
+from akimat.base.steps import actions_from
 from akimat.terms.acts import article
 from akimat.terms.explain import explain
 from akimat.workcalendar.queries import load_calendar
@@ -26,7 +27,6 @@ from reception.domain.states import (
     REQUEST_STEPS,
     InstructionState,
     RequestState,
-    actions_from,
 )
 from reception.domain.states import RequestAction as Do
 from reception.domain.terms import LAW

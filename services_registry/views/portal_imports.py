@@ -15,6 +15,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.masks import mask_iin
 from akimat.base.statuses import CONFLICT, UNFINISHED
+from akimat.base.steps import actions_from
 from akimat.people.http import StaffRequest
 from services_registry.domain.portal_file import portal_columns
 from services_registry.domain.request_imports import (
@@ -22,7 +23,7 @@ from services_registry.domain.request_imports import (
     PortalImportAction,
     PortalImportState,
 )
-from services_registry.domain.requests import RequestState, actions_from
+from services_registry.domain.requests import RequestState
 from services_registry.forms.imports import PortalColumnsForm
 from services_registry.labels.portal import ACTION_LABELS, COLUMN_LABELS, named
 from services_registry.labels.requests import JOURNAL_LABELS, STATE_LABELS
