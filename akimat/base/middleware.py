@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.statuses import NOT_READY, RETRY_AFTER, TOO_MANY, status_of
+from akimat.base.statuses import CONFLICT, NOT_READY, RETRY_AFTER, TOO_MANY, status_of
 from akimat.base.views import bad_request
 
 # What has a page of its own; the page of a refusal says the rest in the error's own words.
@@ -83,6 +83,8 @@ class DomainErrorMiddleware:
         status = status_of(error.code)
         context = {"message": message_for(error), "code": error.code, "retry_at": _retry_at(error)}
         if request.headers.get("HX-Request"):
+            # With another status htmx would leave the page as it is: layout/_head.html.
+            status = status if status in PAGES else CONFLICT
             response = render(request, "components/_error.html", context, status=status)
             response["HX-Retarget"] = "#messages"
             response["HX-Reswap"] = "innerHTML"

@@ -40,3 +40,11 @@ _OF_CODE: Mapping[str, HTTPStatus] = {
 def status_of(code: str) -> HTTPStatus:
     """Give the status of an error of the domain by its code, the same on a page and in the API."""
     return _OF_CODE.get(code, CONFLICT)
+
+
+def status_of_step(code: str) -> HTTPStatus:
+    """Give the status of a page that shows why its step was refused.
+
+    A conflict, whatever is missing or gone: with 404 htmx would leave the old page as it is.
+    """
+    return FORBIDDEN if code == "forbidden" else CONFLICT

@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.statuses import UNFINISHED, status_of
+from akimat.base.statuses import UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
 from appeals import policies, queries
 from appeals.domain.kinds import AnswerResult, Language
@@ -208,7 +208,7 @@ def _do(
         with as_seen(request.POST.get("stamp", "")):
             step(appeal.pk, form.cleaned_data)
     except DomainError as error:
-        status = status_of(error.code)
+        status = status_of_step(error.code)
         return _refused(request, appeal, Trouble(action, form, status, message_for(error)))
     return _done(request, appeal, action)
 

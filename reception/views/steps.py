@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from akimat.audit.labels import action_label
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.statuses import UNFINISHED, status_of
+from akimat.base.statuses import UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from reception import policies
@@ -165,7 +165,7 @@ def _take(
     try:
         take(row.pk, form.cleaned_data, request.user)
     except DomainError as error:
-        status = status_of(error.code)
+        status = status_of_step(error.code)
         return _back(request, row, Trouble(action, form, status, message_for(error)))
     messages.success(request, f"{row.number}: {action_label(action)}")
     return redirect(reverse("reception:request", args=[row.number]))

@@ -18,7 +18,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.moments import day
-from akimat.base.statuses import CONFLICT, UNFINISHED, status_of
+from akimat.base.statuses import CONFLICT, UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
 from akimat.terms.soon import soon_until
 from akimat.workcalendar.queries import load_calendar
@@ -108,7 +108,7 @@ def save(request: StaffRequest, number: str) -> HttpResponse:
         keep = services.save_and_sign if is_signing else services.save
         minutes = keep(row.pk, sheet.sheet(), actor=request.user)
     except DomainError as error:
-        status = status_of(error.code)
+        status = status_of_step(error.code)
         fresh = request_of(request.user, number)
         return _page(request, fresh, sheet, refusal=message_for(error), status=status)
     messages.success(request, _signed(minutes) if is_signing else _("The minutes are saved."))
