@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from akimat.settings.api import *  # noqa: F403 -- settings chain
-from akimat.settings.env import DATA_DIR, ROOT, env
+from akimat.settings.env import *  # noqa: F403 -- ditto
 from akimat.settings.messages import *  # noqa: F403 -- ditto
 from akimat.settings.work import *  # noqa: F403 -- ditto
 

@@ -1,7 +1,6 @@
 """`manage.py up` and every command on a developer's machine."""
 
 from akimat.settings.base import *  # noqa: F403 -- settings chain
-from akimat.settings.env import DATA_DIR, env
 from akimat.settings.secret import development_key
 
 DEBUG = env.bool("DEBUG", default=False)

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from akimat.settings.base import *  # noqa: F403 -- settings chain
-from akimat.settings.env import env
 
 DEBUG = False
 SHORTEST_SECRET_KEY = 50
