@@ -9,13 +9,12 @@ from django.http import HttpRequest, HttpResponse
 
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, kept_private, public
+from akimat.base.statuses import NOT_FOUND, TOO_MANY, status_of
 
 Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 Row = TypeVar("Row", bound=Model)
 Page = Callable[[HttpRequest, Row], HttpResponse]
 Guarded = Callable[[HttpRequest, str], HttpResponse]
-STATUS = {"too_many_wrong_codes": 429}
-UNKNOWN = 404
 
 
 class Find(Protocol[Row_co]):
@@ -39,7 +38,7 @@ def opened_by(
                 row = find(number, code, address=client_address(request))
             except DomainError as error:
                 page = refused(request, number, error)
-                page.status_code = STATUS.get(error.code, UNKNOWN)
+                page.status_code = TOO_MANY if status_of(error.code) == TOO_MANY else NOT_FOUND
                 return kept_private(page)
             return kept_private(view(request, row))
 

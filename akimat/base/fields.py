@@ -1,9 +1,12 @@
 """Fields that ask the domain, and say its exact reason when it refuses."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from akimat.base import clock
 from akimat.base.error_labels import message_for
@@ -42,20 +45,49 @@ class FreeText(forms.CharField):
         return attrs
 
 
-class IinField(CheckedField):
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+class OfPerson:
+    """What every form says of a person in the same words; a form adds its hint and its own rules.
+
+    ``autocomplete`` is what a browser may fill in by itself: at the desk, where strangers come one
+    after another, nothing.
+    """
+
+    usual: ClassVar[Mapping[str, Any]] = {}
+
+    def __init__(self, *, autocomplete: str = "off", **options: Any) -> None:  # noqa: ANN401 -- the field's own
+        super().__init__(**{**self.usual, **options})
+        self.widget.attrs["autocomplete"] = autocomplete  # type: ignore[attr-defined]  # the field's own
+
+
+class NameField(OfPerson, forms.CharField):
+    usual: ClassVar = {
+        "label": pgettext_lazy("person", "Surname, name, patronymic"),
+        "max_length": 200,
+    }
+
+
+class MailField(OfPerson, forms.EmailField):
+    usual: ClassVar = {"label": _("E-mail"), "required": False}
+
+
+class IinField(OfPerson, CheckedField):
+    usual: ClassVar = {"label": _("IIN"), "max_length": 20, "required": False}
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
 
     def check(self, text: str) -> str:
         return check_iin(text, today=clock.today())
 
 
 class BinField(IinField):
+    usual: ClassVar = {**IinField.usual, "label": _("BIN")}
+
     def check(self, text: str) -> str:
         return check_bin(text)
 
 
-class PhoneField(CheckedField):
-    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+class PhoneField(OfPerson, CheckedField):
+    usual: ClassVar = {"label": _("Phone"), "max_length": 40, "required": False}
+    widget = forms.TextInput(attrs={"type": "tel"})
 
     def check(self, text: str) -> str:
         return clean_phone(text)

@@ -15,18 +15,11 @@ from django_htmx.http import HttpResponseClientRedirect
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, NOT_READY, RETRY_AFTER, TOO_MANY, status_of
 from akimat.base.views import bad_request
 
-TOO_MANY = {"too_many_wrong_codes", "too_many_logins", "too_many_holds", "too_many_tickets"}
-# The house itself is not ready yet: nothing that the person could mend.
-NOT_READY = {"office_unknown", "calendar_missing"}
-RETRY_AFTER = "10"
-
-
-def status_of(code: str) -> int:
-    if code in TOO_MANY:
-        return 429
-    return 503 if code in NOT_READY else 409
+# What has a page of its own; the page of a refusal says the rest in the error's own words.
+PAGES = {TOO_MANY: "429.html", NOT_READY: "503.html"}
 
 
 class StaffLoginMiddleware(LoginRequiredMiddleware):
@@ -76,7 +69,7 @@ def _retry_at(error: DomainError) -> datetime | None:
 
 
 class DomainErrorMiddleware:
-    """Views answer errors of their own forms; what they did not expect becomes 409 or 429 here."""
+    """Views answer errors of their own forms; what they did not expect becomes a page here."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -90,11 +83,14 @@ class DomainErrorMiddleware:
         status = status_of(error.code)
         context = {"message": message_for(error), "code": error.code, "retry_at": _retry_at(error)}
         if request.headers.get("HX-Request"):
+            # With another status htmx would leave the page as it is: layout/_head.html.
+            status = status if status in PAGES else CONFLICT
             response = render(request, "components/_error.html", context, status=status)
             response["HX-Retarget"] = "#messages"
             response["HX-Reswap"] = "innerHTML"
         else:
-            response = render(request, f"{status}.html", context, status=status)
-        if error.code in NOT_READY:
+            template = PAGES.get(status, "409.html")
+            response = render(request, template, context, status=status)
+        if status == NOT_READY:
             response["Retry-After"] = RETRY_AFTER
         return response

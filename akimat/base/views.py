@@ -14,10 +14,10 @@ from psycopg2.errors import UndefinedTable
 from akimat.base import request_id
 from akimat.base.context import SCHEME_COOKIE, SCHEMES, VISION_COOKIE, VISIONS
 from akimat.base.http import public
+from akimat.base.statuses import RETRY_AFTER
 
 YEAR = 365 * 24 * 60 * 60
 API = "/api/"
-RETRY_AFTER = "10"
 
 
 @public

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import i18n
 
 from akimat.base.http import public
+from akimat.base.statuses import UNFINISHED
 from akimat.people.forms import LoginForm
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -44,7 +45,7 @@ class Login(LoginView):
         return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return self.render_to_response(self.get_context_data(form=form), status=UNFINISHED)
 
 
 class Password(PasswordChangeView):
@@ -62,7 +63,7 @@ class Password(PasswordChangeView):
         return response
 
     def form_invalid(self, form: PasswordChangeForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return self.render_to_response(self.get_context_data(form=form), status=UNFINISHED)
 
 
 @public

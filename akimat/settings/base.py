@@ -1,21 +1,13 @@
-"""What every process runs with; dev, test and prod add to it.
+"""What every process runs with; dev, test and prod add to it."""
 
-Values from outside come through `env`: a missing one that has no safe default stops the start.
-"""
-
-from pathlib import Path
 from typing import Any
 
-import environ
 from django.utils.translation import pgettext_lazy
 
-from akimat.settings.schedule import BEAT_SCHEDULE
-
-ROOT = Path(__file__).resolve().parents[2]
-env = environ.Env()
-
-# Everything that the product writes on its own machine lies under this one folder.
-DATA_DIR = Path(env.str("AKIMAT_DATA", default=str(ROOT / ".data"))).resolve()
+from akimat.settings.api import *  # noqa: F403 -- settings chain
+from akimat.settings.env import *  # noqa: F403 -- ditto
+from akimat.settings.messages import *  # noqa: F403 -- ditto
+from akimat.settings.work import *  # noqa: F403 -- ditto
 
 INSTALLED_APPS = [
     "akimat.people.apps.AdministrationConfig",
@@ -110,7 +102,6 @@ DATABASES = {
 }
 # Servers whose clocks differ must not sell one talk twice: that of the database decides.
 CLOCK_OF_DATABASE = True
-REDIS_URL = env.str("REDIS_URL", default="")
 # Nothing that must be right lives in the cache: numbers, limits and the outbox are in PostgreSQL.
 # In memory, not in Redis: a page must not fall with the queue.
 CACHES: dict[str, dict[str, Any]] = {
@@ -165,7 +156,7 @@ USE_THOUSAND_SEPARATOR = True
 USE_I18N = True
 USE_TZ = True
 # Not Asia/Almaty: that one was UTC+6 before 2024-03-01, the district never was.
-TIME_ZONE = "Asia/Aqtobe"
+TIME_ZONE = CELERY_TIMEZONE = "Asia/Aqtobe"
 PHONENUMBER_DEFAULT_REGION = "KZ"
 PHONENUMBER_DEFAULT_FORMAT = "INTERNATIONAL"
 
@@ -188,56 +179,10 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # --- the outside --------------------------------------------------------------------------------
 # Printed on receipts as a QR code, so it must be the address that a citizen can open.
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Open Akimat <noreply@localhost>")
-EMAIL_TIMEOUT = 15
-# Text messages: docs/sms.md. Empty: there is no gateway, and pages say so.
-SMS_BACKEND = env.str("SMS_BACKEND", default="")
-SMS_FOLDER = DATA_DIR / "sms"
-SMS_HTTP = {
-    "url": env.str("SMS_HTTP_URL", default=""),
-    "method": env.str("SMS_HTTP_METHOD", default="POST"),
-    "style": env.str("SMS_HTTP_STYLE", default="form"),
-    "fields": env.json(
-        "SMS_HTTP_FIELDS", default={"to": "{phone}", "text": "{text}", "from": "{sender}"}
-    ),
-    "headers": env.json("SMS_HTTP_HEADERS", default={}),
-    "login": env.str("SMS_LOGIN", default=""),
-    "password": env.str("SMS_PASSWORD", default=""),
-    "token": env.str("SMS_TOKEN", default=""),
-    "sender": env.str("SMS_SENDER", default=""),
-    "id_at": env.str("SMS_HTTP_ID_AT", default=""),
-    "error_at": env.str("SMS_HTTP_ERROR_AT", default=""),
-    "refused_codes": frozenset(env.list("SMS_HTTP_REFUSED_CODES", default=[])),
-    "knows_key": env.bool("SMS_HTTP_KNOWS_KEY", default=False),
-    "timeout": env.float("SMS_HTTP_TIMEOUT", default=10),
-}
-# Each text costs money: so many leave in a day, to one phone in an hour, and for one address.
-SMS_REGIONS = env.list("SMS_REGIONS", default=["KZ"])
-SMS_A_DAY = env.int("SMS_A_DAY", default=500)
-SMS_A_PHONE = env.int("SMS_A_PHONE", default=4)
-SMS_AN_ADDRESS = env.int("SMS_AN_ADDRESS", default=20)
-
 # The choice of a filter that narrows nothing.
 FILTERS_EMPTY_CHOICE_LABEL = pgettext_lazy("filter", "All")
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "akimat.base.rest.tokens.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["akimat.base.rest.parsers.LimitedJSONParser"],
-    "EXCEPTION_HANDLER": "akimat.base.rest.errors.handle",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
 # Whether a proxy of ours stands in front and writes the forwarded header.
 BEHIND_PROXY = False
-API_BODY_LIMIT = 256 * 1024
-# A filing by the API counts for the address it came from, or for the token.
-API_FILINGS_PER_MINUTE = env.int("API_FILINGS_PER_MINUTE", default=120)
 # Where an appeal is registered that comes without a clerk: web, kiosk, API.
 HOME_OFFICE = env.str("HOME_OFFICE", default="SA-KHR")
 # How long a talk that a citizen has chosen waits for its code; then it is anybody's.
@@ -253,33 +198,6 @@ DISPLAY_REMEMBERED_SECONDS = 0.4
 CONTACT_CENTRE = "1414"
 # The portal of electronic services, for services whose own page on it is not known.
 EGOV_URL = env.str("EGOV_URL", default="https://egov.kz")
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Open Akimat API",
-    "VERSION": "1.0.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    # One name a set of choices, wherever it stands.
-    "ENUM_NAME_OVERRIDES": {
-        "ApplicantType": "appeals.labels.APPLICANT_TYPE_CHOICES",
-        "ChannelEnum": "appeals.labels.CHANNEL_CHOICES",
-        "FormEnum": "appeals.labels.FORM_CHOICES",
-        "KindEnum": "appeals.labels.KIND_CHOICES",
-        "LanguageEnum": "appeals.labels.LANGUAGE_CHOICES",
-        "StateEnum": "appeals.labels.STATE_CHOICES",
-        "BookingState": "reception.labels.booking.BOOKING_STATE_CHOICES",
-        "SessionKind": "reception.labels.booking.SESSION_KIND_CHOICES",
-        "TalkLanguage": "reception.labels.booking.TALK_LANGUAGE_CHOICES",
-        "TicketLanguage": "reception.labels.hall.TICKET_LANGUAGE_CHOICES",
-        "TicketState": "reception.labels.hall.TICKET_STATE_CHOICES",
-        "ServiceChannel": "services_registry.labels.requests.CHANNEL_CHOICES",
-        "ServiceLanguage": "services_registry.labels.requests.LANGUAGE_CHOICES",
-        "ServiceState": "services_registry.labels.requests.STATE_CHOICES",
-        "TicketPriority": "reception.labels.hall.TICKET_PRIORITY_CHOICES",
-    },
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    # A deep link is a link inside a button, which a screen reader does not find.
-    "SWAGGER_UI_SETTINGS": {"deepLinking": False},
-}
 
 # --- the browser --------------------------------------------------------------------------------
 _SELF = ["'self'"]
@@ -301,41 +219,6 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-
-# --- background work ----------------------------------------------------------------------------
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL) or "filesystem://"
-_MAIL = DATA_DIR / "broker"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
-    {
-        "data_folder_in": str(_MAIL / "queue"),
-        "data_folder_out": str(_MAIL / "queue"),
-        "processed_folder": str(_MAIL / "processed"),
-        "control_folder": str(_MAIL / "control"),
-        "polling_interval": 0.05,
-    }
-    if CELERY_BROKER_URL.startswith("filesystem:")
-    # A page must not wait for a dead or hanging broker: the sweeper finds what it could not send.
-    # Two seconds, since the worker itself asks for new work in waits of one.
-    else {"socket_connect_timeout": 1, "socket_timeout": 2, "visibility_timeout": 3600}
-)
-CELERY_BROKER_CONNECTION_TIMEOUT = 1
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None
-CELERY_TASK_PUBLISH_RETRY = False
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 9 * 60
-CELERY_TASK_TIME_LIMIT = 10 * 60
-# The file broker hands out one handful a look. What a dead worker held is found by the sweepers.
-CELERY_WORKER_PREFETCH_MULTIPLIER = 16
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TIMEZONE = TIME_ZONE
-# Under load a process tells the worker so often that new appeals wait, not once for each.
-RING_EVERY_SECONDS = 0.1
-CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 
 LOGGING = {
     "version": 1,

@@ -19,13 +19,12 @@ from rest_framework.views import APIView
 
 from akimat.base.choices import choices_for
 from akimat.base.http import client_address
-from akimat.base.ratelimit import take
-from akimat.base.rest.errors import TooMany
+from akimat.base.rest.described import errors
 from akimat.base.rest.idempotency import KEY_HEADER, key_of
+from akimat.base.rest.limits import limit
 from akimat.base.sealing import current_key, decoded, encoded
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
-from appeals.api.views import errors
 from appeals.domain.kinds import Channel
 from appeals.forms.offline import read_kept
 from appeals.labels.offline import TIME_RULE_LABELS
@@ -160,11 +159,6 @@ def contact(sender: str, more: Mapping[str, Any] | None = None) -> Response:
         **(more or {}),
     }
     return Response(answer, headers={"Cache-Control": "no-store"})
-
-
-def limit(who: str, per_minute: int) -> None:
-    if not take({who: per_minute}, seconds=60):
-        raise TooMany(wait=60)
 
 
 def _short(key: str) -> str:

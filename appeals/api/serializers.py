@@ -145,9 +145,3 @@ class StatusSerializer(serializers.Serializer[dict[str, Any]]):
     steps = StepSerializer(many=True)
     due_on = serializers.DateField()
     body = BodySerializer(allow_null=True)
-
-
-class ErrorSerializer(serializers.Serializer[dict[str, Any]]):
-    code = serializers.CharField()
-    message = serializers.CharField()
-    fields = serializers.DictField(child=serializers.CharField())  # type: ignore[assignment]  # the contract's own name

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import generics, status
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
@@ -14,16 +14,16 @@ from rest_framework.views import APIView
 
 from akimat.audit.services import record_list, record_view
 from akimat.base.http import client_address
-from akimat.base.ratelimit import take
-from akimat.base.rest.errors import TooMany
+from akimat.base.rest.described import CODE, errors
 from akimat.base.rest.idempotency import KEY_HEADER, submission_of
+from akimat.base.rest.limits import limit
 from akimat.base.rest.pages import NewestFirst
 from akimat.people.models import User
+from akimat.people.rest import staff_of
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
 from appeals import policies, queries
 from appeals.api.serializers import (
-    ErrorSerializer,
     FiledSerializer,
     NewAppealSerializer,
     StatusSerializer,
@@ -34,12 +34,6 @@ from appeals.forms.filters import AppealFilter
 from appeals.models import Appeal
 from appeals.queries.status import find_by_code, status_of, status_url
 from appeals.services.register import register
-
-CODE = OpenApiParameter("code", str, required=True, description="The code on the receipt.")
-
-
-def errors(*codes: int) -> dict[int, type[ErrorSerializer]]:
-    return dict.fromkeys((*codes, 429), ErrorSerializer)
 
 
 class AppealCollection(generics.ListAPIView[Appeal]):
@@ -55,13 +49,13 @@ class AppealCollection(generics.ListAPIView[Appeal]):
         return [AllowAny()] if self.request.method == "POST" else [IsAuthenticated()]
 
     def get_queryset(self) -> QuerySet[Appeal]:
-        return queries.for_list(queries.visible_to(_staff(self.request)))
+        return queries.for_list(queries.visible_to(staff_of(self.request)))
 
     def paginate_queryset(self, queryset: Any) -> Any:  # noqa: ANN401 -- DRF's own
         page = super().paginate_queryset(queryset)
         rows = [appeal.pk for appeal in page or ()]
         query = self.request.META["QUERY_STRING"]
-        record_list("api", actor=_staff(self.request), fields=["excerpt"], rows=rows, query=query)
+        record_list("api", actor=staff_of(self.request), fields=["excerpt"], rows=rows, query=query)
         return page
 
     @extend_schema(
@@ -77,7 +71,8 @@ class AppealCollection(generics.ListAPIView[Appeal]):
         responses={201: FiledSerializer, **errors(400, 401, 409, 413, 415)},
     )
     def post(self, request: Request) -> Response:
-        _limit(request, "file", settings.API_FILINGS_PER_MINUTE)
+        who = request.user.pk or client_address(request)
+        limit(f"api:file:{who}", settings.API_FILINGS_PER_MINUTE)
         clerk = _clerk(request)
         submission = submission_of(request, "api")
         new = read_filing(request.data, _office(clerk), clerk=clerk)
@@ -88,7 +83,7 @@ class AppealCollection(generics.ListAPIView[Appeal]):
 class AppealDetail(APIView):
     @extend_schema(operation_id="appeals_card", responses={200: CardSerializer, **errors(401, 404)})
     def get(self, request: Request, number: str) -> Response:
-        user = _staff(request)
+        user = staff_of(request)
         appeal = queries.for_card(user).filter(number=number).first()
         if appeal is None:
             raise Http404
@@ -112,18 +107,6 @@ class AppealStatus(APIView):
             number, request.query_params.get("code", ""), address=client_address(request)
         )
         return Response(status_of(appeal))
-
-
-def _staff(request: Request) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
-
-
-def _limit(request: Request, what: str, per_minute: int) -> None:
-    who = str(request.user.pk or client_address(request))
-    if not take({f"api:{what}:{who}": per_minute}, seconds=60):
-        raise TooMany(wait=60)
 
 
 def _clerk(request: Request) -> User | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from akimat.base.errors import DomainError
+from akimat.base.steps import actions_from, state_after
 from appeals.domain.states import AppealAction as Do
 from appeals.domain.states import AppealState as Is
 
@@ -38,12 +38,9 @@ TRANSITIONS: Mapping[tuple[Is, Do], Is] = {
 
 
 def next_state(state: Is, action: Do) -> Is:
-    try:
-        return TRANSITIONS[state, action]
-    except KeyError:
-        raise DomainError("appeal_action_not_allowed", state=state, action=action) from None
+    return state_after(TRANSITIONS, state, action, refused="appeal_action_not_allowed")
 
 
 def allowed_actions(state: Is) -> tuple[Do, ...]:
     """Give the actions the table knows from ``state``, in the order of the table."""
-    return tuple(action for source, action in TRANSITIONS if source == state)
+    return actions_from(TRANSITIONS, state)

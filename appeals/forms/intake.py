@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.fields import BinField, FreeText, IinField, KeyField, PhoneField
+from akimat.base.fields import (
+    BinField,
+    FreeText,
+    IinField,
+    KeyField,
+    MailField,
+    NameField,
+    PhoneField,
+)
 from akimat.structure.models import Settlement
 from appeals.domain.kinds import AnswerWay, ApplicantType, Channel, Form, Kind, Language
 from appeals.domain.language import detect
@@ -53,19 +61,10 @@ class IntakeForm(forms.Form):
         initial=ApplicantType.INDIVIDUAL,
         widget=forms.RadioSelect,
     )
-    iin = IinField(
-        label=_("IIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
-    )
-    bin = BinField(
-        label=_("BIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
-    )
+    iin = IinField(help_text=_("12 digits. May be left empty."))
+    bin = BinField(help_text=_("12 digits. May be left empty."))
     organisation = forms.CharField(label=_("Organisation"), max_length=300, required=False)
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    full_name = NameField(required=False)
     settlement = SettlementField(
         Settlement.objects.all(),
         to_field_name="kato",
@@ -82,15 +81,8 @@ class IntakeForm(forms.Form):
     )
     house = forms.CharField(label=_("House"), max_length=20, required=False)
     flat = forms.CharField(label=_("Flat"), max_length=20, required=False)
-    phone = PhoneField(
-        label=_("Phone"), help_text=_("Not obligatory."), max_length=40, required=False
-    )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_("Not obligatory."),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
+    phone = PhoneField(help_text=_("Not obligatory."))
+    email = MailField(help_text=_("Not obligatory."))
     text = FreeText(
         label=_("What the applicant asks or tells"),
         help_text=_("For an oral appeal this is the protocol: read it back before you register."),

@@ -2,9 +2,8 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from akimat.base.fields import IinField, PhoneField
+from akimat.base.fields import IinField, NameField, PhoneField
 from appeals.domain.kinds import ParticipantRole
 from appeals.services.register import NewParticipant
 
@@ -19,13 +18,9 @@ class CoApplicantForm(forms.Form):
     # An empty row is left out on the server; a browser must not insist on it.
     use_required_attribute = False
 
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"),
-        max_length=200,
-        error_messages={"required": _("Name this person, or clear the row.")},
-    )
-    iin = IinField(label=_("IIN"), max_length=20, required=False)
-    phone = PhoneField(label=_("Phone"), max_length=40, required=False)
+    full_name = NameField(error_messages={"required": _("Name this person, or clear the row.")})
+    iin = IinField()
+    phone = PhoneField()
 
     def person(self) -> NewParticipant | None:
         if not self.cleaned_data.get("full_name"):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
-from akimat.base.fields import BinField, FreeText, IinField, PhoneField
+from akimat.base.fields import BinField, FreeText, IinField, MailField, NameField, PhoneField
 from akimat.structure.models import Office, Settlement
 from akimat.structure.queries import find_settlement
 from appeals.domain.kind_guess import guess_kind
@@ -126,21 +126,11 @@ class WizardForm(IntakeForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+    full_name = NameField(autocomplete="name", required=False)
     iin = IinField(
-        label=_("IIN"),
-        help_text=_("12 digits. If you have none (for example a foreign citizen), leave it empty."),
-        max_length=20,
-        required=False,
+        help_text=_("12 digits. If you have none (for example a foreign citizen), leave it empty.")
     )
-    bin = BinField(
-        label=_("BIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
-    )
+    bin = BinField(help_text=_("12 digits. May be left empty."))
     settlement = PlaceField(
         Settlement.objects.all(),
         to_field_name="kato",
@@ -152,17 +142,10 @@ class WizardForm(IntakeForm):
         label=_("I live at the place of the matter: use that address"), required=False
     )
     phone = PhoneField(
-        label=_("Phone"),
-        help_text=_("So that the executor can ask you. May be left empty."),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        autocomplete="tel", help_text=_("So that the executor can ask you. May be left empty.")
     )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_("Letters about each step come here. May be left empty."),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    email = MailField(
+        autocomplete="email", help_text=_("Letters about each step come here. May be left empty.")
     )
     language = forms.ChoiceField(
         label=_("Language of the answer"),

@@ -13,14 +13,13 @@ from akimat.base.paging import Order, Row
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.names import page_language
+from akimat.terms.soon import soon_until
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals import queries
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
 from appeals.queries.paging import BY_DUE_DATE, NEWEST_FIRST, Rows
-
-SOON_DAYS = 3
 
 
 class ListName(StrEnum):
@@ -50,7 +49,7 @@ class Days:
 
 def days() -> Days:
     calendar, today = load_calendar(), clock.today()
-    return Days(calendar, today, calendar.add(today, SOON_DAYS))
+    return Days(calendar, today, soon_until(today, calendar))
 
 
 Choose = Callable[[QuerySet[Appeal], User, Days], QuerySet[Appeal]]

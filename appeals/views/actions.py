@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
 from appeals import policies, queries
 from appeals.domain.kinds import AnswerResult, Language
@@ -29,7 +30,6 @@ from appeals.views.card import MEND, NUMBER, Trouble, card_of, card_page, note_f
 from appeals.views.labels import JOURNAL_LABELS
 from appeals.views.offers import form_for
 
-UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 Data = Mapping[str, Any]
 Step = Callable[[int, Data], Appeal]
 # Where to go on after the step, by the word in the form; the card where there is none.
@@ -208,7 +208,7 @@ def _do(
         with as_seen(request.POST.get("stamp", "")):
             step(appeal.pk, form.cleaned_data)
     except DomainError as error:
-        status = FORBIDDEN if error.code == "forbidden" else CONFLICT
+        status = status_of_step(error.code)
         return _refused(request, appeal, Trouble(action, form, status, message_for(error)))
     return _done(request, appeal, action)
 

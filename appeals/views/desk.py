@@ -11,6 +11,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.base.numbers import clean_number, new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
@@ -30,9 +31,6 @@ from appeals.queries.registration_day import put_off_to
 from appeals.services import lookup
 from appeals.services.register import defects_of, register
 from appeals.views.navigation import desk_of
-
-UNFINISHED = 422
-CONFLICT = 409
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,6 +16,7 @@ from akimat.base.htmx import render_page
 from akimat.base.list_pages import places
 from akimat.base.numbers import clean_number
 from akimat.base.paging import Page, page_of
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.people.roles import Role
 from appeals import queries
@@ -37,7 +38,6 @@ from appeals.views.tiles import counted, tiles_of
 
 TRIAGE_SIZE = 20
 APPROVAL_STEPS = {AppealAction.SIGN, AppealAction.REWORK}
-CONFLICT = 409
 # The page and its fragment.
 TEMPLATES = {
     ListName.TRIAGE: ("appeals/triage.html", "appeals/_triage.html"),
@@ -136,7 +136,9 @@ def _enter(request: StaffRequest, external_number: str) -> None:
     set_external_number(appeal.pk, number=external_number, actor=request.user)
 
 
-def _numbers_page(request: StaffRequest, *, wrong: str = "", status: int = 422) -> HttpResponse:
+def _numbers_page(
+    request: StaffRequest, *, wrong: str = "", status: int = UNFINISHED
+) -> HttpResponse:
     desk = desk_of(request, request.user)
     page = _page(request, desk, ListName.WITHOUT_EXTERNAL)
     context = {

@@ -11,6 +11,7 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
+from akimat.base.statuses import UNFINISHED
 from akimat.people.http import StaffRequest
 from appeals import queries
 from appeals.domain.defects import to_do_at_the_desk, to_mend
@@ -25,7 +26,7 @@ from appeals.services.card import set_external_number
 from appeals.services.notices import letter_language
 from appeals.services.transition import stamp_of
 from appeals.views.copying import SEEN_ON_COPY, copy_card_of
-from appeals.views.desk import UNFINISHED, refuse_others
+from appeals.views.desk import refuse_others
 from appeals.views.proposal import proposal_of
 
 

@@ -13,10 +13,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from akimat.base.templatetags.page import icon
+from akimat.terms.soon import SOON_DAYS
 from appeals.domain.kinds import Channel, Kind
 from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES
 from appeals.labels import CHANNEL_LABELS, KIND_LABELS, STATE_LABELS
-from appeals.queries.lists import SOON_DAYS, Days
+from appeals.queries.lists import Days
 from appeals.views import labels as words
 
 CHANNEL_ICONS: Mapping[str, str] = {

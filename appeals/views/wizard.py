@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from akimat.base.context import VISION_COOKIE, VISIONS
 from akimat.base.http import public
+from akimat.base.statuses import UNFINISHED
 from appeals.forms.people import MAX_CO_APPLICANTS
 from appeals.forms.sheet import ROWS
 from appeals.forms.wizard import CHECK, DESCRIBE, STEPS, WizardSheet
@@ -26,7 +27,6 @@ from appeals.views.wizard_files import take_files
 from appeals.views.wizard_page import Trouble, step_page
 from appeals.views.wizard_send import send
 
-UNFINISHED = 422
 COOKIES_TAKEN = "appeal"
 YEAR = 365 * 24 * 60 * 60
 

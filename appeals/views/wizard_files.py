@@ -4,14 +4,13 @@ from django.http import HttpRequest
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import TOO_MANY, UNFINISHED
 from appeals.forms.wizard import DESCRIBE
 from appeals.services import attachments
 from appeals.views.wizard_door import Door
 from appeals.views.wizard_draft import Draft
 from appeals.views.wizard_guard import minutes_to_wait_with_files
 from appeals.views.wizard_page import Trouble
-
-UNFINISHED, TOO_MANY = 422, 429
 
 
 def take_files(request: HttpRequest, door: Door, draft: Draft, step: str) -> Trouble | None:

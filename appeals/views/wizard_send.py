@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from akimat.base.errors import DomainError
 from akimat.base.http import kept_private
+from akimat.base.statuses import CONFLICT, TOO_MANY, UNFINISHED
 from akimat.base.submissions import SubmissionKey
 from appeals.forms.wizard import CHECK, WizardSheet
 from appeals.services.register import already_filed, register
@@ -13,8 +14,6 @@ from appeals.views.wizard_door import Door
 from appeals.views.wizard_draft import Draft
 from appeals.views.wizard_guard import Guard, looks_like_a_program, minutes_to_wait
 from appeals.views.wizard_page import Trouble, step_page
-
-UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
 
 
 def send(request: HttpRequest, door: Door, draft: Draft) -> HttpResponse:

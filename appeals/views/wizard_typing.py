@@ -7,12 +7,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from akimat.base.http import client_address, public
+from akimat.base.statuses import TOO_MANY
 from akimat.structure.streets import street_names
 from appeals.queries.guessing import guess
 from appeals.views.wizard_guard import may_guess
 from appeals.views.wizard_page import guess_context
 
-TOO_MANY = 429
 LONGEST = 20_000
 
 

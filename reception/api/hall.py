@@ -12,9 +12,9 @@ from rest_framework.views import APIView
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.links import url_to
+from akimat.base.rest.described import errors
 from akimat.base.rest.idempotency import KEY_HEADER, key_of
 from akimat.structure.queries import home_office
-from appeals.api.views import errors
 from reception.api.hall_serializers import (
     DisplaySerializer,
     NewTicketSerializer,

@@ -10,7 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from akimat.base.rest.described import errors
 from akimat.base.rest.idempotency import KEY_HEADER
+from akimat.base.rest.limits import limit
 from appeals.api.offline import (
     KEPT_FILINGS_PER_MINUTE,
     ContactSerializer,
@@ -18,11 +20,9 @@ from appeals.api.offline import (
     SealedSerializer,
     Sender,
     contact,
-    limit,
     receive,
     said,
 )
-from appeals.api.views import errors
 from appeals.domain.kinds import Channel
 from reception.domain.kinds import DeviceKind
 from reception.queries.display import device_of

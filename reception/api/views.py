@@ -15,8 +15,8 @@ from rest_framework.views import APIView
 
 from akimat.base import clock
 from akimat.base.http import client_address
+from akimat.base.rest.described import CODE, errors
 from akimat.base.rest.idempotency import KEY_HEADER, key_of
-from appeals.api.views import CODE, errors
 from reception.api.serializers import (
     AskedSlotsSerializer,
     BookingSerializer,

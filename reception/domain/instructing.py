@@ -6,8 +6,6 @@ from akimat.workcalendar.domain import WorkCalendar
 
 # The terms that are set with one tap, in working days.
 QUICK_TERMS = (3, 5, 10, 15)
-# So many working days before it is due, an instruction is spoken of.
-SOON = 3
 
 
 def due_after(today: date, days: int, calendar: WorkCalendar) -> date:

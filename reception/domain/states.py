@@ -5,13 +5,9 @@ Each has one table, and one writer: ``reception.services.transition``.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
 
-from akimat.base.errors import DomainError
+from akimat.base.steps import Action, State, state_after
 from reception.domain.kinds import ScheduleState
-
-State = TypeVar("State", bound=StrEnum)
-Action = TypeVar("Action", bound=StrEnum)
 
 
 class RequestState(StrEnum):
@@ -197,11 +193,4 @@ OPEN_INSTRUCTIONS = (_I.GIVEN, _I.REPORTED)
 
 def next_state(steps: Mapping[tuple[State, Action], State], state: State, action: Action) -> State:
     """Give the state after ``action``; raises ``reception_step_not_allowed``."""
-    found = steps.get((state, action))
-    if found is None:
-        raise DomainError("reception_step_not_allowed", state=state, action=action)
-    return found
-
-
-def actions_from(steps: Mapping[tuple[State, Action], State], state: State) -> tuple[Action, ...]:
-    return tuple(action for (start, action) in steps if start is state)
+    return state_after(steps, state, action, refused="reception_step_not_allowed")

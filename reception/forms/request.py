@@ -8,7 +8,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from akimat.base.fields import IinField, KeyField, PhoneField
+from akimat.base.fields import IinField, KeyField, MailField, NameField, PhoneField
 from akimat.base.submissions import fingerprint_of
 from akimat.notifications import sms
 from akimat.structure.models import Office, Settlement
@@ -71,15 +71,8 @@ class RequestForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    iin = IinField(
-        label=_("IIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
-    )
+    full_name = NameField(autocomplete="name", required=False)
+    iin = IinField(help_text=_("12 digits. May be left empty."))
     settlement = SettlementField(
         Settlement.objects.all(),
         to_field_name="kato",
@@ -93,17 +86,9 @@ class RequestForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
-    phone = PhoneField(
-        label=_("Phone"),
-        help_text=_("So that we can call you if the time changes."),
-        max_length=40,
-        required=False,
-    )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_("Letters about each step come here. May be left empty."),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    phone = PhoneField(help_text=_("So that we can call you if the time changes."))
+    email = MailField(
+        autocomplete="email", help_text=_("Letters about each step come here. May be left empty.")
     )
     priority = forms.ChoiceField(
         label=_("Received out of turn"),

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base import clock
 from akimat.base.choices import choices_for
-from akimat.base.fields import PhoneField
+from akimat.base.fields import MailField, NameField, PhoneField
 from akimat.people.models import User
 from akimat.structure.models import Body, Settlement
 from appeals.forms import choices
@@ -147,9 +147,7 @@ class WithdrawRequestForm(StepForm):
 class MendedForm(StepForm):
     """What the person corrects; everything may stay as it was but one."""
 
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"), max_length=200, required=False
-    )
+    full_name = NameField(autocomplete="name", required=False)
     settlement = SettlementField(
         Settlement.objects.all(),
         to_field_name="kato",
@@ -164,8 +162,8 @@ class MendedForm(StepForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    phone = PhoneField(label=_("Phone"), max_length=40, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = PhoneField(autocomplete="tel")
+    email = MailField(autocomplete="email")
 
 
 FORMS: Mapping[Do, type[StepForm]] = {

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from akimat.base.fields import IinField, PhoneField
+from akimat.base.fields import IinField, MailField, NameField, PhoneField
 from akimat.notifications import sms
 from appeals.forms.status import NUMBER, CodeField, NumberField
 from reception.labels.booking import TALK_LANGUAGE_CHOICES
@@ -21,24 +21,12 @@ PHONE_HINTS = {
 class VisitorForm(forms.Form):
     use_required_attribute = False
 
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Say who will come.")},
-    )
-    email = forms.EmailField(
-        label=_("E-mail"),
+    full_name = NameField(autocomplete="name", error_messages={"required": _("Say who will come.")})
+    email = MailField(
+        autocomplete="email",
         help_text=_("The code that confirms the booking comes here, and the reminders."),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    phone = PhoneField(
-        label=_("Phone"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
+    phone = PhoneField(autocomplete="tel")
     matter = forms.CharField(
         label=pgettext_lazy("reception", "What it is about"),
         max_length=500,
@@ -90,7 +78,7 @@ class BookingForm(VisitorForm):
 class DeskForm(VisitorForm):
     """The sheet at the desk: the person shows a document, so a contact may be missing."""
 
-    iin = IinField(label=_("IIN"), max_length=20, required=False)
+    iin = IinField()
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
     by_phone = forms.BooleanField(label=_("The person is on the phone"), required=False)
 

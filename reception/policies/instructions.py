@@ -1,12 +1,12 @@
 """Who sees an instruction of a reception and carries it out, and who was invited to one."""
 
+from akimat.base.steps import actions_from
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES, Role
 from reception.domain.states import (
     INSTRUCTION_STEPS,
     InstructionAction,
     InstructionState,
-    actions_from,
 )
 from reception.models import Instruction, Invitation
 from reception.policies.requests import is_in_scope

@@ -6,10 +6,11 @@ the two for the whole cast.
 
 from collections.abc import Callable, Mapping
 
+from akimat.base.steps import actions_from
 from akimat.people.models import User
 from akimat.people.roles import EVERYWHERE_ROLES, OFFICE_ROLES, Role
 from reception.domain.reading import DISTRICT_READERS
-from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState, actions_from
+from reception.domain.states import REQUEST_STEPS, RequestAction, RequestState
 from reception.models import Request
 from reception.policies.schedule import APPROVING_ROLES
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Left
 from akimat.people.models import User
 from akimat.people.roles import EVERYWHERE_ROLES, OFFICE_ROLES, Role
 from akimat.structure.models import Office
+from akimat.terms.soon import soon_until
 from akimat.workcalendar.domain import WorkCalendar
 from reception.domain.reading import DISTRICT_READERS
 from reception.domain.states import (
@@ -24,7 +25,6 @@ from reception.domain.states import (
 from reception.models import Minutes, Request
 
 EXCERPT = 180
-SOON_DAYS = 3
 # What a list does not show.
 NOT_IN_LISTS = ("text", "trace", "briefing", "defects")
 ONE_DAY = timedelta(days=1)
@@ -91,7 +91,7 @@ class Days:
 
 
 def days(calendar: WorkCalendar, today: date) -> Days:
-    return Days(today, calendar.add(today, SOON_DAYS))
+    return Days(today, soon_until(today, calendar))
 
 
 def _conditions(on: Days) -> Mapping[ListName, Q]:

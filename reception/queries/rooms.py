@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 
 from akimat.base import clock
 from akimat.structure.models import Office
+from akimat.structure.office_hours import plans_of
+from akimat.structure.opening import LONGEST_CLOSED, Hours, day_of, days_from
 from akimat.workcalendar.queries import load_calendar
 from reception.domain.slots import Slot, free_of, slots_of
 from reception.models import Booking, Room, Session
 from reception.models.spans import span_of
 from reception.queries.slots import day_span, taken_at
-from services_registry.domain.opening import LONGEST_CLOSED, Hours, day_of, days_from
-from services_registry.queries.opening import plans_of
 
 # A meeting begins at a half hour of the office's day; when that begins and ends, the office says.
 MINUTES = 30

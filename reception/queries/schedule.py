@@ -81,10 +81,10 @@ def lines_of(schedule: Schedule) -> list[Line]:
 
 def clashes_of(lines: Iterable[Line]) -> list[Clash]:
     """Give what meets within the schedule."""
-    return clashes(hours for line in lines for hours in hours_of(line))
+    return clashes(hours for line in lines for hours in _hours_of(line))
 
 
-def hours_of(line: Line) -> list[Hours]:
+def _hours_of(line: Line) -> list[Hours]:
     one = line.series
     return [
         Hours(one.pk, one.official_id, one.room_id, day, one.begins, one.ends) for day in line.days

@@ -10,10 +10,10 @@ from akimat.base.moments import day, local
 from akimat.notifications.services import Letter, post_many
 from akimat.people.models import User
 from akimat.people.roles import Role
+from akimat.terms.soon import soon_until
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.control import is_time_to_remind
-from reception.domain.instructing import SOON
 from reception.domain.preparing import preparation
 from reception.domain.states import BookingState, InstructionState, RequestState
 from reception.domain.terms import LAW
@@ -38,7 +38,7 @@ def post() -> int:
     if not (calendar.is_working(now.date()) and is_time_to_remind(now.time())):
         return 0
     today = now.date()
-    soon = calendar.add(today, SOON)
+    soon = soon_until(today, calendar)
     by_user: dict[int, list[Due]] = defaultdict(list)
     people: dict[int, User] = {}
     for user, line in [*_of_secretaries(soon, calendar), *_of_bodies(today, soon)]:

@@ -13,14 +13,13 @@ from django.views.decorators.http import require_http_methods
 from akimat.audit.services import record_list
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
 from reception import policies
 from reception.forms.schedule import AwayForm, ShiftForm
 from reception.queries.bookings import visible_sessions
 from reception.services.sessions import Away, move_all, move_session, preview
-
-UNFINISHED, CONFLICT = 422, 409
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import LENGTH, check_iin, clean_digits
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from appeals import queries as appeals
@@ -24,7 +25,6 @@ from reception.forms.request import DeskRequestForm
 from reception.queries import requests
 from reception.services.request import register
 
-UNFINISHED, CONFLICT = 422, 409
 SHOWN = 5
 
 

@@ -16,6 +16,7 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.notifications.labels import STANDING_LABELS
 from akimat.people.http import StaffRequest
 from reception import policies
@@ -28,14 +29,12 @@ from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking, Session
 from reception.models.spans import span_of
 from reception.queries import bookings as reading
-from reception.queries.request_slots import times_to_move
 from reception.services import booking as steps
 from reception.services.letters import place_of
-from reception.views.free import days_of, offered
+from reception.views.free import offered
+from reception.views.moving import move_page
 
-UNFINISHED, CONFLICT = 422, 409
 SEEN = ("full_name", "phone", "email", "matter")
-TIMES_TO_MOVE = 400
 
 
 @require_safe
@@ -120,7 +119,7 @@ def move(request: StaffRequest, number: str) -> HttpResponse:
     if not policies.can_change_booking(request.user, booking):
         raise PermissionDenied
     if request.method == "GET":
-        return _move_page(request, booking)
+        return move_page(request, booking, Channel.DESK)
     written, _dash, moment = request.POST.get("to", "").partition("/")
     session_id = read_number(written)
     if session_id is None:
@@ -128,7 +127,7 @@ def move(request: StaffRequest, number: str) -> HttpResponse:
     try:
         new = steps.move(booking.pk, session_id, read_moment(moment), actor=request.user)
     except DomainError as error:
-        return _move_page(request, booking, refusal=message_for(error))
+        return move_page(request, booking, Channel.DESK, refusal=message_for(error))
     messages.success(request, _booked(new))
     return redirect("reception:booking", new.number)
 
@@ -241,20 +240,3 @@ def _code_went(booking: Booking) -> str:
     if standing is None:
         return pgettext("code", "No code was sent: confirm here.")
     return f"{booking.get_code_by_display()}: {STANDING_LABELS[standing]}"
-
-
-def _move_page(request: StaffRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:
-    free = times_to_move(booking, channel=Channel.DESK, now=clock.now(), at_most=TIMES_TO_MOVE)
-    days = days_of(free)
-    for each_day in days:
-        for each in each_day["times"]:
-            each["to"] = f"{each['slot'].session_id}/{write_moment(each['at'])}"
-    context = {
-        "booking": booking,
-        "official": booking.official,
-        "at": timezone.localtime(booking.starts_at),
-        "days": days,
-        "refusal": refusal,
-    }
-    status = CONFLICT if refusal else 200
-    return render(request, "reception/move_at_desk.html", context, status=status)

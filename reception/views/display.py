@@ -1,5 +1,6 @@
 """The call display of the hall: a television without a login, known by its code."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,10 +12,10 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import public
+from akimat.base.statuses import status_of
 from reception.domain.kinds import DeviceKind
 from reception.queries.display import device_of, shown_in
 
-STATUS = {"device_not_found": 404, "device_revoked": 410, "too_many_tickets": 429}
 # Written in both languages, whatever the screen is set to.
 BOTH = ("kk", "ru")
 
@@ -47,10 +48,10 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         shown = shown_in(device_of(code, DeviceKind.DISPLAY).office)
     except DomainError as error:
         body = {"code": error.code, "message": message_for(error)}
-        return JsonResponse(body, status=STATUS.get(error.code, 409))
+        return JsonResponse(body, status=status_of(error.code))
     response = HttpResponse(content_type="application/json")
     if shown.is_known_by(request.headers.get("If-None-Match")):
-        response.status_code = 304
+        response.status_code = HTTPStatus.NOT_MODIFIED
     else:
         response.content = shown.text.encode()
     response["ETag"] = shown.etag
@@ -66,5 +67,5 @@ def device_refused(request: HttpRequest, error: DomainError) -> HttpResponse:
             words.append((language, message_for(error)))
             kept.append((language, gettext("Appeals kept on this device, not sent yet")))
     context = {"words": words, "kept_words": kept}
-    status = STATUS.get(error.code, 409)
+    status = status_of(error.code)
     return render(request, "reception/device.html", context, status=status)

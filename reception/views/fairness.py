@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock
+from akimat.base.statuses import UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office, Settlement
 from reception import policies
@@ -41,7 +42,7 @@ def report(request: StaffRequest) -> HttpResponse:
         raise Http404
     form = PeriodForm(_asked(request, home), offices=offices)
     context: dict[str, Any] = {"form": form}
-    status = 422
+    status: int = UNFINISHED
     if form.is_valid():
         data = form.cleaned_data
         context |= _report(data["office"], data["first"], data["last"])

@@ -17,6 +17,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.papers import PAPER_LANGUAGES
 from akimat.base.pdf import pdf_response
+from akimat.base.statuses import CONFLICT
 from akimat.people.http import StaffRequest
 from reception import policies
 from reception.forms.reading import read_named_day, read_number
@@ -25,8 +26,6 @@ from reception.papers.final_list import draft_of, final_list_pdf, paper_of
 from reception.queries import final_lists
 from reception.services import final_lists as steps
 from reception.views.listing import is_reader
-
-CONFLICT = 409
 
 
 @require_safe

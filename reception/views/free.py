@@ -22,6 +22,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, public
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, TOO_MANY, UNFINISHED
 from appeals.queries.services import words_on_service
 from reception.domain.kinds import Appointment, Channel
 from reception.domain.slots import Shares, Slot, is_open_to
@@ -38,7 +39,6 @@ from reception.services.limits import limit_holds
 from reception.templatetags.diary import short_day
 
 LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
-UNFINISHED, CONFLICT, TOO_MANY = 422, 409, 429
 GONE = frozenset({"slot_taken", "slot_past", "slot_unknown", "session_closed"})
 # Of one address, which may be that of a whole village, in a quarter of an hour.
 BOOK = "/reception/book"

@@ -41,7 +41,6 @@ from reception.queries.windows import is_open, own_window, visitor_at, windows_o
 
 SHOWN = 60
 PAGE, FRAGMENT, LINE = "reception/hall.html", "reception/_hall.html", "reception/_hall_line.html"
-OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def hall_page(request: StaffRequest, trouble: Trouble | None = None) -> HttpResp
     """Show the hall: all of it, or its fragment to HTMX."""
     office = office_of(request)
     template = FRAGMENT if request.htmx else PAGE
-    status = trouble.status if trouble else OK
+    status = trouble.status if trouble else 200
     response = render(request, template, _context(request, office, trouble), status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response

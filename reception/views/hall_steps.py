@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
 from reception.forms.hall import HallForm
 from reception.forms.reading import read_number
@@ -15,7 +16,6 @@ from reception.queries import hall
 from reception.queries.windows import windows_of
 from reception.views.hall_page import Trouble, forms_of, hall_page, office_of
 
-UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 Data = dict[str, Any]
 
 
@@ -37,7 +37,7 @@ def step(
     try:
         work()
     except DomainError as error:
-        status = FORBIDDEN if error.code == "forbidden" else CONFLICT
+        status = status_of_step(error.code)
         return hall_page(request, Trouble(name, status, message_for(error), form))
     return hall_page(request) if request.htmx else redirect("reception:hall")
 

@@ -13,6 +13,7 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.links import url_to
 from akimat.base.papers import grouped, qr_code
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from appeals.services import attachments
 from appeals.views.wizard_draft import forget_all
 from reception.domain.kinds import Channel, Priority
@@ -27,15 +28,7 @@ from reception.queries.waits import hall_of
 from reception.services import tickets
 from reception.services.limits import Way, limit_tickets
 from reception.services.tickets import NewTicket
-from reception.views.kiosk_page import (
-    CONFLICT,
-    UNFINISHED,
-    kiosk_page,
-    language_of,
-    of_device,
-    page_of,
-    start_of,
-)
+from reception.views.kiosk_page import kiosk_page, language_of, of_device, page_of, start_of
 from reception.views.my_ticket import place_of
 from reception.views.waits import people_words, words_of
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from akimat.base.errors import DomainError
 from akimat.base.http import public
+from akimat.base.statuses import NOT_FOUND
 from appeals.views.offline import STATICS, Shell, steps_context, worker_response
 from reception.domain.kinds import DeviceKind
 from reception.models import Device
@@ -59,7 +60,7 @@ def worker(request: HttpRequest, code: str) -> HttpResponse:
     try:
         device = device_of(code, DeviceKind.KIOSK)
     except DomainError:
-        return HttpResponse(status=404)
+        return HttpResponse(status=NOT_FOUND)
     of = {
         name: reverse(f"reception-citizen:kiosk-{name}", args=[device.code])
         for name in ("appeal", "offline", "offline-appeal", "offline-services")

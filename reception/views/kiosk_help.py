@@ -1,5 +1,7 @@
 """The button that calls a helper, and what the hall sees of it."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -26,7 +28,7 @@ def ask(request: HttpRequest, device: Device) -> HttpResponse:
     ask_for_help(device)
     if request.headers.get("X-Kiosk"):
         # The page stays, with all that is typed; the first page would wipe it.
-        return HttpResponse(status=204)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return redirect(start_of(device, language_of(request)))
 
 

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import activate, get_language
 
 from akimat.base.errors import DomainError
+from akimat.base.statuses import NOT_FOUND
 from reception.domain.kinds import DeviceKind
 from reception.models import Device
 from reception.queries.display import device_of
 from reception.views.kiosk_page import COOKIE, LANGUAGES, dress_of, page_of, remember, start_of
 
 LAYOUT, KIOSK_LAYOUT = "layout/base.html", "layout/kiosk.html"
-NOT_FOUND = 404
 # What is asked for by programs and not by a person who would stand before an empty page.
 NO_PAGES = ("/api/", "/static/")
 # Pages of the web that the kiosk has its own for; a link of any other page leads to those.

@@ -21,7 +21,6 @@ from reception.views.display import device_refused
 
 Page = Callable[..., HttpResponse]
 LANGUAGES = dict(settings.LANGUAGES)
-UNFINISHED, CONFLICT = 422, 409
 # Tells the other pages for citizens that they are opened at a kiosk, and at which.
 COOKIE = "kiosk"
 

@@ -9,20 +9,13 @@ from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.numbers import new_key
 from akimat.base.papers import grouped, qr_code
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from appeals.queries.status import status_url
 from reception.domain.kinds import Channel
 from reception.forms.request import RequestForm
 from reception.models import Device
 from reception.queries import request_status
-from reception.views.kiosk_page import (
-    CONFLICT,
-    UNFINISHED,
-    kiosk_page,
-    language_of,
-    of_device,
-    page_of,
-    start_of,
-)
+from reception.views.kiosk_page import kiosk_page, language_of, of_device, page_of, start_of
 from reception.views.sheet import (
     AS_APPEAL,
     before_sending,

@@ -10,6 +10,7 @@ from akimat.base import clock, status_pages
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from appeals.forms.status import StatusForm
 from appeals.labels.citizen import MILESTONE_LABELS
 from appeals.queries import status
@@ -18,14 +19,7 @@ from reception.domain.scans import completed, read_scan
 from reception.labels.requests import STEP_LABELS
 from reception.models import Device
 from reception.queries import request_status
-from reception.views.kiosk_page import (
-    CONFLICT,
-    UNFINISHED,
-    kiosk_page,
-    language_of,
-    of_device,
-    page_of,
-)
+from reception.views.kiosk_page import kiosk_page, language_of, of_device, page_of
 
 SHOW, ASK = "reception/kiosk_status_shown.html", "reception/kiosk_status.html"
 

@@ -19,24 +19,21 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, kept_private, public
 from akimat.base.masks import mask_phone
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.notifications import sms
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
-from reception.forms.reading import read_moment, read_number, write_moment
+from reception.forms.reading import read_moment, read_number
 from reception.forms.visitors import CodeForm, FindForm
 from reception.labels import BOOKING_STATE_LABELS
 from reception.models import Booking
 from reception.queries import bookings as reading
-from reception.queries.request_slots import times_to_move
 from reception.services import booking as steps
 from reception.services.letters import booking_url, place_of
 from reception.services.visitor_reminders import NO, YES
 from reception.services.visitor_reminders import answer as answer_reminder
-from reception.views.free import days_of
-
-UNFINISHED, CONFLICT = 422, 409
-TIMES_TO_MOVE = 400
+from reception.views.moving import move_page
 
 
 @public
@@ -109,7 +106,7 @@ def answer(request: HttpRequest, booking: Booking) -> HttpResponse:
 def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     """Show the other times of the official; a chosen one is held, the old one is kept."""
     if request.method == "GET":
-        return _move_page(request, booking)
+        return move_page(request, booking, Channel.WEB)
     written, _dash, moment = request.POST.get("to", "").partition("/")
     session_id = read_number(written)
     if session_id is None:
@@ -123,7 +120,7 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
             address=client_address(request),
         )
     except DomainError as error:
-        return _move_page(request, booking, refusal=message_for(error))
+        return move_page(request, booking, Channel.WEB, refusal=message_for(error))
     return _back(new)
 
 
@@ -200,20 +197,3 @@ def _page(
 
 def _minutes_until(until: datetime | None, now: datetime) -> int:
     return max(1, ceil((until - now) / timedelta(minutes=1))) if until else 0
-
-
-def _move_page(request: HttpRequest, booking: Booking, *, refusal: str = "") -> HttpResponse:
-    free = times_to_move(booking, channel=Channel.WEB, now=clock.now(), at_most=TIMES_TO_MOVE)
-    days = days_of(free)
-    for day in days:
-        for each in day["times"]:
-            each["to"] = f"{each['slot'].session_id}/{write_moment(each['at'])}"
-    context = {
-        "booking": booking,
-        "official": booking.official,
-        "at": timezone.localtime(booking.starts_at),
-        "days": days,
-        "refusal": refusal,
-    }
-    status = CONFLICT if refusal else 200
-    return render(request, "reception/move.html", context, status=status)

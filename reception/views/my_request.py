@@ -17,6 +17,8 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import kept_private, public
 from akimat.base.pdf import pdf_response
+from akimat.base.statuses import CONFLICT, UNFINISHED
+from akimat.base.steps import actions_from
 from akimat.terms.acts import article
 from akimat.terms.explain import explain
 from akimat.workcalendar.queries import load_calendar
@@ -25,7 +27,6 @@ from reception.domain.states import (
     REQUEST_STEPS,
     InstructionState,
     RequestState,
-    actions_from,
 )
 from reception.domain.states import RequestAction as Do
 from reception.domain.terms import LAW
@@ -40,7 +41,6 @@ from reception.services.letters import booking_url
 from reception.views.cards import facts_of, minutes_of
 from reception.views.rows import written, zone_of
 
-UNFINISHED, CONFLICT = 422, 409
 # Nobody receives the person of such a request.
 NOT_RECEIVING = (
     RequestState.REFUSED,

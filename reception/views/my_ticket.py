@@ -15,6 +15,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.base.http import client_address, kept_private, public
+from akimat.base.statuses import UNFINISHED, status_of
 from akimat.structure.queries import home_office
 from reception.domain.kinds import Channel
 from reception.domain.states import TicketState
@@ -28,7 +29,6 @@ from reception.services.limits import Way, limit_tickets
 from reception.services.tickets import NewTicket
 from reception.views.waits import people_words, words_of
 
-STATUS = {"ticket_not_found": 404, "too_many_wrong_codes": 429}
 IN_THE_QUEUE = (TicketState.WAITING, TicketState.PARKED)
 
 
@@ -41,7 +41,7 @@ def by_code(view: Callable[[HttpRequest, Ticket], HttpResponse]) -> Callable[...
             return kept_private(view(request, ticket))
         except DomainError as error:
             context = {"refusal": message_for(error)}
-            status = STATUS.get(error.code, 409)
+            status = status_of(error.code)
             return kept_private(render(request, "reception/no_ticket.html", context, status=status))
 
     return guarded
@@ -87,7 +87,7 @@ def take(request: HttpRequest) -> HttpResponse:
             key=f"web:{form.cleaned_data['key']}",
         )
         return redirect("reception-citizen:ticket", tickets.take(new).access_code)
-    status = 422 if data is not None else 200
+    status = UNFINISHED if data is not None else 200
     now = hall_of(office, hall.today_of(office))
     waits = [(topic, words_of(now.expected(topic.pk))) for topic in topics]
     context = {"form": form, "office": office, "waits": waits}

@@ -20,12 +20,13 @@ from akimat.audit.services import record_list
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
+from akimat.terms.soon import soon_until
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.instructing import SOON
 from reception.domain.states import OPEN_INSTRUCTIONS, InstructionState
 from reception.domain.states import InstructionAction as Order
 from reception.forms.steps import ORDER_FORMS, InvitationForm, StepForm
@@ -36,7 +37,6 @@ from reception.services import instructing, inviting
 from reception.services.letters import place_of
 from reception.views.rows import written, zone_of
 
-UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 ON_A_PAGE = 20
 Take = Callable[[int, Mapping[str, Any], User], object]
 TAKE: Mapping[Order, Take] = {
@@ -62,7 +62,7 @@ def _list_page(
     status: int = 200,
 ) -> HttpResponse:
     user, calendar, today = request.user, load_calendar(), clock.today()
-    soon = calendar.add(today, SOON)
+    soon = soon_until(today, calendar)
     name = _name(request)
     wanted = _conditions(today, soon)[name]
     rows = instructions.for_list(instructions.visible_to(user).filter(wanted))

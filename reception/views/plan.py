@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from akimat.structure.models import Office
@@ -27,7 +28,6 @@ from reception.queries import schedule as reading
 from reception.services import schedule as planning
 from reception.services.letters import usual_place
 
-UNFINISHED, CONFLICT = 422, 409
 QUARTERS_AHEAD = 3
 
 

@@ -18,7 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
+from akimat.structure.opening import Hours
 from akimat.structure.queries import home_office
 from reception import policies
 from reception.domain.slots import joined
@@ -37,9 +39,7 @@ from reception.queries.rooms import (
 )
 from reception.services import booking as steps
 from reception.services.rooms import book_room
-from services_registry.domain.opening import Hours
 
-UNFINISHED, CONFLICT = 422, 409
 DAYS, WORKING_DAYS = 7, 5
 HALF_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 

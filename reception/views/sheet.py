@@ -12,6 +12,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, kept_private, public
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.base.submissions import SubmissionKey
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
@@ -29,7 +30,6 @@ from reception.services.instead import file_instead
 from reception.services.request import register
 from reception.views.roads import earlier_of, on_this_host, remember, shorter_road
 
-UNFINISHED, CONFLICT = 422, 409
 FILINGS_OF_AN_ADDRESS, HOUR = 60, 60 * 60
 # What the buttons of the sheet say: send it, to another official, as an appeal; look for earlier.
 SEND, OTHER, AS_APPEAL, FIND = "send", "other", "appeal", "find"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from akimat.audit.labels import action_label
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from reception import policies
@@ -33,7 +34,6 @@ from reception.services import (
 from reception.views.cards import Trouble, card_page, request_of
 from reception.views.offers import form_for
 
-UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 Data = Mapping[str, Any]
 Step = Callable[[int, Data, User], object]
 
@@ -165,7 +165,7 @@ def _take(
     try:
         take(row.pk, form.cleaned_data, request.user)
     except DomainError as error:
-        status = FORBIDDEN if error.code == "forbidden" else CONFLICT
+        status = status_of_step(error.code)
         return _back(request, row, Trouble(action, form, status, message_for(error)))
     messages.success(request, f"{row.number}: {action_label(action)}")
     return redirect(reverse("reception:request", args=[row.number]))

@@ -18,10 +18,11 @@ from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.moments import day
+from akimat.base.statuses import CONFLICT, UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
+from akimat.terms.soon import soon_until
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.instructing import SOON
 from reception.domain.states import BookingState, RequestState
 from reception.forms.minutes import MinutesSheet
 from reception.forms.reading import read_named_day
@@ -35,7 +36,6 @@ from reception.views.cards import facts_of, invited, minutes_of, request_of
 from reception.views.listing import is_reader, zone_of_user
 from reception.views.rows import zone_of
 
-UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 ONE_DAY = timedelta(days=1)
 SEEN_ON_BRIEF = ("full_name", "address", "text", "phone", "iin")
 
@@ -83,7 +83,7 @@ def _orders(request: StaffRequest) -> dict[str, Any]:
     """Count the instructions given at receptions: the block of the akim's board."""
     now = clock.today()
     return {
-        "counts": instructions.counts(request.user, now, load_calendar().add(now, SOON)),
+        "counts": instructions.counts(request.user, now, soon_until(now, load_calendar())),
         "url": reverse("reception:instructions"),
     }
 
@@ -108,7 +108,7 @@ def save(request: StaffRequest, number: str) -> HttpResponse:
         keep = services.save_and_sign if is_signing else services.save
         minutes = keep(row.pk, sheet.sheet(), actor=request.user)
     except DomainError as error:
-        status = FORBIDDEN if error.code == "forbidden" else CONFLICT
+        status = status_of_step(error.code)
         fresh = request_of(request.user, number)
         return _page(request, fresh, sheet, refusal=message_for(error), status=status)
     messages.success(request, _signed(minutes) if is_signing else _("The minutes are saved."))

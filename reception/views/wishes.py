@@ -9,24 +9,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from akimat.base import clock, ratelimit
+from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address, kept_private, public
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.notifications import sms
 from reception.domain.kinds import Appointment
 from reception.domain.states import BookingState
 from reception.forms.visitors import BookingForm
 from reception.models import Wish
 from reception.queries.officials import receiving
+from reception.queries.wishes import find_by_code
 from reception.services import waiting_list
 from reception.services.letters import place_of
 from reception.services.limits import limit_holds
 from reception.views.free import talk_language
-
-UNFINISHED, CONFLICT = 422, 409
-TRIES, WINDOW = 30, 15 * 60
 
 
 @public
@@ -92,16 +91,14 @@ def _answer(request: HttpRequest, pk: int, step: Callable[[int, str], None]) -> 
 
 
 def _find(request: HttpRequest, pk: int) -> Wish:
-    """Open the place on the list by its code; a wrong one counts against the address."""
-    limits = {f"wish:address:{client_address(request)}": TRIES}
-    if not ratelimit.take(limits, seconds=WINDOW):
-        raise DomainError("too_many_wrong_codes", minutes=ratelimit.minutes_left(limits))
+    """Open the place on the list by its code; there is nothing to see for who has another."""
+    code = request.GET.get("code", "")
     try:
-        found = waiting_list.find(pk, request.GET.get("code", ""))
+        return find_by_code(pk, code, address=client_address(request))
     except DomainError as error:
-        raise Http404 from error
-    ratelimit.give_back(limits)
-    return found
+        if error.code == "wish_not_found":
+            raise Http404 from error
+        raise
 
 
 def _page(request: HttpRequest, wish: Wish, *, refusal: str = "") -> HttpResponse:

@@ -17,15 +17,15 @@ from akimat.audit.services import record_list, record_view
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.numbers import clean_number
-from akimat.base.ratelimit import take
-from akimat.base.rest.errors import TooMany
+from akimat.base.rest.described import CODE, errors
 from akimat.base.rest.idempotency import KEY_HEADER, submission_of
+from akimat.base.rest.limits import limit
 from akimat.base.rest.pages import NewestFirst
 from akimat.people.models import User
+from akimat.people.rest import staff_of
 from services_registry.api.journal_serializers import (
     FiledServiceRequestSerializer,
     NewServiceRequestSerializer,
-    ServiceErrorSerializer,
     ServiceRequestCardSerializer,
     ServiceRequestSerializer,
     ServiceRequestStatusSerializer,
@@ -42,7 +42,6 @@ from services_registry.services import journal_steps as steps
 from services_registry.services.journal_notices import status_url
 from services_registry.services.journal_register import refuse_to_take, register
 
-CODE = OpenApiParameter("code", str, required=True, description="The code on the receipt.")
 Said = Mapping[str, Any]
 STEPS: Mapping[Do, Callable[[int, Said, User], object]] = {
     Do.TAKE_UP: lambda pk, _said, user: steps.take_up(pk, actor=user),
@@ -56,10 +55,6 @@ STEPS: Mapping[Do, Callable[[int, Said, User], object]] = {
 }
 
 
-def errors(*codes: int) -> dict[int, type[ServiceErrorSerializer]]:
-    return dict.fromkeys((*codes, 429), ServiceErrorSerializer)
-
-
 class RequestCollection(generics.ListAPIView[ServiceRequest]):
     """Register a request (a clerk's token), list requests (staff, by token)."""
 
@@ -71,13 +66,13 @@ class RequestCollection(generics.ListAPIView[ServiceRequest]):
     permission_classes = (IsAuthenticated,)
 
     def get_queryset(self) -> QuerySet[ServiceRequest]:
-        return for_card(_staff(self.request)).defer("trace")
+        return for_card(staff_of(self.request)).defer("trace")
 
     def paginate_queryset(self, queryset: Any) -> Any:  # noqa: ANN401 -- DRF's own
         page = super().paginate_queryset(queryset)
         rows = [row.pk for row in page or ()]
         query = self.request.META["QUERY_STRING"]
-        record_list("api-services", actor=_staff(self.request), fields=[], rows=rows, query=query)
+        record_list("api-services", actor=staff_of(self.request), fields=[], rows=rows, query=query)
         return page
 
     @extend_schema(
@@ -122,7 +117,7 @@ class RequestDetail(APIView):
     )
     def get(self, request: Request, number: str) -> Response:
         row = _visible(request, number)
-        record_view(row.subject, actor=_staff(request), fields=["api_card"])
+        record_view(row.subject, actor=staff_of(request), fields=["api_card"])
         return Response(ServiceRequestCardSerializer(row).data)
 
 
@@ -137,7 +132,7 @@ class RequestSteps(APIView):
         responses={200: ServiceRequestCardSerializer, **errors(400, 401, 403, 404, 409)},
     )
     def post(self, request: Request, number: str) -> Response:
-        row, user = _visible(request, number), _staff(request)
+        row, user = _visible(request, number), staff_of(request)
         said: Said = ServiceStepSerializer().run_validation(request.data)
         STEPS[Do(said["action"])](row.pk, said, user)
         return Response(ServiceRequestCardSerializer(_visible(request, number)).data)
@@ -171,23 +166,16 @@ def _ground(pk: int, said: Said) -> steps.Ground:
     return steps.Ground(of_passport=named.first(), of_law=said["ground"])
 
 
-def _staff(request: Request) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
-
-
 def _clerk(request: Request) -> User:
-    user = _staff(request)
-    if not take({f"api:service:{user.pk}": settings.API_FILINGS_PER_MINUTE}, seconds=60):
-        raise TooMany(wait=60)
+    user = staff_of(request)
+    limit(f"api:service:{user.pk}", settings.API_FILINGS_PER_MINUTE)
     if not policies.can_register(user):
         raise DomainError("service_forbidden")
     return user
 
 
 def _visible(request: Request, number: str) -> ServiceRequest:
-    row = for_card(_staff(request)).filter(number=clean_number(number)).first()
+    row = for_card(staff_of(request)).filter(number=clean_number(number)).first()
     if row is None:
         raise Http404
     return row

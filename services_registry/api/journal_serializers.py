@@ -191,9 +191,3 @@ class ServiceRequestStatusSerializer(serializers.Serializer[dict[str, Any]]):
     state = serializers.ChoiceField(choices=STATE_CHOICES)
     due_at = serializers.DateTimeField(allow_null=True)
     steps = ServiceRequestStepSerializer(many=True)
-
-
-class ServiceErrorSerializer(serializers.Serializer[dict[str, Any]]):
-    code = serializers.CharField()
-    message = serializers.CharField()
-    fields = serializers.DictField(child=serializers.CharField())  # type: ignore[assignment]  # the contract's own name

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from akimat.base.errors import DomainError
+from akimat.base.steps import state_after
 
 
 class ImportState(StrEnum):
@@ -35,10 +35,7 @@ TRANSITIONS = {
 
 def next_state(state: ImportState, action: ImportAction) -> ImportState:
     """Give the state after ``action``; raises ``import_step_not_allowed``."""
-    found = TRANSITIONS.get((state, action))
-    if found is None:
-        raise DomainError("import_step_not_allowed", state=state, action=action)
-    return found
+    return state_after(TRANSITIONS, state, action, refused="import_step_not_allowed")
 
 
 class RowKind(StrEnum):

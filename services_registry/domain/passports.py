@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from akimat.base.errors import DomainError
+from akimat.base.steps import state_after
 
 
 class PassportState(StrEnum):
@@ -45,10 +45,7 @@ DATED_STATES = (Is.PUBLISHED, Is.REPLACED, Is.WITHDRAWN)
 
 def next_state(state: PassportState, action: PassportAction) -> PassportState:
     """Give the state after ``action``; raises ``passport_step_not_allowed``."""
-    found = TRANSITIONS.get((state, action))
-    if found is None:
-        raise DomainError("passport_step_not_allowed", state=state, action=action)
-    return found
+    return state_after(TRANSITIONS, state, action, refused="passport_step_not_allowed")
 
 
 class Recipients(StrEnum):

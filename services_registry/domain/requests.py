@@ -5,12 +5,8 @@ Each has one table, and one writer: ``services_registry.services.journal_transit
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
 
-from akimat.base.errors import DomainError
-
-State = TypeVar("State", bound=StrEnum)
-Action = TypeVar("Action", bound=StrEnum)
+from akimat.base.steps import Action, State, state_after
 
 
 class RequestState(StrEnum):
@@ -134,11 +130,4 @@ OPEN_COMPLAINTS = (_C.REGISTERED, _C.PROLONGED)
 
 def next_state(steps: Mapping[tuple[State, Action], State], state: State, action: Action) -> State:
     """Give the state after ``action``; raises ``service_step_not_allowed``."""
-    found = steps.get((state, action))
-    if found is None:
-        raise DomainError("service_step_not_allowed", state=state, action=action)
-    return found
-
-
-def actions_from(steps: Mapping[tuple[State, Action], State], state: State) -> tuple[Action, ...]:
-    return tuple(action for (start, action) in steps if start is state)
+    return state_after(steps, state, action, refused="service_step_not_allowed")

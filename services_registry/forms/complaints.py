@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base.choices import choices_for
-from akimat.base.fields import IinField, KeyField, PhoneField
+from akimat.base.fields import IinField, KeyField, MailField, NameField, PhoneField
 from akimat.base.numbers import clean_number
 from akimat.base.submissions import fingerprint_of
 from services_registry.domain.requests import ComplaintTo
@@ -36,16 +36,10 @@ class ComplaintForm(forms.Form):
         initial=ComplaintTo.PROVIDER,
         widget=forms.RadioSelect,
     )
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"), max_length=200
-    )
-    iin = IinField(
-        label=_("IIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
-    )
-    phone = PhoneField(
-        label=_("Phone"), help_text=_("Not obligatory."), max_length=40, required=False
-    )
-    email = forms.EmailField(label=_("E-mail"), help_text=_("Not obligatory."), required=False)
+    full_name = NameField()
+    iin = IinField(help_text=_("12 digits. May be left empty."))
+    phone = PhoneField(help_text=_("Not obligatory."))
+    email = MailField(help_text=_("Not obligatory."))
     text = forms.CharField(
         label=_("What the person complains of"),
         max_length=TEXT_LIMIT,

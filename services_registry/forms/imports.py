@@ -12,7 +12,7 @@ from akimat.base import clock
 from services_registry.domain.importing.files import LARGEST_FILE
 from services_registry.domain.importing.rows import FIELDS, REQUIRED_FIELD
 from services_registry.domain.portal_file import portal_columns
-from services_registry.forms.registry import day_field
+from services_registry.forms.registry_fields import day_field
 from services_registry.forms.registry_withdraw import WithReasonForm
 from services_registry.labels.errors import ERROR_LABELS
 from services_registry.labels.fields import FIELD_LABELS

@@ -12,7 +12,7 @@ from akimat.base import clock
 from akimat.base.choices import choices_for
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-from akimat.base.fields import BinField, IinField, KeyField, PhoneField
+from akimat.base.fields import BinField, IinField, KeyField, MailField, NameField, PhoneField
 from akimat.base.numbers import new_key
 from akimat.base.submissions import fingerprint_of
 from akimat.structure.models import Office
@@ -68,28 +68,14 @@ class RequestForm(forms.Form):
         label=_("On paper (through the State Corporation the day of intake is not in the term)"),
         required=False,
     )
-    iin = IinField(
-        label=_("IIN"), help_text=_("12 digits. May be left empty."), max_length=20, required=False
-    )
-    bin = BinField(
-        label=_("BIN"), help_text=_("For an organisation."), max_length=20, required=False
-    )
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"),
-        max_length=200,
-        error_messages={"required": _("Write the name: the result is given to this person.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    iin = IinField(help_text=_("12 digits. May be left empty."))
+    bin = BinField(help_text=_("For an organisation."))
+    full_name = NameField(
+        error_messages={"required": _("Write the name: the result is given to this person.")}
     )
     organisation = forms.CharField(label=_("Organisation"), max_length=300, required=False)
-    phone = PhoneField(
-        label=_("Phone"), help_text=_("Not obligatory."), max_length=40, required=False
-    )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_("A letter comes when the result is ready."),
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
+    phone = PhoneField(help_text=_("Not obligatory."))
+    email = MailField(help_text=_("A letter comes when the result is ready."))
     written_in = forms.ChoiceField(
         label=_("Language of the letters"),
         choices=choices_for(LANGUAGE_LABELS),

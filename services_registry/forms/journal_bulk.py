@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base import clock
 from akimat.base.choices import choices_for
-from akimat.base.fields import IinField, KeyField, PhoneField
+from akimat.base.fields import IinField, KeyField, NameField, PhoneField
 from akimat.base.numbers import new_key
 from akimat.base.submissions import SubmissionKey, fingerprint_of
 from akimat.people.models import User
@@ -66,13 +66,9 @@ class LineForm(forms.Form):
         max_length=400,
         widget=forms.TextInput({"list": "services", "autocomplete": "off"}),
     )
-    full_name = forms.CharField(
-        label=pgettext_lazy("person", "Surname, name, patronymic"),
-        max_length=200,
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )
-    iin = IinField(label=_("IIN"), max_length=20, required=False)
-    phone = PhoneField(label=_("Phone"), max_length=40, required=False)
+    full_name = NameField()
+    iin = IinField()
+    phone = PhoneField()
     channel = forms.ChoiceField(
         label=_("Channel"),
         choices=choices_for({one: CHANNEL_LABELS[one] for one in PAPER_CHANNELS}),

@@ -8,8 +8,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from akimat.base.choices import choices_for
+from akimat.structure.opening import Hours
 from services_registry.domain.offices import LocalField
-from services_registry.domain.opening import Hours
 from services_registry.domain.texts import Texts
 from services_registry.labels.offices import LOCAL_FIELD_LABELS, WEEKDAY_LABELS
 from services_registry.models import Service
@@ -53,7 +53,7 @@ def _text(label: Any, *, required: bool = True) -> forms.CharField:  # noqa: ANN
     return forms.CharField(label=label, max_length=2000, required=required, widget=widget)
 
 
-def hours_of(data: dict[str, Any], prefix: str = "") -> Hours | None:
+def typed_hours(data: dict[str, Any], prefix: str = "") -> Hours | None:
     """Give the hours of a day; None where nothing is typed. Raises ValueError where half is."""
     parts: list[time | None] = [data.get(f"{prefix}{part}") for part in PARTS]
     if not any(parts):
@@ -125,7 +125,7 @@ class WeekForm(forms.Form):
         week = {}
         for number, weekday in enumerate(WEEKDAY_LABELS, 1):
             try:
-                hours = hours_of(data, f"d{number}_")
+                hours = typed_hours(data, f"d{number}_")
             except ValueError:
                 self.add_error(None, forms.ValidationError(f"{weekday}: {_WRONG}"))
                 continue
@@ -148,7 +148,7 @@ class ExceptionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         try:
-            data["hours"] = hours_of(data)
+            data["hours"] = typed_hours(data)
         except ValueError:
             self.add_error("closes", _WRONG)
         return data

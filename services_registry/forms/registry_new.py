@@ -11,7 +11,7 @@ from akimat.base.choices import choices_for
 from akimat.base.errors import DomainError
 from akimat.structure.models import Body
 from services_registry.domain.importing.cells import registry_code
-from services_registry.forms.registry import line
+from services_registry.forms.registry_fields import line
 from services_registry.labels.fields import FIELD_LABELS
 from services_registry.labels.passports import SECTION_LABELS
 from services_registry.models import LifeSituation

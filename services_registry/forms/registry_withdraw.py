@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from services_registry.domain.texts import Texts
-from services_registry.forms.registry import Label, day_field, text
+from services_registry.forms.registry_fields import Label, day_field, text
 
 
 def _why(label: Label) -> forms.CharField:

@@ -7,6 +7,7 @@ compares the two.
 from collections.abc import Mapping
 from typing import Protocol
 
+from akimat.base.steps import actions_from
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, Role
 from akimat.structure.models import Office
@@ -18,7 +19,6 @@ from services_registry.domain.requests import (
     ComplaintTo,
     RequestAction,
     RequestState,
-    actions_from,
 )
 from services_registry.models import ServiceComplaint, ServiceRequest
 

@@ -11,10 +11,10 @@ from akimat.base.errors import DomainError
 from akimat.base.sequences import draw_many
 from akimat.base.submissions import SubmissionKey
 from akimat.people.models import User
+from akimat.terms.offices import working_hours_of
 from akimat.workcalendar.queries import load_calendar
 from services_registry.models import PortalImport, ReceivedDocument, ServiceRequest
 from services_registry.policies import journal as policies
-from services_registry.queries.opening import hours_of
 from services_registry.services.journal_register import (
     SERIES,
     Counting,
@@ -69,7 +69,7 @@ def register_past(
     on the card.
     """
     calendar = load_calendar()
-    hours = {office: hours_of(office) for office in {row.new.office for row in rows}}
+    hours = {office: working_hours_of(office) for office in {row.new.office for row in rows}}
     requests: list[ServiceRequest] = []
     told: list[list[Past]] = []
     for row in rows:

@@ -19,6 +19,7 @@ from akimat.base.submissions import SubmissionKey, filed_under
 from akimat.people.models import User
 from akimat.structure.models import Office
 from akimat.terms.deadlines import OfficeHours, trace_to_json
+from akimat.terms.offices import working_hours_of
 from akimat.terms.results import ResultDue, ResultTerm, result_due
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
@@ -32,7 +33,6 @@ from services_registry.domain.requests import (
 from services_registry.domain.terms import LAW
 from services_registry.models import Passport, ReceivedDocument, RequiredDocument, ServiceRequest
 from services_registry.policies import journal as policies
-from services_registry.queries.opening import hours_of
 from services_registry.queries.passports import why_not_given
 from services_registry.services.journal_notices import notify_person
 
@@ -158,7 +158,7 @@ def check(new: NewRequest) -> None:
 def _write(
     new: NewRequest, actor: User, submission: SubmissionKey | None, action: str
 ) -> ServiceRequest:
-    when = Counting(load_calendar(), hours_of(new.office))
+    when = Counting(load_calendar(), working_hours_of(new.office))
     request = build(new, actor=actor, when=when, is_taken=not new.lacking)
     if submission is not None:
         request.submission_key = submission.name

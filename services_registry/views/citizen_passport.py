@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from akimat.base import clock
 from akimat.base.http import public
 from akimat.base.papers import qr_code
+from akimat.base.statuses import NOT_FOUND, UNFINISHED
 from akimat.structure.models import Office
 from akimat.structure.queries import home_office
 from services_registry.domain.passports import DATED_STATES
@@ -19,8 +20,6 @@ from services_registry.models import Passport, Service
 from services_registry.queries.local import local_texts, offices_without
 from services_registry.queries.passports import passport_on
 from services_registry.views.service_facts import facts_of, short_list_of
-
-NOT_FOUND, UNPROCESSABLE = 404, 422
 
 
 @public
@@ -39,7 +38,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             name: qr_code(context[name]) for name in ("address", "egov") if context[name]
         }
     context["asked"] = asked if asked and asked != today else None
-    status = UNPROCESSABLE if wrong else None
+    status = UNFINISHED if wrong else None
     return render(request, "services_registry/citizen/passport.html", context, status=status)
 
 

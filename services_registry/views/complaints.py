@@ -18,6 +18,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.masks import mask_iin, mask_phone
 from akimat.base.numbers import clean_number, new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
@@ -35,8 +36,6 @@ from services_registry.queries import complaints as queries
 from services_registry.queries.journal import visible_to
 from services_registry.queries.passports import passport_on
 from services_registry.services import complaints as services
-
-UNFINISHED, CONFLICT = 422, 409
 
 STEPS: Mapping[Do, Callable[[int, Mapping[str, Any], Any], object]] = {
     Do.PROLONG: lambda pk, said, user: services.prolong(pk, reason=said["reason"], actor=user),
@@ -178,7 +177,7 @@ def _card_page(
                 "url": reverse("services:complaint-step", args=[row.number, action]),
                 "form": sent.get(action) or COMPLAINT_FORMS[action](),
                 "is_plain": COMPLAINT_FORMS[action] is StepForm,
-                "is_open": action in sent,
+                "is_leading": action in sent,
             }
             for action in policies.complaint_actions_open_to(request.user, row)
         ],

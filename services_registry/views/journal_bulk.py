@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import UNFINISHED
 from akimat.people.http import StaffRequest
 from services_registry.forms.journal_bulk import DayForm, LineForm
 from services_registry.models import Passport, ServiceRequest
@@ -17,7 +18,6 @@ from services_registry.queries.passports import published_on
 from services_registry.services.journal_bulk import enter
 from services_registry.views.journal_desk import office_of
 
-UNFINISHED = 422
 LINES, MORE, MOST = 12, 12, 120
 COUNT = "lines"
 

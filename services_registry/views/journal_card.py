@@ -20,6 +20,7 @@ from akimat.base.file_kinds import TYPES
 from akimat.base.http import private_file
 from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.base.numbers import clean_number
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.structure.names import localized
 from akimat.terms.explain import explain
@@ -33,7 +34,6 @@ from services_registry.queries.journal import days, for_card
 from services_registry.services import journal_steps as steps
 from services_registry.views.journal_rows import Printer
 
-UNFINISHED, CONFLICT = 422, 409
 SEEN = ["full_name", "organisation"]
 
 
@@ -198,7 +198,7 @@ def _offers(
             "url": reverse("services:journal-step", args=[row.number, action]),
             "form": sent.get(action) or REQUEST_FORMS[action](request_row=row),
             "is_plain": REQUEST_FORMS[action] is StepForm,
-            "is_open": action in sent,
+            "is_leading": action in sent,
         }
         for action in policies.actions_open_to(request.user, row)
     ]

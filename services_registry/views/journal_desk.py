@@ -12,6 +12,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.identifiers import LENGTH, check_bin, check_iin, clean_digits
 from akimat.base.numbers import new_key
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
@@ -24,7 +25,6 @@ from services_registry.queries.journal import of_same_person
 from services_registry.queries.passports import passport_on
 from services_registry.services.journal_register import refuse_to_take, register
 
-UNFINISHED, CONFLICT = 422, 409
 COPIED = ("full_name", "organisation", "phone", "email")
 SHOWN = 5
 

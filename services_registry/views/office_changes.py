@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
 from services_registry.domain.offices import LocalField
@@ -30,7 +31,6 @@ from services_registry.services import office_hours, office_services
 from services_registry.views.office_staff import chosen_from, office_of, page
 
 Step = Callable[..., HttpResponse]
-REFUSED, UNPROCESSABLE = 409, 422
 
 
 def by_editor(step: Step) -> Callable[..., HttpResponse]:
@@ -124,12 +124,12 @@ def _done(
 ) -> HttpResponse:
     """Do a step with what the form holds; a refusal stands on the form, with all that was typed."""
     if not form.is_valid():
-        return page(request, office, status=UNPROCESSABLE, **{name: form})
+        return page(request, office, status=UNFINISHED, **{name: form})
     try:
         step()
     except DomainError as error:
         form.add_error(None, message_for(error))
-        return page(request, office, status=REFUSED, **{name: form})
+        return page(request, office, status=CONFLICT, **{name: form})
     return _saved(request, office)
 
 

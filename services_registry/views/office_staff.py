@@ -15,6 +15,7 @@ from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office, OfficeDay
+from akimat.structure.office_hours import standings
 from services_registry.desks import hall_of
 from services_registry.forms.offices import (
     PARTS,
@@ -28,7 +29,6 @@ from services_registry.models import LocalText, Service
 from services_registry.policies.offices import can_edit_office
 from services_registry.queries import offices as reads
 from services_registry.queries.local import switched_off_at
-from services_registry.queries.opening import standings
 from services_registry.queries.passports import published_on
 from services_registry.views.office_menu import WITH_OFFICES
 from services_registry.views.office_words import told

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from akimat.structure.names import LANGUAGES, page_language
-from services_registry.domain.opening import Day, Hours, OpenState, Standing
+from akimat.structure.opening import Day, Hours, OpenState, Standing
 from services_registry.labels.offices import WEEKDAY_LABELS
 
 

@@ -15,15 +15,15 @@ from akimat.base import clock
 from akimat.base.http import public
 from akimat.structure.models import Office, Settlement
 from akimat.structure.names import shortened
+from akimat.structure.office_hours import calendar_or_none, plans_of, standings
+from akimat.structure.opening import days_from, standing
 from services_registry.desks import Desk, hall_of
 from services_registry.domain.locator import Drawing, Place, draw
-from services_registry.domain.opening import days_from, standing
 from services_registry.labels.passports import SECTION_LABELS
 from services_registry.models import SwitchedOff
 from services_registry.queries import offices as reads
 from services_registry.queries.local import local_texts, switched_off_at
 from services_registry.queries.offices import Pin
-from services_registry.queries.opening import calendar_or_none, plans_of, standings
 from services_registry.queries.passports import published_on
 from services_registry.views.office_words import told, told_days
 

@@ -14,6 +14,8 @@ from akimat.audit.services import record_view
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.masks import mask_iin
+from akimat.base.statuses import CONFLICT, UNFINISHED
+from akimat.base.steps import actions_from
 from akimat.people.http import StaffRequest
 from services_registry.domain.portal_file import portal_columns
 from services_registry.domain.request_imports import (
@@ -21,7 +23,7 @@ from services_registry.domain.request_imports import (
     PortalImportAction,
     PortalImportState,
 )
-from services_registry.domain.requests import RequestState, actions_from
+from services_registry.domain.requests import RequestState
 from services_registry.forms.imports import PortalColumnsForm
 from services_registry.labels.portal import ACTION_LABELS, COLUMN_LABELS, named
 from services_registry.labels.requests import JOURNAL_LABELS, STATE_LABELS
@@ -29,7 +31,6 @@ from services_registry.models import PortalImport
 from services_registry.services import portal_import, portal_reading
 from services_registry.views.journal_desk import office_of
 
-UNFINISHED, CONFLICT = 422, 409
 SHOWN, LISTED = 100, 50
 STEPS = {
     "apply_import": portal_import.apply_import,

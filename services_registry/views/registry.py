@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from services_registry.domain.lists import ListName
@@ -26,7 +27,6 @@ from services_registry.services.contents import contents_of
 from services_registry.views.registry_words import Words
 
 ON_A_PAGE = 50
-CONFLICT, UNFINISHED = 409, 422
 
 
 @require_safe

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
 from services_registry.domain.content import TERM
@@ -34,7 +35,6 @@ from services_registry.queries import registry
 from services_registry.services import importing
 from services_registry.services.import_apply import apply_import
 from services_registry.services.import_undo import undo as undo_import
-from services_registry.views.registry import CONFLICT, UNFINISHED
 from services_registry.views.registry_words import NOTHING, SHOWN, Words, label
 
 ON_A_PAGE = 50

@@ -13,18 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
-from services_registry.forms.registry import (
+from services_registry.forms.registry import PublishForm, SendBackForm, read_stamp
+from services_registry.forms.registry_new import NewServiceForm
+from services_registry.forms.registry_passport import (
     DocumentFormSet,
     GroundFormSet,
     PassportForm,
-    PublishForm,
-    SendBackForm,
     initial_of,
     lines_of,
-    read_stamp,
 )
-from services_registry.forms.registry_new import NewServiceForm
 from services_registry.forms.registry_withdraw import WithdrawForm
 from services_registry.models import Passport, Service
 from services_registry.policies import registry as policies
@@ -32,7 +31,7 @@ from services_registry.queries import registry
 from services_registry.services import publishing
 from services_registry.services.contents import content_of
 from services_registry.services.new_service import add_service
-from services_registry.views.registry import CONFLICT, UNFINISHED, find, version_page
+from services_registry.views.registry import find, version_page
 
 
 @require_http_methods(["GET", "POST"])

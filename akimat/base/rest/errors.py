@@ -1,45 +1,23 @@
 """One shape for every error of the API: ``{"code", "message", "fields"}``."""
 
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
-
-# The house itself is not ready yet: nothing that the caller could mend.
-NOT_READY = status.HTTP_503_SERVICE_UNAVAILABLE
-RETRY_AFTER = "10"
-STATUS_OF_CODE = {
-    "appeal_not_found": status.HTTP_404_NOT_FOUND,
-    "arrival_not_found": status.HTTP_404_NOT_FOUND,
-    "booking_not_found": status.HTTP_404_NOT_FOUND,
-    "session_unknown": status.HTTP_404_NOT_FOUND,
-    "ticket_not_found": status.HTTP_404_NOT_FOUND,
-    "device_not_found": status.HTTP_404_NOT_FOUND,
-    "device_revoked": status.HTTP_410_GONE,
-    "offline_box_broken": status.HTTP_422_UNPROCESSABLE_ENTITY,
-    "forbidden": status.HTTP_403_FORBIDDEN,
-    "service_forbidden": status.HTTP_403_FORBIDDEN,
-    "service_request_not_found": status.HTTP_404_NOT_FOUND,
-    "idempotency_key_missing": status.HTTP_400_BAD_REQUEST,
-    "priority_only_in_the_hall": status.HTTP_400_BAD_REQUEST,
-    "too_many_wrong_codes": status.HTTP_429_TOO_MANY_REQUESTS,
-    "too_many_holds": status.HTTP_429_TOO_MANY_REQUESTS,
-    "too_many_tickets": status.HTTP_429_TOO_MANY_REQUESTS,
-    "office_unknown": NOT_READY,
-    "calendar_missing": NOT_READY,
-}
+from akimat.base.statuses import NOT_READY, RETRY_AFTER, status_of
 
 
 class TooLarge(exceptions.APIException):
-    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     default_code = "too_large"
 
 
@@ -51,9 +29,9 @@ def handle(error: Exception, _context: Mapping[str, Any]) -> Response | None:
     """Turn an exception into the house's error body; None leaves it to the server (500)."""
     set_rollback()
     if isinstance(error, DomainError):
-        code = STATUS_OF_CODE.get(error.code, status.HTTP_409_CONFLICT)
-        headers = {"Retry-After": RETRY_AFTER} if code == NOT_READY else None
-        return Response(body(error.code, message_for(error)), status=code, headers=headers)
+        status = status_of(error.code)
+        headers = {"Retry-After": RETRY_AFTER} if status == NOT_READY else None
+        return Response(body(error.code, message_for(error)), status=status, headers=headers)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):

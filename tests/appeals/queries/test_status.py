@@ -1,11 +1,8 @@
 """What the holder of a receipt is told, by the page and by the API."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from akimat.base.by_code import (
     TRIES_OF_A_NUMBER,
@@ -25,6 +22,7 @@ from appeals.queries.status import (
     working_days_left,
 )
 from tests.factories import life
+from tests.races import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
 HOME = "10.0.0.1"
@@ -114,19 +112,11 @@ def test_the_right_code_is_never_counted(cast):
 @pytest.mark.usefixtures("reference")
 def test_codes_tried_at_the_same_moment_are_all_counted(cast):
     appeal, times = life.filed(cast), 2 * TRIES_OF_ONE_AT_A_NUMBER
-    start = Barrier(times)
 
-    def guess(_turn):
-        start.wait()
-        try:
-            find_by_code(appeal.number, "WRONG234", address=HOME)
-        except DomainError as error:
-            return error.code
-        finally:
-            connection.close()
+    def guess():
+        find_by_code(appeal.number, "WRONG234", address=HOME)
 
-    with ThreadPoolExecutor(times) as pool:
-        came = list(pool.map(guess, range(times)))
+    came = at_once(*[guess] * times)
 
     assert came.count("appeal_not_found") == TRIES_OF_ONE_AT_A_NUMBER
 

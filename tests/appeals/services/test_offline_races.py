@@ -1,11 +1,8 @@
 """The same delivery twice at the same moment: a kiosk that was reloaded while it sent."""
 
 import json
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from akimat.base import clock
 from akimat.base.sealing import current_key, seal
@@ -15,6 +12,7 @@ from appeals.forms.offline import read_kept
 from appeals.models import Appeal, OfflineFiling
 from appeals.services.offline import Delivery, file_kept, unseal
 from tests.factories import offline
+from tests.races import together
 
 pytestmark = [
     pytest.mark.integration,
@@ -32,17 +30,11 @@ def test_two_deliveries_at_once_are_one_appeal():
     )
     kept = unseal(delivery)
     new = read_kept(kept.fields, home_office(), Channel.KIOSK, key="f-1").new
-    start = Barrier(AT_ONCE)
 
-    def one(_):
-        try:
-            start.wait()
-            return file_kept(kept, new, delivery, unread={}).appeal_id
-        finally:
-            connection.close()
+    def send():
+        return file_kept(kept, new, delivery, unread={}).appeal_id
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        appeals = set(pool.map(one, range(AT_ONCE)))
+    appeals = set(together(*[send] * AT_ONCE))
 
     assert appeals == {Appeal.objects.get().pk}
     assert OfflineFiling.objects.count() == 1

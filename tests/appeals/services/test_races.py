@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
-from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
@@ -11,37 +10,19 @@ from django.db import connection, transaction
 from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.celery_send import paused
-from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Settlement
 from appeals.models import Appeal
 from appeals.services import answer, assign, card, control, ending, route, transition
 from tests.factories import life
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.integration,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("reference"),
 ]
-
-
-def at_once(*steps):
-    """Do the steps over connections of their own and give what came of each: a code or None."""
-    start = Barrier(len(steps))
-
-    def one(step):
-        try:
-            start.wait()
-            step()
-        except DomainError as error:
-            return error.code
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(len(steps)) as pool:
-        return sorted(pool.map(one, steps), key=str)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from appeals.domain.files import MOST
 from appeals.models import Appeal, Attachment
 from appeals.services import attachments
 from appeals.views import wizard_guard
-from tests.appeals.services.test_races import at_once
 from tests.factories.wizard import Citizen, jpeg
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.integration,

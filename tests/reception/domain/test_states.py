@@ -3,13 +3,13 @@ import itertools
 import pytest
 
 from akimat.base.errors import DomainError
+from akimat.base.steps import actions_from
 from reception.domain import states
 from reception.domain.states import (
     BOOKING_STEPS,
     INSTRUCTION_STEPS,
     REQUEST_STEPS,
     TICKET_STEPS,
-    actions_from,
     next_state,
 )
 

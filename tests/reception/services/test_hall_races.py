@@ -2,7 +2,6 @@
 
 from collections import Counter as Tally
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from time import sleep
 
 import pytest
@@ -16,6 +15,7 @@ from reception.services import visit
 from reception.services.call import call_next
 from reception.services.windows import open_window
 from tests.factories import hall
+from tests.races import together
 
 pytestmark = [
     pytest.mark.integration,
@@ -23,21 +23,6 @@ pytestmark = [
     pytest.mark.usefixtures("reference"),
 ]
 WINDOWS, PEOPLE, CALLS = 20, 1000, 5
-
-
-def at_once(works):
-    """Do all works at the same moment, each over a connection of its own."""
-    start = Barrier(len(works))
-
-    def one(work):
-        try:
-            start.wait()
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(one, works))
 
 
 def call_some(counter, clerk):
@@ -54,7 +39,7 @@ def test_twenty_windows_call_from_a_thousand_people_each_number_exactly_once():
     desks = [hall.make_open_window(str(number)) for number in range(1, WINDOWS + 1)]
     people = hall.fill(PEOPLE)
 
-    called = at_once([lambda desk=desk: call_some(*desk) for desk in desks])
+    called = together(*[lambda desk=desk: call_some(*desk) for desk in desks])
 
     first = {ticket.number: 1 for ticket in people[: WINDOWS * CALLS]}
     assert Tally(number for numbers in called for number in numbers) == first
@@ -68,7 +53,7 @@ def test_one_window_clicked_in_two_tabs_calls_one_person():
     hall.take()
     hall.take()
 
-    called = at_once([lambda: call_next(counter.pk, actor=clerk, seen=None).number] * 2)
+    called = together(*[lambda: call_next(counter.pk, actor=clerk, seen=None).number] * 2)
 
     assert called == ["A-001", "A-001"]
 
@@ -120,14 +105,14 @@ def test_two_clerks_change_windows_at_once_and_nobody_waits_for_ever():
         except DomainError as error:
             return error.code
 
-    said = at_once([lambda: change(other, clerks[0]), lambda: change(one, clerks[1])])
+    said = together(lambda: change(other, clerks[0]), lambda: change(one, clerks[1]))
 
     # Who comes first is refused by who still sits there.
     assert said == ["window_taken", "window_taken"]
 
 
 def test_one_key_at_the_same_moment_takes_one_ticket():
-    numbers = at_once([lambda: hall.take(key="k-1").number] * 4)
+    numbers = together(*[lambda: hall.take(key="k-1").number] * 4)
 
     assert set(numbers) == {"A-001"}
     assert Ticket.objects.count() == 1

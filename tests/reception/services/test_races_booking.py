@@ -10,7 +10,6 @@ import pytest
 from django.db import connection
 
 from akimat.base.celery_send import paused
-from akimat.base.errors import DomainError
 from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
@@ -20,6 +19,7 @@ from reception.services.booking import cancel, confirm, hold, move
 from reception.services.sessions import move_all, preview
 from tests.factories.desk import make_user
 from tests.factories.receptions import HEAD, make_session, make_visitor
+from tests.races import code_of
 
 pytestmark = [
     pytest.mark.integration,
@@ -29,7 +29,7 @@ pytestmark = [
 CONNECTIONS = 8
 
 
-def at_once(steps, connections=CONNECTIONS):
+def shared_out(steps, connections=CONNECTIONS):
     """Do the steps over so many connections; gives what came of each: a code or None."""
     work, start = Queue(), Barrier(connections)
     for step in steps:
@@ -48,14 +48,6 @@ def at_once(steps, connections=CONNECTIONS):
 
     with ThreadPoolExecutor(connections) as pool:
         return Counter(code for came in pool.map(one, range(connections)) for code in came)
-
-
-def code_of(step):
-    try:
-        step()
-    except DomainError as error:
-        return error.code
-    return None
 
 
 def far_session(*, days=0, **fields):
@@ -85,7 +77,7 @@ def test_a_rush_for_few_talks_sells_each_once():
     session = far_session()
     slots = session.slots
 
-    came = at_once([holding(session, slots[n % 8], n) for n in range(64)])
+    came = shared_out([holding(session, slots[n % 8], n) for n in range(64)])
 
     assert came == {None: 8, "slot_taken": 56}
     held = Booking.objects.filter(session=session, state=BookingState.HELD)
@@ -96,7 +88,7 @@ def test_a_rush_for_few_talks_sells_each_once():
 def test_many_tabs_of_one_person_hold_two_talks_and_no_third():
     session = far_session()
 
-    came = at_once([holding(session, slot) for slot in session.slots])
+    came = shared_out([holding(session, slot) for slot in session.slots])
 
     assert came == {None: 2, "too_many_bookings": 6}
 
@@ -106,7 +98,7 @@ def test_two_persons_who_swap_their_talks_do_not_wait_for_each_other_for_ever():
     mine, yours = confirmed(one, one.slots[0], 1), confirmed(other, other.slots[0], 2)
     clerk = make_user(Role.CLERK)
 
-    came = at_once(
+    came = shared_out(
         [
             lambda: move(mine.pk, other.pk, other.slots[1].starts_at, actor=clerk),
             lambda: move(yours.pk, one.pk, one.slots[1].starts_at, actor=clerk),
@@ -121,7 +113,7 @@ def test_a_confirmation_and_a_cancellation_leave_one_state_and_no_half():
     session = far_session()
     booking = holding(session, session.slots[0])()
 
-    came = at_once(
+    came = shared_out(
         [
             lambda: confirm(booking.number, booking.access_code, booking.confirm_code),
             lambda: cancel(booking.pk, reason="", actor=None),
@@ -145,7 +137,7 @@ def test_an_absence_meets_people_who_cancel_and_confirm_and_nobody_waits_for_eve
     day = gone.starts_at.date()
     away = preview(official.pk, day, day)
 
-    came = at_once(
+    came = shared_out(
         [
             lambda: move_all(
                 official.pk, (day, day), reason="Іссапар", seal=away.seal, actor=secretary
@@ -170,7 +162,7 @@ def test_talks_freed_at_once_go_to_different_people_of_the_list():
     for number in (10, 11):
         waiting_list.wish(official, make_visitor(number))
 
-    came = at_once(
+    came = shared_out(
         [lambda pk=booking.pk: cancel(pk, reason="", actor=None) for booking in booked],
         connections=2,
     )

@@ -26,8 +26,8 @@ from reception.services import (
     request,
     to_appeal,
 )
-from tests.appeals.services.test_races import at_once
 from tests.factories import receptions, requests
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.integration,

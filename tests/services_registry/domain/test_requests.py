@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from akimat.base.errors import DomainError
+from akimat.base.steps import actions_from
 from services_registry.domain.request_imports import (
     IMPORT_STEPS,
     PortalImportAction,
@@ -20,7 +21,6 @@ from services_registry.domain.requests import (
     ComplaintState,
     RequestAction,
     RequestState,
-    actions_from,
     next_state,
 )
 

@@ -10,8 +10,8 @@ from services_registry.models import PortalImport, ServiceRequest
 from services_registry.services import journal_steps as steps
 from services_registry.services import portal_import, portal_reading
 from services_registry.services.journal_register import register
-from tests.appeals.services.test_races import at_once
 from tests.factories import services
+from tests.races import at_once
 from tests.services_registry.services.test_portal_import import HEAD, csv_of, line
 
 pytestmark = [

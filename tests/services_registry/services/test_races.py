@@ -6,8 +6,8 @@ from akimat.base import clock
 from services_registry.domain.texts import Texts
 from services_registry.models import Passport
 from services_registry.services import import_apply, publishing
-from tests.appeals.services.test_races import at_once
 from tests.factories import registry
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.integration,

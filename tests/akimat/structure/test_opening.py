@@ -2,8 +2,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from akimat.workcalendar.domain import DayReason, WorkCalendar
-from services_registry.domain.opening import (
+from akimat.structure.opening import (
     Exceptional,
     Hours,
     OpenState,
@@ -12,6 +11,7 @@ from services_registry.domain.opening import (
     day_of,
     standing,
 )
+from akimat.workcalendar.domain import DayReason, WorkCalendar
 
 USUAL = Hours(time(9), time(18, 30), time(13), time(14, 30))
 SHORT = Hours(time(9), time(12))
