@@ -134,7 +134,6 @@ BOARDS: tuple[Board, ...] = (
             Lines(By.OFFICE, (*OF_A_BODY, "appeals_overdue")),
         ),
         chart=ANSWERS,
-        has_map=True,
         is_adjusted=True,
     ),
     Board(

@@ -1,14 +1,18 @@
 """The district as a map of tiles: what came from each settlement, and what of it is late."""
 
+from collections.abc import Mapping
+
 from django.utils.safestring import SafeString
 
+from akimat.base.remembered import remembered
 from akimat.dashboards.charts.tiles import Tile, cells, tiles
 from akimat.dashboards.looking import Looking
 from akimat.measures.asking import url_of
+from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.kinds import By
+from akimat.measures.lines import lines
 from akimat.measures.numbers import table
 from akimat.structure.models import Settlement
-from akimat.structure.names import page_language
 
 RECEIVED, OVERDUE = "appeals_received", "appeals_overdue"
 
@@ -23,18 +27,26 @@ def district_map(name: str, look: Looking) -> tuple[SafeString, list[Tile]]:
 
 def _found(look: Looking) -> list[tuple[tuple[float, float] | None, Tile]]:
     numbers = table([RECEIVED, OVERDUE], look.scope, [look.period], By.SETTLEMENT)
-    name = f"name_{page_language()}"
-    known = Settlement.objects.filter(pk__in=[key for key in numbers.keys if key is not None])
-    rows = known.order_by("kato").values_list("pk", "kato", name, "lat", "lon")
+    points = _points()
+    named = lines(By.SETTLEMENT, APPEALS, [key for key in numbers.keys if key in points])
     return [
         (
-            None if lat is None or lon is None else (float(lat), float(lon)),
+            points[line.key],
             Tile(
-                label,
-                int(numbers.value(RECEIVED, key=pk) or 0),
-                int(numbers.value(OVERDUE, key=pk) or 0),
-                url_of(RECEIVED, look.period, settlement=kato),
+                line.name,
+                int(numbers.value(RECEIVED, key=line.key) or 0),
+                int(numbers.value(OVERDUE, key=line.key) or 0),
+                url_of(RECEIVED, look.period, settlement=line.code),
             ),
         )
-        for pk, kato, label, lat, lon in rows
+        for line in named
     ]
+
+
+@remembered
+def _points() -> Mapping[int, tuple[float, float] | None]:
+    rows = Settlement.objects.order_by().values_list("pk", "lat", "lon")
+    return {
+        pk: None if lat is None or lon is None else (float(lat), float(lon))
+        for pk, lat, lon in rows
+    }

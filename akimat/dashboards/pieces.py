@@ -52,17 +52,45 @@ class Row:
     cells: Sequence[Cell]
 
 
-def figures(board: Board, look: Looking) -> list[Figure]:
-    codes = [code for code in board.figures if CATALOGUE[code].is_seen_by(look.scope.user)]
-    found = table(codes, look.scope, [look.period, look.compared])
-    lived = [code for code in codes if not is_of_now(CATALOGUE[code])]
-    by_month = table(lived, look.scope, [look.year], By.MONTH) if lived else None
-    return [_figure(CATALOGUE[code], found, by_month, look) for code in codes]
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What a board reads at once: its numbers of two periods by its first split, and by month."""
+
+    by: By
+    main: Table
+    others: Table
+    months: Table
+
+    def of(self, code: str) -> Table:
+        return self.main if self.by in source_of(code).keys else self.others
 
 
-def _figure(one: Measure, found: Table, by_month: Table | None, look: Looking) -> Figure:
+def readings(board: Board, look: Looking) -> Readings:
+    first = board.tables[0]
+    parts = [code for code, _class in board.chart.parts]
+    seen = [code for code in board.figures if CATALOGUE[code].is_seen_by(look.scope.user)]
+    lived = [code for code in seen if not is_of_now(CATALOGUE[code])]
+    is_by_month = board.chart.by is By.MONTH
+    asked = [*seen, *first.codes, *([] if is_by_month else parts)]
+    main = [code for code in asked if first.by in source_of(code).keys]
+    others = [code for code in asked if code not in main]
+    periods = [look.period, look.compared]
+    return Readings(
+        by=first.by,
+        main=table(main, look.scope, periods, first.by),
+        others=table(others, look.scope, periods),
+        months=table([*lived, *(parts if is_by_month else [])], look.scope, [look.year], By.MONTH),
+    )
+
+
+def figures(board: Board, look: Looking, read: Readings) -> list[Figure]:
+    seen = [code for code in board.figures if CATALOGUE[code].is_seen_by(look.scope.user)]
+    return [_figure(CATALOGUE[code], read.of(code), read.months, look) for code in seen]
+
+
+def _figure(one: Measure, found: Table, by_month: Table, look: Looking) -> Figure:
     number = found.total(one.code)
-    if is_of_now(one) or by_month is None:
+    if is_of_now(one):
         tone = "late" if number and one.better < 0 else ""
         return Figure(one.name, shown(number, one.unit), url_of(one.code), "", tone, SafeString(""))
     months = [months_later(look.year.first, n) for n in range(12)]
@@ -93,12 +121,14 @@ def _change(one: Measure, number: float | None, before: float | None) -> tuple[s
     return sign + said % {"number": number_format(abs(difference), 1)}, tone
 
 
-def rows(asked: Lines, look: Looking) -> list[Row]:
+def rows(asked: Lines, look: Looking, read: Readings) -> list[Row]:
     """Give a table of the board; the line with the most trouble stands first."""
     codes = [code for code in asked.codes if CATALOGUE[code].is_seen_by(look.scope.user)]
-    found = table(codes, look.scope, [look.period], asked.by)
+    is_read = asked.by is read.by
+    found = read.main if is_read else table(codes, look.scope, [look.period], asked.by)
     source = source_of(codes[0])
-    named = lines(asked.by, source, found.keys)
+    keys = [key for key in found.keys if any(found.value(code, key=key) for code in codes)]
+    named = lines(asked.by, source, keys)
     if asked.by is not By.HOUR:
         named.sort(key=lambda line: _trouble(codes, found, line))
     return [
@@ -135,10 +165,10 @@ class Drawn:
     rows: Sequence[Bar]
 
 
-def chart(asked: Chart, look: Looking) -> Drawn:
+def chart(asked: Chart, look: Looking, read: Readings) -> Drawn:
     codes = [code for code, _class in asked.parts]
     is_by_month = asked.by is By.MONTH
-    found = table(codes, look.scope, [look.year if is_by_month else look.period], asked.by)
+    found = read.months if is_by_month else read.main
     keys: Sequence[Any] = (
         [months_later(look.year.first, n) for n in range(12)] if is_by_month else sorted(found.keys)
     )

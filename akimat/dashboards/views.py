@@ -14,7 +14,7 @@ from akimat.dashboards.boards import Board, boards_of
 from akimat.dashboards.burning import burning
 from akimat.dashboards.looking import COMPARED, YEAR_AGO, Looking, looking
 from akimat.dashboards.maps import district_map
-from akimat.dashboards.pieces import chart, figures, rows
+from akimat.dashboards.pieces import chart, figures, readings, rows
 from akimat.dashboards.regions import districts
 from akimat.measures.asking import PERIOD, url_of
 from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name
@@ -42,6 +42,7 @@ def board(request: StaffRequest, code: str = "") -> HttpResponse:
 
 
 def _context(chosen: Board, look: Looking) -> dict[str, Any]:
+    read = readings(chosen, look)
     tables = [
         {
             "heading": BY_LABELS[one.by],
@@ -50,7 +51,7 @@ def _context(chosen: Board, look: Looking) -> dict[str, Any]:
             "id": f"by-{one.by}",
         }
         for one in chosen.tables
-        for found in [rows(one, look)]
+        for found in [rows(one, look, read)]
     ]
     context: dict[str, Any] = {
         "title": chosen.label,
@@ -59,8 +60,8 @@ def _context(chosen: Board, look: Looking) -> dict[str, Any]:
         "periods": _periods(chosen, look),
         "steps": _steps(chosen, look),
         "comparisons": _comparisons(chosen, look),
-        "figures": figures(chosen, look),
-        "chart": chart(chosen.chart, look),
+        "figures": figures(chosen, look, read),
+        "chart": chart(chosen.chart, look, read),
         "tables": tables,
         "burning": burning(look) if chosen.has_burning else None,
         "overdue_url": url_of("appeals_overdue"),

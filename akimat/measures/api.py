@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from akimat.measures.asking import Asked, asked, is_of_now
+from akimat.measures.asking import Asked, asked, is_of_now, splits_of
 from akimat.measures.catalogue import CATALOGUE, source_of
 from akimat.measures.kinds import By
 from akimat.measures.labels import UNIT_LABELS
@@ -107,7 +107,7 @@ def _entry(one: Measure) -> dict[str, Any]:
         "formula": one.formula,
         "unit": UNIT_LABELS[one.unit],
         "is_of_now": is_of_now(one),
-        "splits": list(source_of(one.code).keys),
+        "splits": splits_of(one),
     }
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from akimat.base.errors import DomainError
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
-from akimat.measures.kinds import BY_TIME, By
+from akimat.measures.kinds import By
 from akimat.measures.lines import Line, key_of, lines
 from akimat.measures.measure import Measure
 from akimat.measures.periods import Period, PeriodKind, parse, period_of
@@ -45,11 +45,7 @@ def asked(code: str, query: Mapping[str, str], user: User | None) -> Asked:
     measure = CATALOGUE[code]  # A KeyError is a LookupError.
     if not measure.is_seen_by(user):
         raise LookupError(code)
-    source = source_of(code)
-    narrowed = {}
-    for by in source.keys:
-        if query.get(by):
-            narrowed[by] = _line(by, code, query[by])
+    narrowed = {by: _line(by, code, query[by]) for by in splits_of(measure) if query.get(by)}
     scope = Scope(user, on_now(), {by: line.key for by, line in narrowed.items()})
     return Asked(measure, scope, period_in(query, scope), _by(query, code), narrowed)
 
@@ -57,6 +53,17 @@ def asked(code: str, query: Mapping[str, str], user: User | None) -> Asked:
 def is_of_now(measure: Measure) -> bool:
     """Say whether a number is of this moment, and not of a period."""
     return not any(count.day for count in counts_behind(measure.code))
+
+
+def splits_of(measure: Measure) -> tuple[By, ...]:
+    """Give what people may split a number by.
+
+    Of a person only the work of now is counted: how quick somebody was is nobody's number.
+    """
+    is_now = is_of_now(measure)
+    known = [*source_of(measure.code).keys, *(() if is_now else (By.MONTH, By.DAY))]
+    hidden = {By.DISTRICT_TOPIC, *(() if is_now else (By.EXECUTOR,))}
+    return tuple(by for by in known if by not in hidden)
 
 
 def period_in(query: Mapping[str, str], scope: Scope) -> Period:
@@ -79,8 +86,7 @@ def url_of(code: str, period: Period | None = None, **codes: str) -> str:
 def _by(query: Mapping[str, str], code: str) -> By | None:
     if not query.get(BY):
         return None
-    known = {*source_of(code).keys, *BY_TIME}
-    if query[BY] not in known:
+    if query[BY] not in splits_of(CATALOGUE[code]):
         raise DomainError("split_unknown", by=query[BY])
     return By(query[BY])
 

@@ -1,14 +1,16 @@
 """The lines into which a number is split: each key with its code for addresses and its name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
+from akimat.base.remembered import remembered
 from akimat.measures.kinds import By
 from akimat.measures.measure import Source
 from akimat.people.models import User
@@ -34,6 +36,30 @@ HALL_CHANNELS: Mapping[Any, Any] = HALL_CHANNEL_LABELS
 CHANNELS: Mapping[str, Mapping[Any, Any]] = {
     "appeals": CHANNEL_LABELS,
     "services": SERVICE_CHANNEL_LABELS,
+}
+
+
+# Of each key the code and the name in each language.
+Names = Mapping[int, tuple[str, Mapping[str, str]]]
+
+
+def _read_names(model: type[Model], field: str) -> Names:
+    rows = model._default_manager.order_by().values_list("pk", field, *NAME_COLUMNS)  # noqa: SLF001 -- Django's own name
+    return {pk: (code, dict(zip(LANGUAGES, names, strict=True))) for pk, code, *names in rows}
+
+
+LANGUAGES = ("kk", "ru", "en")
+NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
+# Reference rows, named on every board: read once in a while.
+NAMES: Mapping[type[Model], Callable[[], Names]] = {
+    model: remembered(partial(_read_names, model, field))
+    for model, field in (
+        (Office, "code"),
+        (Body, "code"),
+        (Topic, "code"),
+        (HallTopic, "code"),
+        (Settlement, "kato"),
+    )
 }
 NOBODY = "none"
 # Digits of a bigint that fit for certain.
@@ -92,13 +118,13 @@ def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, s
     if by is By.EXECUTOR:
         people = User.objects.filter(pk__in=keys).order_by("pk")
         return {person.pk: (str(person.pk), person.short_name) for person in people}
-    model, field = _rows(by, source)
-    rows = model._default_manager.filter(pk__in=keys).order_by(field)  # noqa: SLF001 -- ditto
     if by is By.SERVICE:
         names = service_names()
-        return {pk: (code, names.get(code, code)) for pk, code in rows.values_list("pk", field)}
-    name = f"name_{page_language()}"
-    return {pk: (code, label) for pk, code, label in rows.values_list("pk", field, name)}
+        rows = Service.objects.filter(pk__in=keys).order_by("code").values_list("pk", "code")
+        return {pk: (code, names.get(code, code)) for pk, code in rows}
+    known = NAMES[_rows(by, source)[0]]()
+    language = page_language()
+    return {key: (known[key][0], known[key][1][language]) for key in keys if key in known}
 
 
 def _rows(by: By, source: Source) -> tuple[type[Model], str]:

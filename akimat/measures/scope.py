@@ -16,9 +16,8 @@ from akimat.measures.kinds import By
 from akimat.measures.measure import Count, On, Source
 from akimat.measures.periods import Period
 from akimat.people.models import User
+from akimat.terms.soon import soon_until
 from akimat.workcalendar.queries import load_calendar
-
-SOON_WORKING_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Scope:
 def on_now() -> On:
     now = clock.now()
     today = timezone.localtime(now).date()
-    return On(now, today, load_calendar().add(today, SOON_WORKING_DAYS))
+    return On(now, today, soon_until(today, load_calendar()))
 
 
 def rows(source: Source, scope: Scope) -> QuerySet[Any]:

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_GET
 
 from akimat.base.list_pages import places
 from akimat.base.paging import page_of
-from akimat.measures.asking import Asked, asked, url_of
+from akimat.measures.asking import Asked, asked, splits_of, url_of
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
-from akimat.measures.kinds import BY_TIME
 from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, UNIT_LABELS, period_name, shown
 from akimat.measures.lines import lines
 from akimat.measures.measure import WATCHERS, Count, Ratio
@@ -123,7 +122,7 @@ def _periods(wanted: Asked) -> list[dict[str, Any]]:
 
 
 def _splits(wanted: Asked) -> list[dict[str, Any]]:
-    code, source = wanted.measure.code, source_of(wanted.measure.code)
+    code = wanted.measure.code
     period = None if wanted.is_of_now else wanted.period
     return [
         {
@@ -131,8 +130,7 @@ def _splits(wanted: Asked) -> list[dict[str, Any]]:
             "url": url_of(code, period, **_codes(wanted), by=by),
             "is_current": by is wanted.by,
         }
-        for by in BY_LABELS
-        if by in source.keys or (by in BY_TIME and not wanted.is_of_now)
+        for by in splits_of(wanted.measure)
     ]
 
 

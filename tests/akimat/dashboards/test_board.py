@@ -1,11 +1,14 @@
-"""The board: every number opens exactly the list that it counts."""
+"""The boards: every number opens exactly the list that it counts."""
 
 import re
+from html import unescape
 
 import pytest
 
+from akimat.dashboards.boards import BOARDS
+from akimat.measures.catalogue import CATALOGUE
 from akimat.people.roles import Role
-from tests.factories import life, requests
+from tests.factories import life
 from tests.factories.desk import make_user
 from tests.factories.desks import make_desks, page, sign_in
 
@@ -14,9 +17,8 @@ pytestmark = [
     pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
 ]
 BOARD = "/board/"
-# The session, the person, the calendar, by body, by office, what receptions have ordered and the
-# counts of the menu.
-STATEMENTS = 8
+WHOLE = re.compile(r"\d+")
+AT_MOST = 15
 
 
 @pytest.fixture
@@ -33,108 +35,92 @@ def cast():
     return cast
 
 
-def main_of(response):
-    html = page(response)
-    return html[html.index('<main id="main"') :]
+def figures(html):
+    """Give (address, number) of every whole number that the board shows."""
+    main = html[html.index('<main id="main"') :]
+    found = re.findall(r'href="(/measures/[^"]+)"[^>]*>(.*?)</a>', main, re.DOTALL)
+    for address, inside in found:
+        text = re.sub(r"<svg.*?</svg>|<span.*?</span>|<[^>]+>", " ", inside, flags=re.DOTALL)
+        number = " ".join(text.split())
+        if WHOLE.fullmatch(number):
+            yield unescape(address), int(number)
 
 
-def links(html):
-    """Give (address, number) of every number on the board."""
-    found = re.findall(r'href="(/appeals/\?list=[^"]+)"[^>]*>(.*?)</a>', html, re.DOTALL)
-    return [
-        (
-            address.replace("&amp;", "&"),
-            int(re.search(r">\s*(\d+)|^(\d+)", inside)[0].strip(">\n ")),
-        )
-        for address, inside in found
-    ]
+def length_of(ask, address):
+    """Count the rows of the list behind an address, page by page."""
+    rows = 0
+    while address:
+        html = page(ask.get(address))
+        listed = html[html.index('id="list"') :]
+        rows += listed.count("<tr>") - (1 if "<thead>" in listed else 0)
+        found = re.search(r'rel="next" href="([^"]+)"', listed)
+        address = unescape(found[1]) if found else ""
+    return rows
 
 
 @pytest.mark.parametrize("who", ["manager", "controller", "head", "region", "auditor"])
 def test_every_number_opens_exactly_its_list(client, cast, who):
     ask = sign_in(client, getattr(cast, who))
 
-    numbers = links(main_of(ask.get(BOARD)))
+    numbers = dict(figures(page(ask.get(BOARD))))
 
     assert len(numbers) > 4
-    for address, count in numbers:
-        assert page(ask.get(address)).count("data-row") == count, address
+    for address, number in numbers.items():
+        assert length_of(ask, address) == number, address
 
 
-def test_open_soon_today_and_overdue_are_counted_by_the_days_of_the_calendar(client, cast):
-    numbers = dict(links(main_of(sign_in(client, cast.manager).get(BOARD))))
-
-    totals = [numbers[f"/appeals/?list={name}"] for name in ("open", "soon", "today", "overdue")]
-    assert totals == [6, 1, 2, 1]
-
-
-def test_bodies_stand_with_their_numbers_and_so_does_what_no_body_has(client, cast):
-    numbers = dict(links(main_of(sign_in(client, cast.manager).get(BOARD))))
-
-    assert numbers["/appeals/?list=open&body=KHR-HCS"] == 5
-    assert numbers["/appeals/?list=open&body=none"] == 1
+@pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.code)
+def test_a_board_opens_for_its_roles_and_nobody_else(client, cast, board):
+    assert cast
+    for role in Role:
+        user = make_user(f"of-{role}", role, office=cast.office, body=cast.body)
+        client.force_login(user)
+        status = client.get(f"{BOARD}{board.code}/").status_code
+        assert (status == 200) is (role in board.roles), role
 
 
-def test_offices_are_for_those_who_watch_over_several(client, cast):
-    for_region = main_of(sign_in(client, cast.region).get(BOARD))
-    for_head = main_of(sign_in(client, cast.head).get(BOARD))
-
-    assert "office=SA-KHR" in for_region
-    assert "office=" not in for_head
-
-
-@pytest.mark.usefixtures("cast")
-def test_a_manager_of_another_district_sees_nothing_of_it(client):
-    stranger = make_user(Role.MANAGER, office="SA-ALG")
-
-    html = main_of(sign_in(client, stranger).get(BOARD))
-
-    assert {count for _address, count in links(html)} == {0}
+def test_only_measures_of_the_catalogue_stand_on_boards():
+    for board in BOARDS:
+        codes = {code for lines in board.tables for code in lines.codes}
+        codes |= {*board.figures, *(code for code, _class in board.chart.parts)}
+        assert codes <= CATALOGUE.keys()
 
 
-def test_the_head_sees_the_numbers_of_the_own_body_only(client, cast):
-    numbers = links(main_of(sign_in(client, cast.head).get(BOARD)))
+def test_the_period_and_what_it_is_compared_with_stand_in_the_address(client, cast):
+    ask = sign_in(client, cast.manager)
 
-    bodies = {
-        re.search(r"body=([^&]+)", address)[1] for address, _ in numbers if "body=" in address
-    }
-    assert bodies == {"KHR-HCS"}
-    assert dict(numbers)["/appeals/?list=open"] == 5
+    html = page(ask.get(BOARD, {"period": "2026-Q3", "compared": "year"}))
 
-
-@pytest.mark.parametrize("who", ["clerk", "executor"])
-def test_the_board_is_not_for_those_who_work_on_single_appeals(client, cast, who):
-    assert sign_in(client, getattr(cast, who)).get(BOARD).status_code == 403
+    assert "period=2026-Q2&amp;compared=year" in html
+    assert "/measures/appeals_received/?period=2026-Q3" in html
 
 
-@pytest.mark.usefixtures("cast")
-def test_a_guest_is_sent_to_the_login(client):
-    assert client.get(BOARD).status_code == 302
+def test_a_period_that_does_not_exist_is_told(client, cast):
+    ask = sign_in(client, cast.manager)
+
+    response = ask.get(BOARD, {"period": "soon"})
+
+    assert response.status_code == 409
+    assert "2026-Q4" in page(response)
 
 
-@pytest.mark.parametrize("more", [0, 20])
-def test_the_board_takes_the_same_statements_however_many_appeals(
-    client, cast, more, django_assert_num_queries
+def test_every_chart_has_its_table(client, cast):
+    ask = sign_in(client, cast.manager)
+
+    html = page(ask.get(BOARD))
+
+    pictures = len(re.findall(r'<svg class="chart (?:bars|tiles)"', html))
+    assert pictures == 2
+    assert html.count("<details>") >= pictures
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_a_board_takes_the_same_statements_however_much_there_is(
+    client, cast, more, django_assert_max_num_queries
 ):
-    for _ in range(more):
+    for _one in range(more):
         life.routed(cast)
-    ask = sign_in(client, cast.region)
-    ask.get(BOARD)
+    ask = sign_in(client, cast.manager)
 
-    with django_assert_num_queries(STATEMENTS):
+    with django_assert_max_num_queries(AT_MOST):
         ask.get(BOARD)
-
-
-def test_the_menu_leads_to_the_board(client, cast):
-    assert 'href="/board/"' in page(sign_in(client, cast.manager).get("/appeals/"))
-    assert 'href="/board/"' not in page(sign_in(client, cast.clerk).get("/appeals/"))
-
-
-def test_the_board_shows_what_was_ordered_at_receptions_and_each_number_opens_its_list(client):
-    people = requests.make_cast()
-    requests.signed(people)
-
-    html = page(sign_in(client, people.akim).get(BOARD))
-
-    assert 'href="/reception/instructions/?list=open"' in html
-    assert 'href="/reception/instructions/?list=overdue"' in html
