@@ -69,7 +69,7 @@ def _far(cell: tuple[int, int], x: float, y: float) -> float:
 def tiles(name: str, placed: Sequence[tuple[tuple[int, int], Tile]]) -> SafeString:
     """Draw the map; the darker a tile, the more there is."""
     most = max((tile.count for _cell, tile in placed), default=0) or 1
-    columns = max(NARROWEST, *(column + 1.5 for (column, _row), _tile in placed))
+    columns = max([NARROWEST, *(column + 1.5 for (column, _row), _tile in placed)])
     lines = max((row for (_column, row), _tile in placed), default=0) + 1
     drawn = "".join(_tile(cell, tile, most) for cell, tile in placed)
     box = f"0 0 {columns * WIDE:.0f} {(lines - 1) * HIGH + 2 * SIZE:.0f}"

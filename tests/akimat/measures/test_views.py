@@ -86,5 +86,5 @@ def test_a_measure_takes_the_same_statements_however_long_its_list(
         filed(cast)
     client.force_login(manager)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/measures/appeals_open/", {"by": "body"})
