@@ -286,6 +286,17 @@ def test_who_knows_only_the_phone_of_another_does_not_get_his_place(client):
     assert Wish.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/reception/", "page"), (f"/reception/waiting/{HEAD}/", "true"), ("/services/", None)],
+)
+def test_the_menu_says_that_one_is_in_the_receptions(client, path, current):
+    shown = page(client.get(path))
+
+    line = re.search(r'<a href="/reception/"([^>]*)>', shown)[1]
+    assert line == (f' aria-current="{current}"' if current else "")
+
+
 def test_an_offer_is_let_go_and_the_list_is_left(client):
     wish = waiting_list.wish(Official.objects.get(code=HEAD), make_visitor(3))
     place = f"/reception/wish/{wish.pk}/"
