@@ -568,6 +568,21 @@ def test_a_late_note_is_marked(ask, cast):
         assert 'data-left="late"' not in page(ask(cast.secretary).get(PREPARE))
 
 
+def test_a_time_given_after_the_term_of_the_note_says_that_it_is_due_at_once(ask, cast):
+    with stand_at(at(9)):
+        row = requests.granted(cast)
+        client = ask(cast.secretary)
+        prepared, shown = page(client.get(PREPARE)), page(client.get(card(row)))
+        preparing.brief(row.pk, text="Бар", actor=cast.secretary)
+        after = page(client.get(card(row)))
+
+    for html in (prepared, shown):
+        assert 'data-left="late"' in html
+        assert "08.10.2026" in html
+    assert 'data-kind="warning"' in shown
+    assert 'data-kind="warning"' not in after
+
+
 def test_a_protocol_without_an_email_is_marked_as_handed_over(ask, cast):
     row = requests.signed(cast)
     Minutes.objects.update(sent_at=None)
