@@ -85,10 +85,6 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     "no_contact": _("Give an e-mail or a phone, so that we can reach you."),
     "no_consent": _("Without your consent we may not write your name down."),
     "wish_not_found": _("No place on the waiting list has this code."),
-    "wish_known": _(
-        "Somebody with this address or phone is on this list already. If it is you, your place is"
-        " kept: the offer comes by itself."
-    ),
     "offer_over": _("This offer is over: the time went on. You stay on the waiting list."),
 }
 JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
