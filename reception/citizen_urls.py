@@ -40,6 +40,7 @@ _booking = [
     path("my/<str:number>/move/", my_booking.move, name="booking-move"),
     path("my/<str:number>/calendar.ics", my_booking.as_calendar, name="booking-calendar"),
     path("waiting/<str:code>/", wishes.join, name="join"),
+    path("waiting/<str:code>/joined/", wishes.joined, name="joined"),
     path("wish/<int:pk>/", wishes.show, name="wish"),
     path("wish/<int:pk>/accept/", wishes.accept, name="wish-accept"),
     path("wish/<int:pk>/decline/", wishes.decline, name="wish-decline"),

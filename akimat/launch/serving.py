@@ -4,10 +4,26 @@ One request at a time in each worker: docs/adr/0008-one-request-at-a-time.md.
 """
 
 import gc
+import logging
 import os
+import re
 import socket
 from typing import Any
 
+# Codes that open somebody's pages stand behind the question mark of an address.
+QUERY = re.compile(r"\?\S*")
+
+
+class WithoutQueries(logging.Filter):
+    """Cut the query off every address that a line names."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = QUERY.sub("?…", record.getMessage()), ()
+        return True
+
+
+# For whoever turns it on: the path alone, and not the page that one has come from.
+access_log_format = '%(h)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s %(L)s'
 worker_class = "sync"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 preload_app = True
@@ -21,6 +37,7 @@ SILENT = 60
 
 def when_ready(server: Any) -> None:  # noqa: ANN401 -- gunicorn's arbiter
     """Prepare what the workers are forked from."""
+    logging.getLogger("gunicorn.error").addFilter(WithoutQueries())
     keep_what_is_loaded()
     _keep_silent_connections_out(server)
 

@@ -25,6 +25,10 @@ class Hours(NamedTuple):
             return ((self.opens, self.closes),)
         return (self.opens, self.break_from), (self.break_to, self.closes)
 
+    def has(self, begins: time, ends: time) -> bool:
+        """Say whether all of it lies in one part of the day."""
+        return any(opens <= begins and ends <= closes for opens, closes in self.spans)
+
     def is_break(self, at: time) -> bool:
         if self.break_from is None or self.break_to is None:
             return False

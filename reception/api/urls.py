@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reception.api import hall, kiosk, views
+from reception.api import hall, kiosk, requests, views
 
 app_name = "api-reception"
 # --- slots and bookings -------------------------------------------------------------------------
@@ -11,6 +11,11 @@ _booking = [
     path("bookings/<str:number>/confirm/", views.BookingConfirm.as_view(), name="confirm"),
     path("bookings/<str:number>/move/", views.BookingMove.as_view(), name="move"),
 ]
+# --- requests to be received --------------------------------------------------------------------
+_requests = [
+    path("requests/<str:number>/redirect/", requests.RequestRedirect.as_view(), name="redirect"),
+    path("requests/<str:number>/extend/", requests.RequestExtend.as_view(), name="extend"),
+]
 # --- the hall -----------------------------------------------------------------------------------
 _hall = [
     path("tickets/", hall.TicketCollection.as_view(), name="tickets"),
@@ -20,4 +25,4 @@ _hall = [
     path("kiosk/<str:code>/filings/", kiosk.KioskFilings.as_view(), name="kiosk-filings"),
     path("display/<str:code>/", hall.Display.as_view(), name="display"),
 ]
-urlpatterns = [*_booking, *_hall]
+urlpatterns = [*_booking, *_requests, *_hall]

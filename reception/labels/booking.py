@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from akimat.base.choices import choices_for
 from reception.domain.kinds import GivenBack
@@ -75,14 +75,16 @@ ERROR_LABELS: Mapping[str, "StrPromise"] = {
     ),
     "room_taken": _("Somebody has this room at this time. Nothing was booked: choose another one."),
     "room_too_small": _("This room has %(seats)s seats. Nothing was booked: choose a larger one."),
+    "room_closed_that_day": _(
+        "The office is closed on %(date)s. Nothing was booked: choose another day."
+    ),
+    "room_closed_then": _(
+        "The office is open on this day at %(hours)s. Nothing was booked: choose a time within."
+    ),
     "room_times_wrong": _("The meeting must end after it begins, and begin in the future."),
     "no_contact": _("Give an e-mail or a phone, so that we can reach you."),
     "no_consent": _("Without your consent we may not write your name down."),
     "wish_not_found": _("No place on the waiting list has this code."),
-    "wish_known": _(
-        "Somebody with this address or phone is on this list already. If it is you, your place is"
-        " kept: the offer comes by itself."
-    ),
     "offer_over": _("This offer is over: the time went on. You stay on the waiting list."),
 }
 JOURNAL_LABELS: Mapping[str, "StrPromise"] = {
@@ -130,6 +132,11 @@ def words_of_reason(written: str) -> str:
 def words_of_quarter(year: object, quarter: object) -> str:
     said = pgettext("schedule", "quarter %(quarter)s of %(year)s")
     return said % {"quarter": quarter, "year": year}
+
+
+def in_sentence(written: str) -> str:
+    """Write a date that begins with its weekday as it stands in a sentence: «до ср, 02.12»."""
+    return written if get_language() == "en" else written[:1].lower() + written[1:]
 
 
 def words_of_days(weekdays: Iterable[int], weeks: Iterable[int]) -> str:

@@ -1,5 +1,6 @@
 """A request to be received, what came of it, and what was ordered."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
 from akimat.base.choices import choices_for
+from akimat.base.moments import local
 from reception.domain.states import (
     OPEN_INSTRUCTIONS,
     OPEN_REQUESTS,
@@ -164,6 +166,12 @@ class Request(models.Model):
     @property
     def subject(self) -> str:
         return f"reception:{self.pk}"
+
+    @property
+    def time_given_on(self) -> date:
+        """The day on which the person got the time that stands now, on the clock of the office."""
+        booked_on = local(self.booking.created_at, self.office.time_zone).date()
+        return max(self.granted_on or booked_on, booked_on)
 
 
 class Invitation(models.Model):

@@ -1,13 +1,13 @@
 """Instructions given at receptions, and invitations. Nothing is shown before the signature."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES
-from reception.domain.states import OPEN_INSTRUCTIONS, InstructionState
+from reception.domain.states import OPEN_INSTRUCTIONS, BookingState, InstructionState
 from reception.models import Instruction, Invitation
 from reception.queries import requests
 
@@ -70,4 +70,17 @@ def invitations_of(user: User) -> QuerySet[Invitation]:
     if user.role in BODY_ROLES and user.body_id is not None:
         mine |= Q(user=None, body=user.body_id)
     rows = Invitation.objects.filter(mine)
-    return rows.select_related("request__booking__session__room", "request__office").order_by("-pk")
+    return rows.select_related(
+        "request__booking__session__room",
+        "request__booking__session__venue",
+        "request__office",
+        "request__official",
+    ).order_by("-pk")
+
+
+def still_to_come(now: datetime) -> Q:
+    """Keep the invitations to receptions that are not over and were not given up."""
+    return Q(
+        request__booking__state=BookingState.CONFIRMED,
+        request__booking__during__startswith__gt=now,
+    )

@@ -31,7 +31,9 @@ def counts_of(user: User) -> MenuCounts:
 def _count(user: User) -> MenuCounts:
     """Count in one statement: the page itself is measured by how many it asks."""
     orders = instructions.visible_to(user)
-    asked = instructions.invitations_of(user).filter(is_coming=None)
+    asked = instructions.invitations_of(user).filter(
+        instructions.still_to_come(clock.now()), is_coming=None
+    )
     new = requests.visible_to(user).filter(state=RequestState.REGISTERED)
     row = (
         User.objects.filter(pk=user.pk)

@@ -24,7 +24,6 @@ from reception.domain.preparing import working_days_before
 from reception.domain.terms import LAW
 from reception.models import Booking, FinalList
 from reception.queries import final_lists
-from reception.services import transition
 from reception.services.letters import place_of
 
 LONGEST_MATTER = 200
@@ -89,7 +88,9 @@ def compose(office: Office, day: date, *, actor: User | None) -> FinalList | Non
 @transaction.atomic
 def sign(list_id: int, *, actor: User) -> FinalList:
     """Put the name of the secretary under the newest version; signed twice it is signed once."""
-    found = transition.lock(FinalList, list_id)
+    # With the office, as whoever composes: a version that is made meanwhile is seen below.
+    locked = FinalList.objects.select_for_update(of=("self", "office"), no_key=True)
+    found = locked.select_related("office").get(pk=list_id)
     if not policies.can_plan(actor, found.office):
         raise DomainError("forbidden")
     if final_lists.versions(found.office, found.day)[0].pk != found.pk:

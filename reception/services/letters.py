@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils.translation import get_language, override
 
+from akimat.base import clock
 from akimat.base.links import url_to
 from akimat.base.moments import local, moment
 from akimat.notifications import sms
@@ -16,7 +17,7 @@ from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter, post_new
 from akimat.structure.names import localized
 from reception.labels.booking import PLACE_LABELS, words_of_reason
-from reception.models import Booking, Official, Session
+from reception.models import Booking, Official, Session, Wish
 from reception.services.visitors import phone_of
 
 
@@ -83,6 +84,32 @@ def tell_offered(booking: Booking, url: str) -> None:
     _post(booking, "booking_offered", context, not_after=booking.held_until)
 
 
+def tell_listed(wish: Wish, url: str, *, is_known: bool) -> None:
+    """Tell a place on the waiting list where it is; ``is_known``: somebody has asked for it again.
+
+    Once a day at most, so that nobody can flood another.
+    """
+    phone = phone_of(wish)
+    channel = channel_to(wish.email, phone)
+    if channel is None:
+        return
+    again = f":{clock.today().isoformat()}" if is_known else ""
+    post_letter(
+        Letter(
+            key=f"wish_listed:{wish.pk}{again}",
+            channel=channel,
+            template="wish_listed",
+            recipient=wish.email or phone,
+            language=wish.language,
+            context={
+                "official": localized(wish.official, "name", wish.language),
+                "wish_url": url,
+                "is_known": is_known,
+            },
+        )
+    )
+
+
 def _post(
     booking: Booking,
     template: str,
@@ -92,7 +119,7 @@ def _post(
     post: Callable[[Letter], object] = post_letter,
     not_after: datetime | None = None,
 ) -> bool:
-    channel = _channel(booking)
+    channel = channel_to(booking.email, phone_of(booking))
     if channel is None or booking.official is None:
         return False
     post(
@@ -126,10 +153,11 @@ def _told(booking: Booking) -> dict[str, object]:
     }
 
 
-def _channel(booking: Booking) -> Message.Channel | None:
-    if booking.email:
+def channel_to(email: str, phone: str) -> Message.Channel | None:
+    """Give the way in which we write to whoever left these; None: the desk calls."""
+    if email:
         return Message.Channel.EMAIL
-    return Message.Channel.SMS if sms.can_reach(phone_of(booking)) else None
+    return Message.Channel.SMS if sms.can_reach(phone) else None
 
 
 def _local(booking: Booking, at: datetime) -> datetime:

@@ -9,14 +9,17 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.moments import day, local
 from akimat.base.numbers import format_number, new_access_code
 from akimat.base.rows import insert
 from akimat.base.sequences import draw
 from akimat.people.models import User
+from akimat.structure.models import Office
 from reception import policies
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Room, Session
+from reception.queries.rooms import hours_on
 from reception.services.locks import lock_talks
 from reception.services.taking import SOLD_ONCE, constraint_of
 
@@ -24,7 +27,11 @@ from reception.services.taking import SOLD_ONCE, constraint_of
 def book_room(
     room: Room, begins: datetime, ends: datetime, *, matter: str, actor: User, people: int = 0
 ) -> Booking:
-    """Book a room for a while. Raises ``room_taken``, ``room_times_wrong``, ``room_too_small``."""
+    """Book a room for a while in which its office is open, as the free times are shown.
+
+    Raises ``room_taken``, ``room_times_wrong``, ``room_too_small``, ``room_closed_that_day``, or
+    ``room_closed_then`` with ``hours``, when the office is open on that day.
+    """
     now = clock.now()
     if not policies.can_book_room(actor, room) or not room.is_bookable:
         raise DomainError("forbidden")
@@ -32,6 +39,7 @@ def book_room(
         raise DomainError("room_times_wrong")
     if people > room.seats:
         raise DomainError("room_too_small", seats=room.seats)
+    _refuse_closed(room.office, begins, ends)
     try:
         with transaction.atomic():
             return _book(room, begins, ends, matter, actor)
@@ -39,6 +47,17 @@ def book_room(
         if constraint_of(error) not in SOLD_ONCE:
             raise
         raise DomainError("room_taken") from error
+
+
+def _refuse_closed(office: Office, begins: datetime, ends: datetime) -> None:
+    first, last = (local(at, office.time_zone) for at in (begins, ends))
+    hours = hours_on(first.date(), [office])[office.pk]
+    if hours is None:
+        raise DomainError("room_closed_that_day", date=day(first.date()))
+    is_one_day = first.date() == last.date()
+    if not (is_one_day and hours.has(first.time(), last.time())):
+        spans = ", ".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in hours.spans)
+        raise DomainError("room_closed_then", hours=spans)
 
 
 def _book(room: Room, begins: datetime, ends: datetime, matter: str, actor: User) -> Booking:

@@ -14,7 +14,7 @@ from akimat.terms.soon import soon_until
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from appeals.domain.control import is_time_to_remind
-from reception.domain.preparing import preparation
+from reception.domain.preparing import NoteStanding, preparation
 from reception.domain.states import BookingState, InstructionState, RequestState
 from reception.domain.terms import LAW
 from reception.models import Instruction, Minutes, Request
@@ -41,7 +41,7 @@ def post() -> int:
     soon = soon_until(today, calendar)
     by_user: dict[int, list[Due]] = defaultdict(list)
     people: dict[int, User] = {}
-    for user, line in [*_of_secretaries(soon, calendar), *_of_bodies(today, soon)]:
+    for user, line in [*_of_secretaries(today, soon, calendar), *_of_bodies(today, soon)]:
         people[user.pk] = user
         by_user[user.pk].append(line)
     return post_many(
@@ -51,8 +51,13 @@ def post() -> int:
     )
 
 
-def _of_secretaries(soon: date, calendar: WorkCalendar) -> Iterator[tuple[User, Due]]:
-    owed = [*_to_prepare(soon, calendar), *_to_answer(soon), *_to_tell(soon), *_to_send(soon)]
+def _of_secretaries(today: date, soon: date, calendar: WorkCalendar) -> Iterator[tuple[User, Due]]:
+    owed = [
+        *_to_prepare(today, soon, calendar),
+        *_to_answer(soon),
+        *_to_tell(soon),
+        *_to_send(soon),
+    ]
     offices = {office_id for office_id, _line in owed}
     staff = _by_office(offices)
     for office_id, line in owed:
@@ -67,7 +72,7 @@ def _by_office(offices: Iterable[int]) -> dict[int, list[User]]:
     return found
 
 
-def _to_prepare(soon: date, calendar: WorkCalendar) -> Iterator[tuple[int, Due]]:
+def _to_prepare(today: date, soon: date, calendar: WorkCalendar) -> Iterator[tuple[int, Due]]:
     rows = Request.objects.filter(
         state=RequestState.GRANTED,
         booking__state=BookingState.CONFIRMED,
@@ -76,8 +81,13 @@ def _to_prepare(soon: date, calendar: WorkCalendar) -> Iterator[tuple[int, Due]]
     for row in rows.defer("text", "trace"):
         at = local(row.booking.starts_at, row.office.time_zone)
         days = preparation(at.date(), regime=LAW.named(row.regime), calendar=calendar)
-        if not row.briefing and days.briefing_by <= soon:
-            yield row.office_id, Due("briefing", row.number, days.briefing_by)
+        note = days.note_standing(
+            is_written=bool(row.briefing), given_on=row.time_given_on, today=today
+        )
+        if note is not NoteStanding.WRITTEN and days.briefing_by <= soon:
+            # No day that had passed before there was anything to write.
+            due_on = today if note is NoteStanding.AT_ONCE else days.briefing_by
+            yield row.office_id, Due("briefing", row.number, due_on)
         if days.final_list_by <= soon:
             yield row.office_id, Due("final_list", row.number, days.final_list_by)
 

@@ -38,7 +38,11 @@ SAME_SHEET = timedelta(minutes=10)
 
 
 def wish(official: Official, visitor: Visitor) -> Wish:
-    """Put a person at the end of the list; whoever can be reached in one way stands on it once."""
+    """Put a person at the end of the list; whoever can be reached in one way stands on it once.
+
+    The place tells its own e-mail or phone where it is, new or known: whoever asked is not told
+    whose it is.
+    """
     ways = Q(email=visitor.email) if visitor.email else Q()
     if visitor.phone:
         ways |= Q(phone=visitor.phone)
@@ -49,6 +53,7 @@ def wish(official: Official, visitor: Visitor) -> Wish:
             Wish.objects.filter(ways, official=official, ended_at=None).first() if ways else None
         )
         if known is not None:
+            letters.tell_listed(known, wish_url(known), is_known=not is_made_by(known, visitor))
             return known
         made = Wish.objects.create(
             official=official,
@@ -61,14 +66,12 @@ def wish(official: Official, visitor: Visitor) -> Wish:
             created_at=clock.now(),
         )
         record(f"wish:{made.pk}", "wish", actor=None, official=official.code)
+        letters.tell_listed(made, wish_url(made), is_known=False)
     return made
 
 
 def is_made_by(found: Wish, visitor: Visitor) -> bool:
-    """Say whether this very sheet, sent now or a moment ago, has made the place.
-
-    Whoever gives only the phone or the address of another may neither see nor give up his place.
-    """
+    """Say whether this very sheet, sent now or a moment ago, has made the place."""
     kept = (found.full_name, phone_of(found), found.email, found.matter)
     given = (visitor.full_name, visitor.phone, visitor.email, visitor.matter)
     return kept == given and found.created_at > clock.now() - SAME_SHEET

@@ -9,6 +9,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from reception.labels.booking import in_sentence as words_in_sentence
 from reception.labels.booking import words_of_quarter, words_of_reason
 
 register = template.Library()
@@ -22,6 +23,11 @@ def long_day(day: date) -> str:
 @register.filter
 def short_day(day: date) -> str:
     return _small(date_format(day, "j E, D"))
+
+
+@register.filter
+def in_sentence(written: str) -> str:
+    return words_in_sentence(written)
 
 
 @register.filter

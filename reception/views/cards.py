@@ -147,9 +147,13 @@ def invited(row: Request) -> list[dict[str, Any]]:
 def facts_of(row: Request, *, is_masked: bool) -> dict[str, Any]:
     at = held_at(row)
     calendar = load_calendar()
-    days = None
+    days, note, is_short = None, None, False
     if at is not None:
         days = preparation(at.date(), regime=LAW.named(row.regime), calendar=calendar)
+        note = days.note_standing(
+            is_written=bool(row.briefing), given_on=row.time_given_on, today=clock.today()
+        )
+        is_short = days.is_note_short(row.time_given_on)
     return {
         "request_row": row,
         "state": row.get_state_display(),
@@ -160,6 +164,8 @@ def facts_of(row: Request, *, is_masked: bool) -> dict[str, Any]:
         "is_time_given_back": bool(row.booking and row.booking.state == BookingState.CANCELLED),
         "place": _place(row),
         "preparation": days,
+        "note": note,
+        "is_note_short": is_short,
         "priority": PRIORITY_LABELS.get(row.priority) if row.priority else "",  # type: ignore[call-overload]  # a StrEnum
         "defects": [DEFECT_LABELS[defect] for defect in to_mend(row.defects)],
         "iin": mask_iin(row.iin) if is_masked else row.iin,

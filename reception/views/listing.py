@@ -144,9 +144,11 @@ def _prepared(
         "when": written(row.booking.starts_at, zone),
         "day": day,
         "days": days,
+        "is_note_short": days.is_note_short(row.time_given_on),
         "waits_for": waits.get(row.office_id, ""),
-        "is_note_late": not row.briefing and days.briefing_by < today,
-        "is_note_due": not row.briefing and days.briefing_by >= today,
+        "note": days.note_standing(
+            is_written=bool(row.briefing), given_on=row.time_given_on, today=today
+        ),
         "is_list_due": days.final_list_by <= today,
         "sent": lists.get((row.office_id, day)),
     }

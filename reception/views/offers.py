@@ -18,6 +18,7 @@ from reception.domain.kinds import Channel
 from reception.domain.states import RequestAction as Do
 from reception.domain.states import RequestState
 from reception.forms.steps import FORMS, StepForm
+from reception.labels.booking import in_sentence
 from reception.labels.requests import ACTION_LABELS, LATEST, PROPOSAL_REASON
 from reception.models import Request
 from reception.queries.request_slots import slots_for
@@ -121,5 +122,5 @@ def proposal_reason(request: Request, road: Road) -> str:
         at = road.slots[0].starts_at.astimezone(zone_of(request))
         return str(PROPOSAL_REASON) % {
             "official": localized(road.official, "name", request.language),
-            "when": date_format(at, SHORT_MOMENT),
+            "when": in_sentence(date_format(at, SHORT_MOMENT)),
         }

@@ -27,7 +27,7 @@ from akimat.terms.soon import soon_until
 from akimat.workcalendar.domain import WorkCalendar
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
-from reception.domain.states import OPEN_INSTRUCTIONS, InstructionState
+from reception.domain.states import OPEN_INSTRUCTIONS, BookingState, InstructionState
 from reception.domain.states import InstructionAction as Order
 from reception.forms.steps import ORDER_FORMS, InvitationForm, StepForm
 from reception.labels.requests import INSTRUCTION_ACTION_LABELS, ORDER_LIST_LABELS
@@ -201,6 +201,10 @@ def _invitation(row: Invitation, back: tuple[int, InvitationForm, str] | None) -
         "who": row.request.full_name,
         "when": written(booking.starts_at, zone_of(row.request)) if booking else "",
         "place": place_of(booking.session, row.request.official) if booking else "",
+        "official": row.request.official.name,
+        "is_to_come": bool(
+            booking and booking.state == BookingState.CONFIRMED and booking.starts_at > clock.now()
+        ),
         "form": back[1] if back and is_back else InvitationForm(auto_id=f"answer-{row.pk}-%s"),
         "refusal": back[2] if back and is_back else "",
     }

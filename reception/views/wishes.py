@@ -19,36 +19,45 @@ from akimat.notifications import sms
 from reception.domain.kinds import Appointment
 from reception.domain.states import BookingState
 from reception.forms.visitors import BookingForm
-from reception.models import Wish
+from reception.models import Official, Wish
 from reception.queries.officials import receiving
 from reception.queries.wishes import find_by_code
 from reception.services import waiting_list
-from reception.services.letters import place_of
+from reception.services.letters import channel_to, place_of
 from reception.services.limits import limit_holds
 from reception.views.free import talk_language
+
+# No channel reaches the person: the desk calls.
+CALL = "call"
 
 
 @public
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Put a person on the list of an official who has nothing free."""
-    official = next((one for one in receiving() if one.code == code), None)
-    if official is None or official.appointment != Appointment.OPTIONAL:
-        raise Http404
+    official = _official(code)
     form = BookingForm(
         request.POST or None, initial={"key": new_key(), "language": talk_language()}
     )
     if request.method == "POST" and form.is_valid():
         limit_holds(client_address(request))
-        made = waiting_list.wish(official, form.visitor)
-        if waiting_list.is_made_by(made, form.visitor):
-            page = reverse("reception-citizen:wish", args=[made.pk])
-            return kept_private(redirect(f"{page}?code={made.access_code}"))
-        known_by = "email" if made.email and made.email == form.visitor.email else "phone"
-        form.add_error(known_by, message_for(DomainError("wish_known")))
+        visitor = form.visitor
+        waiting_list.wish(official, visitor)
+        # By what was typed alone: whether it was known, its holder reads elsewhere.
+        way = channel_to(visitor.email, visitor.phone) or CALL
+        page = reverse("reception-citizen:joined", args=[official.code])
+        return kept_private(redirect(f"{page}?by={way}"))
     status = UNFINISHED if request.method == "POST" else 200
     context = {"official": official, "form": form, "has_texts": sms.is_on()}
     return kept_private(render(request, "reception/join.html", context, status=status))
+
+
+@public
+@require_safe
+def joined(request: HttpRequest, code: str) -> HttpResponse:
+    """Say the same to whoever is on the list now and to whoever was before."""
+    context = {"official": _official(code), "by": request.GET.get("by", "")}
+    return kept_private(render(request, "reception/joined.html", context))
 
 
 @public
@@ -78,6 +87,13 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, pk, waiting_list.leave)
+
+
+def _official(code: str) -> Official:
+    found = next((one for one in receiving() if one.code == code), None)
+    if found is None or found.appointment != Appointment.OPTIONAL:
+        raise Http404
+    return found
 
 
 def _answer(request: HttpRequest, pk: int, step: Callable[[int, str], None]) -> HttpResponse:

@@ -32,6 +32,25 @@ def test_note_and_final_list_are_counted_back_by_the_calendar(held_on, note, fin
     assert preparation(held_on, regime=PP663, calendar=CALENDAR) == (note, final)
 
 
+@pytest.mark.parametrize(
+    ("today", "given_on", "standing"),
+    [
+        pytest.param(8, 1, "due", id="on its last day"),
+        pytest.param(9, 1, "late", id="a day after"),
+        pytest.param(8, 8, "due", id="given on the last day"),
+        pytest.param(9, 8, "late", id="given on the last day and not written"),
+        pytest.param(9, 9, "at_once", id="given when its term had passed"),
+        pytest.param(12, 9, "at_once", id="and still not written"),
+    ],
+)
+def test_a_note_is_late_only_where_there_was_time_to_write_it(today, given_on, standing):
+    days = preparation(date(2026, 10, 15), regime=PP663, calendar=CALENDAR)
+    on = {"given_on": date(2026, 10, given_on), "today": date(2026, 10, today)}
+
+    assert days.note_standing(is_written=False, **on) == standing
+    assert days.note_standing(is_written=True, **on) == "written"
+
+
 def test_no_days_before_is_the_day_itself():
     assert working_days_before(date(2026, 10, 15), 0, CALENDAR) == date(2026, 10, 15)
 

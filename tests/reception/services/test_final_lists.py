@@ -1,6 +1,7 @@
 """The final list: frozen on the day that the rules set, and numbered anew where it has changed."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -183,3 +184,35 @@ def test_sent_by_two_at_once_there_is_one_version(cast):
 
     assert [one is None for one in made].count(True) == 1
     assert FinalList.objects.count() == 1
+
+
+@pytest.mark.integration
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("reference")
+def test_signed_while_a_new_version_is_made_the_old_one_is_refused(cast):
+    row = requests.granted(cast)
+    with clock.at(DUE):
+        old = compose(cast)
+        person.withdraw(row.pk)
+
+    def sign():
+        try:
+            with clock.at(DUE):
+                final_lists.sign(old.pk, actor=cast.secretary)
+        except DomainError as error:
+            return error.code
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(1) as pool:
+        with clock.at(DUE), transaction.atomic():
+            compose(cast)
+            signed = pool.submit(sign)
+            # Long enough for the other one to stand before the lock, or to pass without one.
+            with suppress(TimeoutError):
+                signed.result(timeout=0.5)
+        assert signed.result(timeout=5) == "final_list_outdated"
+
+    old.refresh_from_db()
+    assert old.signed_at is None

@@ -1,17 +1,24 @@
-import pytest
+from datetime import date, timedelta
 
+import pytest
+from django.utils import timezone
+
+from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Office
 from reception.domain.states import BookingState
-from reception.models import Room
+from reception.models import Booking, Room
+from reception.queries.rooms import free_times, hours_on
 from reception.services.booking import cancel
 from reception.services.rooms import book_room
 from tests.factories.desk import make_user
-from tests.factories.receptions import AKIM, at, make_session
+from tests.factories.receptions import AKIM, DAY, at, make_session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+
+SUNDAY, HOLIDAY = date(2026, 10, 18), date(2026, 12, 16)
 
 
 @pytest.fixture
@@ -37,7 +44,7 @@ def test_a_room_is_booked_once_at_a_time(room):
 def test_a_room_where_an_official_receives_is_taken(room):
     make_session(AKIM, hours=(10, 13), room=room)
 
-    assert refusal(book_room, room, at(12), at(14), matter="", actor=make_user(Role.CLERK)) == (
+    assert refusal(book_room, room, at(12), at(12, 30), matter="", actor=make_user(Role.CLERK)) == (
         "room_taken"
     )
 
@@ -49,6 +56,45 @@ def test_a_meeting_ends_after_it_begins_and_lies_ahead(room, times):
     assert refusal(book_room, room, *times, matter="", actor=make_user(Role.CLERK)) == (
         "room_times_wrong"
     )
+
+
+@pytest.mark.parametrize(
+    ("times", "code"),
+    [
+        pytest.param((at(2), at(3)), "room_closed_then", id="at night"),
+        pytest.param((at(8, 30), at(9, 30)), "room_closed_then", id="before it opens"),
+        pytest.param((at(18), at(19)), "room_closed_then", id="until after it closes"),
+        pytest.param((at(13, 30), at(14)), "room_closed_then", id="in the break"),
+        pytest.param((at(12), at(15)), "room_closed_then", id="across the break"),
+        pytest.param(
+            (at(10), at(11, day=DAY + timedelta(days=1))), "room_closed_then", id="overnight"
+        ),
+        pytest.param(
+            (at(10, day=SUNDAY), at(11, day=SUNDAY)), "room_closed_that_day", id="on a Sunday"
+        ),
+        pytest.param(
+            (at(10, day=HOLIDAY), at(11, day=HOLIDAY)), "room_closed_that_day", id="on a holiday"
+        ),
+    ],
+)
+def test_a_room_is_not_booked_while_its_office_is_closed(room, times, code):
+    assert refusal(book_room, room, *times, matter="", actor=make_user(Role.CLERK)) == code
+    assert not Booking.objects.exists()
+
+
+def test_what_is_shown_as_free_can_be_booked_and_the_refusal_says_the_hours(room):
+    clerk = make_user(Role.CLERK)
+    free = free_times(room, DAY, hours_on(DAY, [room.office])[room.office_id], ())
+
+    for slot in free:
+        book_room(room, slot.starts_at, slot.ends_at, matter="", actor=clerk)
+
+    assert Booking.objects.count() == len(free) > 0
+    with pytest.raises(DomainError) as caught:
+        book_room(room, at(2), at(3), matter="", actor=clerk)
+    begins, ends = (timezone.localtime(at) for at in (free[0].starts_at, free[-1].ends_at))
+    assert f"{begins:%H:%M}–" in (told := message_for(caught.value))
+    assert f"–{ends:%H:%M}" in told
 
 
 def test_own_bookings_are_cancelled_and_those_of_others_are_not(room):

@@ -45,6 +45,16 @@ def test_the_note_is_wanted_five_working_days_before_and_told_of_in_time(cast):
     assert lines() == [("briefing", "08.10.2026")]
 
 
+def test_a_note_whose_term_had_passed_when_the_time_was_given_is_due_today(cast):
+    with at(9, 8):
+        requests.granted(cast)
+
+    with at(9):
+        staff_digest.post()
+
+    assert lines() == [("briefing", "09.10.2026"), ("final_list", "13.10.2026")]
+
+
 def test_a_second_run_of_the_day_sends_nothing_and_the_next_day_does(cast):
     requests.granted(cast)
 

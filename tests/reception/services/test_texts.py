@@ -193,7 +193,7 @@ def test_every_text_is_short_and_in_the_language_of_the_person(language):
 
     assert set(written) == {
         *("booking_code", "booking_confirmed", "booking_reminder"),
-        *("booking_moved", "booking_cancelled", "booking_offered"),
+        *("booking_moved", "booking_cancelled", "booking_offered", "wish_listed"),
     }
     for template, words in written.items():
         limit = ONE_PART if template == "booking_code" else TWO_PARTS

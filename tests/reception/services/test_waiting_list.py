@@ -102,6 +102,19 @@ def test_a_person_stands_on_the_list_once():
     assert wish(10).pk == wish(10).pk
 
 
+def test_a_place_that_is_asked_for_again_is_told_of_it_once_a_day():
+    official = Official.objects.get(code=HEAD)
+    wish(10)
+
+    for day in (0, 0, 1):
+        with time_machine.travel(clock.now() + timedelta(days=day, hours=1), tick=False):
+            waiting_list.wish(official, make_visitor(10, full_name="Бөтен Адам"))
+
+    told = Message.objects.filter(template="wish_listed").order_by("pk")
+    assert [one.context["is_known"] for one in told] == [False, True, True]
+    assert {one.recipient for one in told} == {"visitor10@example.kz"}
+
+
 def test_two_persons_without_a_contact_are_two_places_on_the_list():
     official = Official.objects.get(code=HEAD)
     nobody = {"email": "", "phone": ""}

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from akimat.base import clock
+from akimat.notifications.models import Message
 from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
@@ -264,7 +266,8 @@ def test_a_place_on_the_waiting_list_is_offered_and_taken(client):
     joined = client.post(f"/reception/waiting/{HEAD}/", SHEET | {"email": "next@example.kz"})
     client.post(url_of(booking, "cancel/"))
 
-    place = joined.headers["Location"]
+    assert joined.headers["Location"] == f"/reception/waiting/{HEAD}/joined/?by=email"
+    place = place_told("next@example.kz")
     assert "accept/" in page(client.get(place))
     path, _question, code = place.partition("?")
     taken = client.post(f"{path}accept/?{code}")
@@ -273,17 +276,65 @@ def test_a_place_on_the_waiting_list_is_offered_and_taken(client):
     assert "/reception/my/" in taken.headers["Location"]
 
 
-def test_who_knows_only_the_phone_of_another_does_not_get_his_place(client):
+def place_told(recipient):
+    """Give the address of the place that the letter tells of."""
+    letter = Message.objects.filter(template="wish_listed", recipient=recipient).latest("pk")
+    return letter.context["wish_url"].removeprefix(settings.PUBLIC_URL)
+
+
+def test_whoever_asks_for_a_known_phone_reads_what_everybody_reads(client):
     mine = SHEET | {"email": "me@example.kz", "phone": "+7 701 555 66 77"}
     address = f"/reception/waiting/{HEAD}/"
+    others = mine | {"full_name": "Бөтен Адам", "email": "other@example.kz"}
+    unknown = others | {"email": "third@example.kz", "phone": "+7 701 555 66 88"}
 
     first, again = client.post(address, mine), client.post(address, mine)
-    others = mine | {"full_name": "Бөтен Адам", "email": "other@example.kz"}
-    stranger = client.post(address, others)
+    answers = [client.post(address, one) for one in (others, unknown)]
 
-    assert first["Location"] == again["Location"]
-    assert (stranger.status_code, stranger.headers.get("Location")) == (422, None)
-    assert Wish.objects.count() == 1
+    assert {one.status_code for one in (first, again, *answers)} == {302}
+    assert len({one["Location"] for one in (first, again, *answers)}) == 1
+    assert "code" not in first["Location"]
+    assert list(Wish.objects.order_by("pk").values_list("email", flat=True)) == [
+        "me@example.kz",
+        "third@example.kz",
+    ]
+    told = Message.objects.filter(template="wish_listed").order_by("pk")
+    assert [(one.recipient, one.context["is_known"]) for one in told] == [
+        ("me@example.kz", False),
+        ("me@example.kz", True),
+        ("third@example.kz", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gateway", "contact", "way"),
+    [
+        ("", {"email": "", "phone": "+7 701 555 66 77"}, "call"),
+        ("locmem", {"email": "", "phone": "+7 701 555 66 77"}, "sms"),
+        ("locmem", {"phone": "+7 701 555 66 77"}, "email"),
+    ],
+)
+def test_who_joins_reads_how_the_offer_will_come(client, settings, gateway, contact, way):
+    settings.SMS_BACKEND = gateway
+
+    for _each in "ab":
+        answer = client.post(f"/reception/waiting/{HEAD}/", SHEET | contact)
+        shown = client.get(answer["Location"])
+
+        assert answer["Location"].endswith(f"?by={way}")
+        assert shown.status_code == 200
+    assert Message.objects.filter(channel=way).count() == (way != "call")
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/reception/", "page"), (f"/reception/waiting/{HEAD}/", "true"), ("/services/", None)],
+)
+def test_the_menu_says_that_one_is_in_the_receptions(client, path, current):
+    shown = page(client.get(path))
+
+    line = re.search(r'<a href="/reception/"([^>]*)>', shown)[1]
+    assert line == (f' aria-current="{current}"' if current else "")
 
 
 def test_an_offer_is_let_go_and_the_list_is_left(client):

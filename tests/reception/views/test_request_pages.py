@@ -28,6 +28,7 @@ TODAY, ORDERS = "/reception/today/", "/reception/instructions/"
 INVITATIONS, PREPARE = "/reception/invitations/", "/reception/requests/to-prepare/"
 STATEMENTS_OF_THE_LIST = 9
 STATEMENTS = 8
+STATEMENTS_OF_INVITATIONS = 6
 
 
 @pytest.fixture
@@ -523,6 +524,36 @@ def test_who_is_invited_sees_day_place_and_question_and_nothing_else(ask, cast):
     assert Invitation.objects.get().is_coming is True
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_invitations_cost_the_same_however_many_there_are(
+    ask, cast, count, django_assert_num_queries
+):
+    row = requests.granted(cast)
+    guest = inviting.Invitee(kind=InviteeKind.LAWYER, user=cast.executor, question="?")
+    for _ in range(count):
+        inviting.invite(row.pk, guest, actor=cast.secretary)
+    client = ask(cast.executor)
+    client.get(INVITATIONS)
+
+    with django_assert_num_queries(STATEMENTS_OF_INVITATIONS):
+        html = page(client.get(INVITATIONS))
+
+    assert html.count(cast.post.name) == count
+
+
+def test_after_the_reception_nobody_is_asked_whether_he_comes(ask, cast):
+    row = requests.granted(cast)
+    guest = inviting.Invitee(kind=InviteeKind.LAWYER, user=cast.executor, question="Шам қашан?")
+    inviting.invite(row.pk, guest, actor=cast.secretary)
+    ahead = page(ask(cast.executor).get(INVITATIONS))
+
+    with stand_at(requests.at_the_reception(cast)):
+        over = page(ask(cast.executor).get(INVITATIONS))
+
+    assert ("is_coming" in ahead, "is_coming" in over) == (True, False)
+    assert "Шам қашан?" in over
+
+
 def test_a_no_without_a_reason_comes_back_and_a_stranger_has_no_invitation(ask, cast):
     row = requests.granted(cast)
     guest = inviting.Invitee(kind=InviteeKind.LAWYER, user=cast.executor)
@@ -566,6 +597,23 @@ def test_a_late_note_is_marked(ask, cast):
         assert 'data-left="late"' in page(ask(cast.secretary).get(PREPARE))
         preparing.brief(row.pk, text="Бар", actor=cast.secretary)
         assert 'data-left="late"' not in page(ask(cast.secretary).get(PREPARE))
+
+
+def test_a_time_given_after_the_term_of_the_note_says_that_it_is_due_at_once(ask, cast):
+    with stand_at(at(9)):
+        row = requests.granted(cast)
+        client = ask(cast.secretary)
+        prepared, shown = page(client.get(PREPARE)), page(client.get(card(row)))
+        preparing.brief(row.pk, text="Бар", actor=cast.secretary)
+        after = page(client.get(card(row)))
+
+    for html in (prepared, shown):
+        assert 'data-left="late"' in html
+        assert "08.10.2026" in html
+    assert 'data-kind="warning"' in shown
+    assert 'data-kind="warning"' not in after
+    assert 'data-left="calm"' in after
+    assert "08.10.2026" not in after
 
 
 def test_a_protocol_without_an_email_is_marked_as_handed_over(ask, cast):
