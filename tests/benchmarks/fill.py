@@ -28,15 +28,27 @@ WITH
             FROM structure_settlement),
   executor AS (SELECT DISTINCT ON (body_id) body_id, id FROM people_user
                WHERE role = 'executor' ORDER BY body_id, id),
-  made AS (
+  numbered AS (
     SELECT g, abs(hashint4(g)) AS h, g > %(total)s - %(open)s AS is_open
     FROM generate_series(1, %(total)s) AS g
+  ),
+  -- What is ended was registered in the last three years, evenly.
+  dated AS (
+    SELECT *, current_date - CASE WHEN is_open THEN 24
+      ELSE 40 + ((%(total)s - g)::bigint * 1055 / %(total)s)::int END AS registered_on
+    FROM numbered
+  ),
+  made AS (
+    SELECT *, CASE WHEN NOT is_open AND h %% 6 > 0 THEN registered_on + h %% 23 END AS decided_on,
+      CASE WHEN NOT is_open THEN registered_on + h %% 23 + h %% 5 END AS ended_on
+    FROM dated
   )
 INSERT INTO appeals_appeal (
   number, year, running, access_code, kind, channel, form, language, text, applicant_type,
   full_name, organisation, iin, bin, phone, email, street, house, flat, is_collective, answer_way,
   defects, received_at, registered_on, regime, calendar_version, needs_inquiry, redirect_by, due_on,
-  trace, state, state_since, routing_source, declines, decline_reason, ended_at, suggested_at,
+  trace, state, state_since, routing_source, declines, decline_reason, ended_at, ended_on,
+  decided_on, suggested_at,
   body_id, executor_id, office_id, settlement_id, topic_id, consent_version,
   submission_fingerprint
 )
@@ -54,10 +66,11 @@ SELECT
   '', lpad((g %% 400000)::text, 12, '9'), '', '',
   CASE WHEN h %% 5 = 0 THEN 'person' || g || '@example.kz' ELSE '' END,
   'Абай', (h %% 90)::text, '', false,
-  'status_page', '[]', now() - (%(total)s - g) * interval '2 minutes', current_date - 40,
-  'appc2025', '1', false, current_date - 37, current_date - 3 + (h %% 20), '[]',
+  'status_page', '[]', now() - (%(total)s - g) * interval '2 minutes', registered_on,
+  'appc2025', '1', false, registered_on + 3,
+  CASE WHEN is_open THEN current_date - 3 + (h %% 20) ELSE registered_on + 20 END, '[]',
   CASE WHEN is_open THEN (ARRAY['routed', 'accepted'])[1 + h %% 2] ELSE 'redirected' END,
-  now(), 'auto', 0, '', CASE WHEN is_open THEN NULL ELSE now() END, now(),
+  now(), 'auto', 0, '', ended_on + interval '12 hours', ended_on, decided_on, now(),
   body.id, CASE WHEN h %% 3 = 0 THEN executor.id END, office.id, place.id, topic.id, '', ''
 FROM made
 JOIN office ON office.n = h %% 3
