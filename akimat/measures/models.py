@@ -1,4 +1,4 @@
-"""Closed history as sums by day: see docs/adr/0013-closed-history-is-kept-as-sums.md."""
+"""Closed history as sums by day: see docs/adr/0014-closed-history-is-kept-as-sums.md."""
 
 from typing import Any, ClassVar
 

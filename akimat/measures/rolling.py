@@ -1,7 +1,7 @@
 """Keep closed history as sums by day, and say which days are sums.
 
 A number of a period is the sums up to the frontier, and a count of what came later or is unsettled:
-see docs/adr/0013-closed-history-is-kept-as-sums.md.
+see docs/adr/0014-closed-history-is-kept-as-sums.md.
 """
 
 from collections.abc import Iterable
