@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_
 LIST = "/services/staff/journal/"
 NEW = f"{LIST}new/"
 COMPLAINTS = "/services/staff/complaints/"
+ENGLISH = {"accept-language": "en"}
 
 
 @pytest.fixture
@@ -246,6 +247,44 @@ def test_whoever_holds_the_receipt_sees_where_the_request_is_and_nobody_s_name(c
     assert client.get(f"{url}receipt.pdf", {"code": request.access_code}).content[:5] == b"%PDF-"
     asked = client.get("/status/", {"number": request.number, "code": request.access_code})
     assert asked.url == f"{url}?code={request.access_code}"
+
+
+def status_page(client, request):
+    asked = {"code": request.access_code}
+    return page(client.get(f"/services/request/{request.number}/", asked, headers=ENGLISH))
+
+
+def test_a_refusal_to_take_names_what_to_bring_and_where_to_complain(client, cast):
+    of = services.passport(services.BY_DAYS)
+    missing = of.documents.filter(way="needed").first()
+    marks = services.documents(of, **{f"p{missing.position}": DocumentMark.MISSING})
+    new = services.new_request(cast.clerk, documents=marks)
+    shown = status_page(client, refuse_to_take(new, actor=cast.clerk))
+
+    assert str(missing) in shown
+    assert "you may complain to the provider" in shown
+
+
+def test_a_complaint_is_seen_beside_its_request_until_it_is_answered(client, cast):
+    request = services.registered(cast.clerk)
+    complaint = services.complained(cast.clerk, request)
+    shown = status_page(client, request)
+
+    assert complaint.number in shown
+    assert "the answer comes by" in shown
+    assert "you may complain" not in shown
+    assert complaint.text not in shown
+
+
+def test_the_page_of_an_ended_request_promises_no_result_any_more(client, cast):
+    request = services.registered(cast.clerk)
+    running = status_page(client, request)
+    steps.make_ready(request.pk, actor=cast.executor)
+    steps.hand_over(request.pk, actor=cast.clerk)
+    ended = status_page(client, request)
+
+    assert ("When the result is due" in running, "When the result is due" in ended) == (True, False)
+    assert "The term of the service was" in ended
 
 
 def test_wrong_codes_are_limited(client, cast):
