@@ -1,11 +1,15 @@
 """The pages of the journal: who sees them, what they keep, what they say to wrong input."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from akimat.audit.models import VIEW, Entry
-from services_registry.domain.requests import DocumentMark, RequestState
+from akimat.people.roles import Role
+from services_registry.domain.requests import ComplaintResult, DocumentMark, RequestState
 from services_registry.models import ServiceComplaint, ServiceRequest
+from services_registry.services import complaints
 from services_registry.services import journal_steps as steps
 from services_registry.services.journal_register import refuse_to_take
 from tests.factories import services
@@ -306,7 +310,33 @@ def test_the_receipt_has_the_moment_in_both_languages(client, cast):
         assert request.number in shown
 
 
+def test_an_empty_journal_says_when_it_is_that_of_a_body_without_services(client, cast):
+    of_town = services.make_person(Role.EXECUTOR, "of_town", body="RA-KHROMTAU")
+    idle = page(sign_in(client, of_town).get(LIST, headers=ENGLISH))
+    busy = page(sign_in(client, cast.executor).get(LIST, headers=ENGLISH))
+
+    assert f"{of_town.body.name_en} renders none of the services" in idle
+    assert "Nothing here: the list is empty." in busy
+
+
 # --- complaints ---------------------------------------------------------------------------------
+def test_complaints_that_wait_for_an_answer_stand_in_a_list_of_their_own_by_term(client, cast):
+    later, answered, sooner = (
+        services.complained(cast.clerk, services.registered(cast.clerk, key=key), key=key)
+        for key in ("later", "answered", "sooner")
+    )
+    sooner_on = later.due_on - timedelta(days=1)
+    ServiceComplaint.objects.filter(pk=sooner.pk).update(due_on=sooner_on)
+    complaints.answer(
+        answered.pk, result=ComplaintResult.SATISFIED, text="Выдали.", actor=cast.head
+    )
+    shown = page(sign_in(client, cast.clerk).get(f"{COMPLAINTS}?list=open", headers=ENGLISH))
+
+    assert answered.number not in shown
+    assert 0 < shown.index(sooner.number) < shown.index(later.number)
+    assert f"{services.BY_DAYS} · {services.passport().name_en}" in shown
+
+
 def test_a_complaint_is_filed_from_its_request_and_answered(client, cast):
     request = services.registered(cast.clerk)
     typed = {
