@@ -39,6 +39,11 @@ LOGINS = (
     ("admin", Role.ADMINISTRATOR),
 )
 SHOWN_BODY = "RA-KHROMTAU"
+# The shown body answers appeals and renders no services: these have a full journal of them.
+OF_SERVICES = (
+    ("executor-khr-soc", "executor of a body that renders services"),
+    ("head-khr-soc", "its head"),
+)
 
 
 @dataclass(slots=True)

@@ -26,14 +26,14 @@ class StatusForm(forms.Form):
     """Sent by GET: no cookie is needed to ask, and the QR code opens the same address."""
 
     number = NumberField(
-        label=pgettext_lazy("receipt", "Number of the appeal"),
+        label=pgettext_lazy("receipt", "Number on the receipt"),
         max_length=60,
         validators=[NUMBER],
         help_text=_("It is on the receipt, for example SA-KHR-2026-000123."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     code = CodeField(
-        label=pgettext_lazy("receipt", "Code of your appeal"),
+        label=pgettext_lazy("receipt", "Code on the receipt"),
         max_length=20,
         help_text=_("Eight letters and digits under the number."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),

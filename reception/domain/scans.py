@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from akimat.base.numbers import clean_number
+from akimat.base.numbers import clean_number, format_number
 
 _PAGE = re.compile(
-    r"/(?:status(?:/kept)?|reception/(?:my|request))/(?P<number>[\w-]{3,40})/"
+    r"/(?:status(?:/kept)?|reception/(?:my|request)|services/request)/(?P<number>[\w-]{3,40})/"
     r"(?:[^?\s]*\?(?:[^\s]*&)?code=(?P<code>\w{4,20}))?",
     re.IGNORECASE,
 )
@@ -18,6 +18,8 @@ _KEYS = str.maketrans(
     "qwertyuiop[]asdfghjkl;'zxcvbnm,./QWERTYUIOPASDFGHJKLZXCVBNM",
 )
 _SLASHES = "://"
+# The letter of an appointment, a request to be received or one for a service; appeals have none.
+_SHORT = re.compile(r"(?:(?P<kind>[BRS])-?)?(?P<digits>[0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,11 @@ def read_scan(text: str) -> Scan:
     return Scan(ticket=ticket["code"].upper()) if ticket else Scan()
 
 
-def completed(typed: str, prefix: str) -> str:
-    """Give the whole number where only its last digits were typed."""
+def completed(typed: str, office: str, year: int, *, kind: str = "") -> str:
+    """Give the whole number where only its end was typed: 123 of a ``kind``, or S-123."""
     number = clean_number(typed)
-    if number.isascii() and number.isdigit() and len(number) <= len("000000"):
-        return f"{prefix}{int(number):06d}"
-    return number
+    short = _SHORT.fullmatch(number)
+    if short is None:
+        return number
+    holder = "-".join(filter(None, (office, short["kind"] or kind)))
+    return format_number(holder, year, int(short["digits"]))

@@ -140,8 +140,8 @@ def _read(request: HttpRequest, device: Device) -> dict[str, str]:
     scan = read_scan(typed)
     if scan.number:
         return {"number": scan.number, "code": scan.code or code}
-    prefix = f"{device.office.code}-{clock.today():%Y}-B-"
-    return {"number": completed(typed, prefix) if typed.strip() else "", "code": code}
+    number = completed(typed, device.office.code, clock.today().year, kind="B")
+    return {"number": number if typed.strip() else "", "code": code}
 
 
 def _to(device: Device, taken: Ticket, request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
-"""Where is my appeal, at the kiosk: by a receipt held to the reader, or by number and code."""
+"""Where is my appeal or request, at the kiosk: by a receipt at the reader, or number and code."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from akimat.base.http import client_address
 from akimat.base.statuses import CONFLICT, UNFINISHED
 from appeals.forms.status import StatusForm
 from appeals.labels.citizen import MILESTONE_LABELS
+from appeals.models import Appeal
 from appeals.queries import status
 from appeals.queries.offline import find_kept
 from reception.domain.scans import completed, read_scan
@@ -20,6 +22,9 @@ from reception.labels.requests import STEP_LABELS
 from reception.models import Device
 from reception.queries import request_status
 from reception.views.kiosk_page import kiosk_page, language_of, of_device, page_of
+from services_registry.domain.requests import TERM_RUNNING, RequestState
+from services_registry.labels.requests import STATE_LABELS
+from services_registry.queries import journal_status
 
 SHOW, ASK = "reception/kiosk_status_shown.html", "reception/kiosk_status.html"
 
@@ -51,20 +56,47 @@ def ask(request: HttpRequest, device: Device) -> HttpResponse:
 
 
 def _whole(typed: str, device: Device) -> str:
-    return completed(typed, f"{device.office.code}-{clock.today():%Y}-") if typed.strip() else ""
+    return completed(typed, device.office.code, clock.today().year) if typed.strip() else ""
 
 
 def _found(number: str, code: str, address: str) -> dict[str, Any]:
     """Give number, what has happened and when the answer comes; never a name."""
     page = status_pages.page_of(number)
     if page == "reception-citizen:request":
-        row = request_status.find_by_code(number, code, address=address)
-        steps = [
-            {"title": STEP_LABELS[step.action], "at": step.at, "standing": "done"}
-            for step in request_status.steps_of(row)
-        ]
-        return {"number": row.number, "steps": steps, "due_on": row.due_on, "body": ""}
-    find = find_kept if page == "citizen:kept" else status.find_by_code
+        return _to_be_received(number, code, address)
+    if page == "service-journal:status":
+        return _service(number, code, address)
+    return _appeal(
+        find_kept if page == "citizen:kept" else status.find_by_code, number, code, address
+    )
+
+
+def _to_be_received(number: str, code: str, address: str) -> dict[str, Any]:
+    row = request_status.find_by_code(number, code, address=address)
+    steps = [
+        {"title": STEP_LABELS[step.action], "at": step.at, "standing": "done"}
+        for step in request_status.steps_of(row)
+    ]
+    return {"number": row.number, "steps": steps, "due_on": row.due_on, "body": ""}
+
+
+def _service(number: str, code: str, address: str) -> dict[str, Any]:
+    row = journal_status.find_by_code(number, code, address=address)
+    steps = [
+        {"title": STATE_LABELS[RequestState(step.state)], "at": step.at, "standing": "done"}
+        for step in journal_status.steps_of(row)
+    ]
+    return {
+        "number": row.number,
+        "steps": steps,
+        "provider": row.provider.name,
+        "result_by": row.due_at if row.state in TERM_RUNNING else None,
+        "come_to": row.office.name if row.state == RequestState.READY else "",
+        "lacking": journal_status.lacking_of(row),
+    }
+
+
+def _appeal(find: Callable[..., Appeal], number: str, code: str, address: str) -> dict[str, Any]:
     appeal = find(number, code, address=address)
     stones = status.stones_of(appeal, status.steps_of(appeal))
     return {

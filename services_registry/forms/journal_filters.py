@@ -29,7 +29,8 @@ class ByService(filters.FilterSet):  # type: ignore[misc] # it has no types
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- the filter's own
         super().__init__(*args, **options)
-        named = [(code, f"{code} · {name}") for code, name in service_names().items()]
+        self.names = service_names()
+        named = [(code, f"{code} · {name}") for code, name in self.names.items()]
         chosen = self.filters["service"]
         chosen.extra["choices"] = named
         # Whoever has looked at the field of the class has left it there, without a choice.

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 LIST_LABELS = {
-    "all": pgettext_lazy("list of services", "Journal of services"),
+    "all": pgettext_lazy("list of services", "All requests"),
     "open": pgettext_lazy("list of services", "Open"),
     "soon": pgettext_lazy("list of services", "Due soon"),
     "overdue": pgettext_lazy("list of services", "Overdue"),

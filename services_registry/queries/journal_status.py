@@ -6,8 +6,8 @@ from typing import Any
 
 from akimat.audit.queries import history
 from akimat.base.by_code import open_by_code
-from services_registry.domain.requests import RequestAction, journaled
-from services_registry.models import ServiceRequest
+from services_registry.domain.requests import LACKING, RequestAction, journaled
+from services_registry.models import ServiceComplaint, ServiceRequest
 
 STEPS = ("register_request", "refuse_to_take", *map(journaled, RequestAction))
 
@@ -41,6 +41,19 @@ def steps_of(request: ServiceRequest) -> list[Step]:
     """Give every change of state with its moment, oldest first, as the journal has them."""
     lines = history(request.subject).select_related(None).filter(action__in=STEPS)
     return [Step(state, at) for state, at in lines.values_list("facts__new", "at")]
+
+
+def lacking_of(request: ServiceRequest) -> list[str]:
+    """Give the documents that were not there or out of date; none where the request was taken."""
+    if not request.lacking:
+        return []
+    rows = request.documents.filter(mark__in=list(LACKING)).select_related("document")
+    return [row.title for row in rows]
+
+
+def complaints_of(request: ServiceRequest) -> list[ServiceComplaint]:
+    """Give the complaints about a request, the newest first."""
+    return list(ServiceComplaint.objects.filter(request=request).order_by("-pk"))
 
 
 def status_of(request: ServiceRequest) -> dict[str, Any]:

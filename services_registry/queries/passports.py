@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
 from akimat.base.errors import DomainError
+from akimat.structure.models import Body
 from akimat.structure.names import page_language
 from services_registry.domain.passports import DATED_STATES, PassportState
 from services_registry.models import Passport
@@ -31,6 +32,11 @@ def passport_on(code: str, day: date) -> Passport | None:
 def names_on(day: date) -> dict[str, str]:
     """Give the names of the services that are given on ``day``, by our codes."""
     return dict(published_on(day).values_list("service__code", name_column()))
+
+
+def provides(body: Body) -> bool:
+    """Say whether any service was ever given by ``body``."""
+    return Passport.objects.filter(provider=body, state__in=DATED_STATES).exists()
 
 
 def name_column() -> str:

@@ -1,5 +1,6 @@
 """The list of complaints about services, narrowed as the counts narrow it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import django_filters as filters
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_list
@@ -26,7 +28,13 @@ from services_registry.policies import journal as policies
 from services_registry.queries import complaints as queries
 from services_registry.views.journal_list import refuse_others
 
-NEWEST_FIRST = ("-pk",)
+NEWEST_FIRST, BY_TERM = ("-pk",), ("due_on", "pk")
+LIST, ALL, OPEN, OVERDUE = "list", "all", "open", "overdue"
+TABS = {
+    OPEN: (pgettext_lazy("list of complaints", "Without an answer"), "inbox"),
+    OVERDUE: (pgettext_lazy("list of complaints", "Answer is late"), "triangle-alert"),
+    ALL: (pgettext_lazy("list of complaints", "All complaints"), "list-checks"),
+}
 Complaints = QuerySet[ServiceComplaint]
 
 
@@ -50,20 +58,46 @@ class ComplaintFilter(ByService):
 @require_safe
 def complaints(request: StaffRequest) -> HttpResponse:
     refuse_others(request)
-    rows = queries.visible_to(request.user).order_by()
-    narrowing = ComplaintFilter(request.GET, queryset=rows, request=request)
-    rows = narrowing.qs if narrowing.is_valid() else rows.none()
-    page = page_of(rows, order=NEWEST_FIRST, query=request.GET, take=_take)
+    lists = _lists(queries.visible_to(request.user).order_by())
+    asked = request.GET.get(LIST, ALL)
+    name = asked if asked in lists else ALL
+    narrowing = ComplaintFilter(request.GET, queryset=lists[name], request=request)
+    rows = narrowing.qs if narrowing.is_valid() else lists[name].none()
+    order = NEWEST_FIRST if name == ALL else BY_TERM
+    page = page_of(rows, order=order, query=request.GET, take=_take)
     keys = [row["pk"] for row in page.rows]
     query = request.GET.urlencode()
     record_list("service-complaints", actor=request.user, fields=["name"], rows=keys, query=query)
     context = {
         "panel": narrowing,
-        "rows": [_printed(row) for row in page.rows],
+        "list_name": name,
+        "tabs": _tabs(request, name, lists),
+        "rows": [_printed(row, narrowing.names) for row in page.rows],
         "can_file": policies.can_file_complaint(request.user),
         **places(request, page),
     }
     return render(request, "services_registry/journal/complaints.html", context)
+
+
+def _lists(visible: Complaints) -> dict[str, Complaints]:
+    late = queries.overdue(visible, clock.today())
+    return {ALL: visible, OPEN: queries.open_now(visible), OVERDUE: late}
+
+
+def _tabs(request: StaffRequest, name: str, lists: Mapping[str, Complaints]) -> list[Row]:
+    """Give the lists with how long those are that somebody has to work off."""
+    counts = {key: lists[key].count() for key in (OPEN, OVERDUE)}
+    return [
+        {
+            "label": label,
+            "url": request.path if key == ALL else f"{request.path}?{LIST}={key}",
+            "count": counts.get(key),
+            "icon": icon,
+            "is_current": key == name,
+            "tone": "late" if key == OVERDUE and counts[key] else "",
+        }
+        for key, (label, icon) in TABS.items()
+    ]
 
 
 def _take(rows: Complaints, order: Order, size: int) -> list[Row]:
@@ -71,6 +105,7 @@ def _take(rows: Complaints, order: Order, size: int) -> list[Row]:
         "pk",
         "number",
         "full_name",
+        "registered_on",
         "service__code",
         "request__number",
         "state",
@@ -80,13 +115,15 @@ def _take(rows: Complaints, order: Order, size: int) -> list[Row]:
     return list(read[:size])
 
 
-def _printed(row: Row) -> dict[str, Any]:
+def _printed(row: Row, names: Mapping[str, str]) -> dict[str, Any]:
     state = ComplaintState(row["state"])
     is_open = state in {ComplaintState.REGISTERED, ComplaintState.PROLONGED}
     return {
         "number": row["number"],
         "who": row["full_name"],
-        "service": row["service__code"],
+        "registered_on": row["registered_on"],
+        "is_late": row["is_late"],
+        "service": f"{row['service__code']} · {names.get(row['service__code'], '')}",
         "request": row["request__number"] or "",
         "state": COMPLAINT_STATE_LABELS[state],
         "due_on": row["due_on"],

@@ -14,6 +14,8 @@ from akimat.base.list_pages import LIST, PANEL, SearchBox, address, places
 from akimat.base.narrowing import chips_of, narrowing_of, panel_of
 from akimat.base.paging import Page, Take, page_of
 from akimat.people.http import StaffRequest
+from akimat.people.models import User
+from akimat.people.roles import BODY_ROLES
 from services_registry.forms.journal_filters import RequestFilter
 from services_registry.labels.journal_lists import LIST_HINTS, LIST_LABELS
 from services_registry.policies import journal as policies
@@ -28,6 +30,8 @@ from services_registry.queries.journal_lists import (
     rows_in,
     take,
 )
+from services_registry.queries.passports import provides
+from services_registry.views.journal_menu import JOURNAL
 from services_registry.views.journal_rows import Printer
 
 BOX = SearchBox("service-person")
@@ -63,12 +67,13 @@ def journal(request: StaffRequest) -> HttpResponse:
     page = page_of(rows.order_by(), order=order, query=request.GET, take=reads)
     _record_seen(request, name, page)
     context = {
-        "title": LIST_LABELS[name],
+        "title": JOURNAL if name is JournalList.ALL else LIST_LABELS[name],
         "hint": LIST_HINTS.get(name, ""),
         "list_name": name,
         "words": words,
         "tabs": _tabs(request, name, on),
         "rows": Printer(on).rows(page.rows),
+        "idle_body": "" if page.rows else _idle_body(request.user),
         "panel": panel_of(request, narrowing),
         "chips": chips_of(narrowing, request, words_of),
         "panel_url": address(request, **{PANEL: "1"}),
@@ -96,6 +101,13 @@ def _tabs(request: StaffRequest, name: JournalList, on: Moments) -> list[dict[st
         }
         for tab in TABS
     ]
+
+
+def _idle_body(user: User) -> str:
+    """Give the body of a person, if it renders no service: its journal stays empty for good."""
+    if user.role not in BODY_ROLES or user.body is None or provides(user.body):
+        return ""
+    return user.body.name
 
 
 def _record_seen(request: StaffRequest, name: JournalList, page: Page) -> None:

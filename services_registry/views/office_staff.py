@@ -44,7 +44,7 @@ def offices(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     rows = list(reads.visible_to(request.user))
     now = clock.now()
-    says = {pk: told(one, now.date()) for pk, one in standings(rows, now).items()}
+    says = {pk: told(one, clock.today()) for pk, one in standings(rows, now).items()}
     names = reads.district_names(rows, get_language() or "kk")
     districts = [
         (district.name, [(office, says[office.pk]) for office in district.offices])
@@ -75,7 +75,7 @@ def page(
     off, week = switched_off_at(office), list(OfficeDay.objects.filter(office=office))
     context: dict[str, Any] = {
         "office": office,
-        "says": told(standings([office], now)[office.pk], now.date()),
+        "says": told(standings([office], now)[office.pk], local_day(office)),
         "week_rows": week,
         "week_days": [(WEEKDAY_LABELS[row.weekday - 1], row) for row in week],
         "exceptions": office.exceptions.filter(day__gte=local_day(office)),

@@ -41,7 +41,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     everything = list(reads.open_offices())
     found = reads.matching(everything, query) if query else everything
     now = clock.now()
-    says = {pk: told(one, now.date()) for pk, one in standings(found, now).items()}
+    says = {pk: told(one, clock.today()) for pk, one in standings(found, now).items()}
     names = reads.district_names(everything, get_language() or "kk")
     districts = [
         (district.name, [(office, says[office.pk]) for office in district.offices])

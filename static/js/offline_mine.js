@@ -1,5 +1,6 @@
 // On the person's own phone: what is kept, whether it may be sent, and the number once it was.
 import { deliver } from "./offline_queue.js";
+import { written } from "./offline_receipt.js";
 import { allFilings, dropFiling, keepFiling } from "./offline_store.js";
 
 const list = document.querySelector("[data-mine]");
@@ -11,7 +12,7 @@ function draw(filing) {
   for (const part of row.querySelectorAll("[data-if]")) {
     part.hidden = part.dataset.if !== state;
   }
-  row.querySelector("[data-when]").textContent = new Date(filing.kept).toLocaleString();
+  row.querySelector("[data-when]").textContent = written(filing.kept);
   if (filing.sent) {
     const link = row.querySelector("[data-sent]");
     [link.textContent, link.href] = [filing.sent.number, filing.sent.status_url];
@@ -36,5 +37,15 @@ async function drawAll() {
   list.hidden = filings.length === 0;
 }
 
-document.addEventListener("offline-sent", drawAll);
+// What the page said while there was no network holds no more.
+async function say() {
+  await drawAll();
+  const kept = document.querySelector("[data-receipt]");
+  const wasRead = kept.contains(document.activeElement);
+  for (const one of document.querySelectorAll("[data-until-sent], [data-receipt]")) one.hidden = true;
+  for (const one of document.querySelectorAll("[data-once-sent]")) one.hidden = false;
+  if (wasRead) list.querySelector("h2").focus();
+}
+
+document.addEventListener("offline-sent", say);
 drawAll();

@@ -1,5 +1,6 @@
 """The network is cut for real: what is filed meanwhile comes once, in time, and stays secret."""
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -197,3 +198,22 @@ def test_a_phone_keeps_a_draft_and_gets_its_number_later(desk, installation, ask
 
     expect(row.locator("[data-sent]")).to_contain_text("SA-KHR-")
     assert len(installation.rows(FILED, f"{text}%")) == 1
+
+
+def test_a_page_left_open_says_that_the_network_is_back_and_the_appeal_sent(desk):
+    phone = desk.page(viewport=PHONE, language="en")
+    phone.goto("/appeal/")
+    until(phone, READY, "/appeal/offline/")
+    until(phone, HAS_KEY, "contact")
+    phone.context.set_offline(offline=True)
+    phone.goto("/appeal/")
+    fill_offline(phone, "Телефон остаётся на странице.")
+    time = phone.locator("[data-receipt-time]")
+    expect(time).to_have_text(re.compile(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d"))
+
+    phone.context.set_offline(offline=False)
+
+    expect(phone.locator("h1:visible")).to_have_text("The network is back, your appeal is sent")
+    expect(phone.locator("[data-sent]")).to_contain_text("SA-KHR-")
+    expect(phone.locator("[data-receipt]")).to_be_hidden()
+    expect(phone.locator("#mine-title")).to_be_focused()

@@ -35,6 +35,7 @@ CITIZEN = (
     *("{redirected.link}", "{withdrawn.link}", "{returned.link}"),
     *("/status/{closed.number}/receipt/?code={closed.code}",),
     *("/status/{closed.number}/answer/?code={closed.code}",),
+    *("/services/SVC-014/", "/offices/SA-KHR/"),
 )
 AS_OF_LAST_QUARTER = """
 UPDATE appeals_appeal SET registered_on = registered_on - 90, due_on = due_on - 90,
@@ -52,7 +53,9 @@ STAFF = {
         *(CARD % "closed" + "protocol/", CARD % "closed" + "print/"),
         *(CARD % "closed" + "receipt/?paper=a4", CARD % "closed" + "receipt/?paper=80"),
         *(CARD % "redirected", CARD % "withdrawn", CARD % "returned"),
-        *("/staff/password/", "/board/"),
+        *("/staff/password/", "/board/", "/services/staff/complaints/"),
+        *("/services/staff/journal/?panel=1", "/services/staff/journal/new/"),
+        "/services/staff/journal/list/",
     ),
     "executor": ("/appeals/", "/appeals/new/", CARD % "routed", CARD % "answering", CARD % "late"),
     "head": ("/appeals/approval/", CARD % "drafted"),
@@ -60,6 +63,7 @@ STAFF = {
     "manager": (
         *("/board/", CARD % "closed", "/services/staff/registry/"),
         *("/services/staff/registry/SVC-034/", "/services/staff/registry/imports/"),
+        *("/services/staff/journal/counts/", "/services/staff/offices/SA-KHR/"),
     ),
     "auditor": ("/appeals/", CARD % "late"),
 }

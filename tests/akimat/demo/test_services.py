@@ -1,6 +1,6 @@
 """The demo's journal of services: every state, late ones, complaints; made once."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -40,6 +40,16 @@ def test_nothing_comes_from_the_future_or_from_before_the_year():
     moments = ServiceRequest.objects.values_list("received_at", "state_since", "ended_at")
 
     assert all(m is None or (m.year == 2026 and m <= NOVEMBER) for row in moments for m in row)
+
+
+def test_people_come_in_the_hours_of_the_house_whenever_the_demo_is_made(reference, monkeypatch):  # noqa: ARG001 -- it stands on it
+    monkeypatch.setattr(services, "TOTAL", 200)
+    make.people()
+    with clock.at(datetime(2026, 11, 30, 19, 30, tzinfo=UTC)):  # soon after midnight in Khromtau
+        services.make_services()
+    moments = ServiceRequest.objects.values_list("received_at", flat=True)
+
+    assert {moment.astimezone(ZONE).hour for moment in moments} <= set(services.HOURS)
 
 
 @pytest.mark.usefixtures("_made")

@@ -12,6 +12,7 @@ HOUSE = "https://akimat.example"
         (f"{HOUSE}/status/kept/SA-KHR-P1-000007/?code=abcd2345", ("SA-KHR-P1-000007", "ABCD2345")),
         (f"{HOUSE}/reception/my/SA-KHR-2026-B-000001/?code=ABCD2345\n", None),
         (f"{HOUSE}/reception/request/SA-KHR-2026-R-000001/?lang=ru&code=ABCD2345", None),
+        (f"{HOUSE}/services/request/SA-KHR-S-2026-000001/?code=ABCD2345", None),
         (f"{HOUSE}/status/SA-KHR-2026-000123/", ("SA-KHR-2026-000123", "")),
     ],
 )
@@ -43,9 +44,16 @@ def test_anything_else_is_no_scan(text):
         ("123", "SA-KHR-2026-000123"),
         (" 000123 ", "SA-KHR-2026-000123"),
         ("sa-alg-2025-000007", "SA-ALG-2025-000007"),
+        ("S-123", "SA-KHR-S-2026-000123"),
+        ("r27", "SA-KHR-R-2026-000027"),
+        ("X-1", "X-1"),
         ("1234567", "1234567"),
         ("١٢", "١٢"),
     ],
 )
 def test_the_last_digits_are_enough(typed, number):
-    assert completed(typed, "SA-KHR-2026-") == number
+    assert completed(typed, "SA-KHR", 2026) == number
+
+
+def test_digits_alone_are_of_the_kind_that_is_asked_for():
+    assert completed("7", "SA-KHR", 2026, kind="B") == "SA-KHR-B-2026-000007"

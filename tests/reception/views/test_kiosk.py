@@ -2,10 +2,10 @@ import pytest
 
 from akimat.base import clock
 from reception.domain.kinds import DeviceKind
-from reception.models import Device, HallTopic, Ticket
+from reception.models import Booking, Device, HallTopic, Ticket
 from reception.queries import display
 from reception.services import limits
-from tests.factories import hall
+from tests.factories import hall, services
 from tests.factories.desk import page
 
 pytestmark = [
@@ -108,6 +108,33 @@ def test_who_has_an_appointment_comes_in_with_number_and_code(client):
 
     assert response.status_code == 302
     assert Ticket.objects.get().booking == booking
+
+
+def test_the_last_digits_of_an_appointment_are_enough(client):
+    booking = hall.book(20)
+    number = "SA-KHR-B-2026-000017"
+    Booking.objects.filter(pk=booking.pk).update(number=number)
+
+    client.post(f"{KIOSK}check-in/?lang=kk", {"number": "17", "code": booking.access_code})
+
+    assert Ticket.objects.get().booking.number == number
+
+
+@pytest.mark.parametrize("typed", ["{number}", "S-{digits}", "{address}"])
+def test_a_receipt_of_a_service_shows_where_the_request_is(client, typed):
+    request = services.registered(services.make_cast().clerk)
+    address = (
+        f"https://akimat.example/services/request/{request.number}/?code={request.access_code}"
+    )
+    number = typed.format(number=request.number, digits=request.number[-6:], address=address)
+
+    answer = client.post(f"{KIOSK}status/?lang=kk", {"number": number, "code": request.access_code})
+
+    shown = page(answer)
+    assert answer.status_code == 200
+    assert request.provider.name in shown
+    assert "Нәтиже қашан дайын болады" in shown
+    assert "Сәрсенова" not in shown
 
 
 @pytest.mark.parametrize(("code", "status"), [("WRONGONE", 409), ("", 422)])

@@ -1,11 +1,15 @@
 """The pages of the journal: who sees them, what they keep, what they say to wrong input."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from akimat.audit.models import VIEW, Entry
-from services_registry.domain.requests import DocumentMark, RequestState
+from akimat.people.roles import Role
+from services_registry.domain.requests import ComplaintResult, DocumentMark, RequestState
 from services_registry.models import ServiceComplaint, ServiceRequest
+from services_registry.services import complaints
 from services_registry.services import journal_steps as steps
 from services_registry.services.journal_register import refuse_to_take
 from tests.factories import services
@@ -14,6 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_
 LIST = "/services/staff/journal/"
 NEW = f"{LIST}new/"
 COMPLAINTS = "/services/staff/complaints/"
+ENGLISH = {"accept-language": "en"}
 
 
 @pytest.fixture
@@ -248,6 +253,44 @@ def test_whoever_holds_the_receipt_sees_where_the_request_is_and_nobody_s_name(c
     assert asked.url == f"{url}?code={request.access_code}"
 
 
+def status_page(client, request):
+    asked = {"code": request.access_code}
+    return page(client.get(f"/services/request/{request.number}/", asked, headers=ENGLISH))
+
+
+def test_a_refusal_to_take_names_what_to_bring_and_where_to_complain(client, cast):
+    of = services.passport(services.BY_DAYS)
+    missing = of.documents.filter(way="needed").first()
+    marks = services.documents(of, **{f"p{missing.position}": DocumentMark.MISSING})
+    new = services.new_request(cast.clerk, documents=marks)
+    shown = status_page(client, refuse_to_take(new, actor=cast.clerk))
+
+    assert str(missing) in shown
+    assert "you may complain to the provider" in shown
+
+
+def test_a_complaint_is_seen_beside_its_request_until_it_is_answered(client, cast):
+    request = services.registered(cast.clerk)
+    complaint = services.complained(cast.clerk, request)
+    shown = status_page(client, request)
+
+    assert complaint.number in shown
+    assert "the answer comes by" in shown
+    assert "you may complain" not in shown
+    assert complaint.text not in shown
+
+
+def test_the_page_of_an_ended_request_promises_no_result_any_more(client, cast):
+    request = services.registered(cast.clerk)
+    running = status_page(client, request)
+    steps.make_ready(request.pk, actor=cast.executor)
+    steps.hand_over(request.pk, actor=cast.clerk)
+    ended = status_page(client, request)
+
+    assert ("When the result is due" in running, "When the result is due" in ended) == (True, False)
+    assert "The term of the service was" in ended
+
+
 def test_wrong_codes_are_limited(client, cast):
     request = services.registered(cast.clerk)
     url = f"/services/request/{request.number}/"
@@ -267,7 +310,33 @@ def test_the_receipt_has_the_moment_in_both_languages(client, cast):
         assert request.number in shown
 
 
+def test_an_empty_journal_says_when_it_is_that_of_a_body_without_services(client, cast):
+    of_town = services.make_person(Role.EXECUTOR, "of_town", body="RA-KHROMTAU")
+    idle = page(sign_in(client, of_town).get(LIST, headers=ENGLISH))
+    busy = page(sign_in(client, cast.executor).get(LIST, headers=ENGLISH))
+
+    assert f"{of_town.body.name_en} renders none of the services" in idle
+    assert "Nothing here: the list is empty." in busy
+
+
 # --- complaints ---------------------------------------------------------------------------------
+def test_complaints_that_wait_for_an_answer_stand_in_a_list_of_their_own_by_term(client, cast):
+    later, answered, sooner = (
+        services.complained(cast.clerk, services.registered(cast.clerk, key=key), key=key)
+        for key in ("later", "answered", "sooner")
+    )
+    sooner_on = later.due_on - timedelta(days=1)
+    ServiceComplaint.objects.filter(pk=sooner.pk).update(due_on=sooner_on)
+    complaints.answer(
+        answered.pk, result=ComplaintResult.SATISFIED, text="Выдали.", actor=cast.head
+    )
+    shown = page(sign_in(client, cast.clerk).get(f"{COMPLAINTS}?list=open", headers=ENGLISH))
+
+    assert answered.number not in shown
+    assert 0 < shown.index(sooner.number) < shown.index(later.number)
+    assert f"{services.BY_DAYS} · {services.passport().name_en}" in shown
+
+
 def test_a_complaint_is_filed_from_its_request_and_answered(client, cast):
     request = services.registered(cast.clerk)
     typed = {

@@ -1,7 +1,8 @@
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
+from akimat.base import clock
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office, OfficeException
@@ -67,6 +68,15 @@ def test_the_house_that_was_measured_stands_before_its_settlement(client):
     Office.objects.filter(code="SA-KHR").update(lat="50.25000", lon="58.43000")
 
     assert "geo:50.25,58.43" in look(client)
+
+
+def test_after_midnight_the_list_says_today_as_the_page_of_the_office_does(client):
+    with clock.at(datetime(2026, 10, 5, 20, 0, tzinfo=UTC)):  # one in the night of the 6th
+        listed, shown = look(client, "/offices/"), look(client)
+
+    assert "Closed now, opens today at 09:00" in listed
+    assert "tomorrow" not in listed
+    assert "Closed now, opens today at 09:00" in shown
 
 
 def test_an_exception_is_shown_with_its_reason(client):

@@ -28,10 +28,12 @@ class Command(BaseCommand):
         make.people()
         self.stdout.write(f"Demo logins, all with the password {staff.PASSWORD}:")
         for login, role in staff.LOGINS:
-            self.stdout.write(f"  {login:<11} {role.replace('_', ' ')}")
+            self.stdout.write(f"  {login:<17} {role.replace('_', ' ')}")
+        for login, who in staff.OF_SERVICES:
+            self.stdout.write(f"  {login:<17} {who}")
         for code, kind, _name in hall.DEVICES:
             address = reverse(f"reception-citizen:{kind}", args=[code])
-            self.stdout.write(f"  {kind:<11} {settings.PUBLIC_URL}{address}")
+            self.stdout.write(f"  {kind:<17} {settings.PUBLIC_URL}{address}")
         self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
         make.hall()
         count = make.year(options["total"], DemoShare)
