@@ -19,7 +19,7 @@ import psycopg2
 MANAGE = str(Path(__file__).resolve().parents[2] / "manage.py")
 # Of the tests or of the machine; the installation has its own.
 NOT_OURS = {"DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE"}
-READY_SECONDS = 90
+READY_SECONDS = 240
 TOWN = "156020100"
 
 

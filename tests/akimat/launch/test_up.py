@@ -34,7 +34,7 @@ def up(data, port, *options):
 
 def refusal(data, port, *options):
     process = up(data, port, *options)
-    said = process.communicate(timeout=60)[0]
+    said = process.communicate(timeout=180)[0]
     assert process.returncode == 1
     return said
 
@@ -63,7 +63,7 @@ def check_run_and_stop(data, port, ending):
         assert "already running" in refusal(data, port + 1)
     finally:
         process.send_signal(ending)
-        said = process.communicate(timeout=60)[0]
+        said = process.communicate(timeout=180)[0]
     assert (process.returncode, "stopping" in said) == (0, True)
     left = subprocess.run(["pgrep", "-f", str(data)], capture_output=True, check=False)  # noqa: S603, S607 -- fixed words
     assert left.stdout == b""
@@ -120,7 +120,7 @@ def test_a_broken_queue_is_one_sentence_before_ready(tmp_path, free_port):
 def test_an_empty_name_of_a_folder_is_refused(free_port):
     process = up("", free_port)
 
-    assert "the name of the folder is empty" in process.communicate(timeout=60)[0]
+    assert "the name of the folder is empty" in process.communicate(timeout=180)[0]
 
 
 def test_fresh_refuses_to_forget_somebody_elses_database(tmp_path, free_port, monkeypatch):
