@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appeals.views import citizen, offline, registered_online, wizard, wizard_typing
+from appeals.views import citizen, offline, registered_online, verdict, wizard, wizard_typing
 
 app_name = "citizen"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("status/", citizen.ask_status, name="status"),
     path("status/kept/<str:number>/", citizen.kept, name="kept"),
     path("status/<str:number>/", citizen.show, name="appeal"),
+    path("a/<int:pk>/", citizen.short, name="appeal-short"),
+    path("status/<str:number>/verdict/", verdict.verdict, name="verdict"),
+    path("status/<str:number>/complaint/", verdict.complain, name="complain"),
     path("status/<str:number>/receipt/", citizen.receipt, name="receipt"),
     path("status/<str:number>/receipt.pdf", citizen.receipt_pdf, name="receipt-pdf"),
     path("status/<str:number>/registered/", registered_online.show, name="registered"),

@@ -77,6 +77,7 @@ CAN: Mapping[AppealAction, Rule] = {
     AppealAction.SIGN: has_role(Role.HEAD),
     AppealAction.SEND: has_role(Role.CLERK, Role.EXECUTOR, Role.HEAD),
     AppealAction.CLOSE: can_close,
+    AppealAction.LOOK_AGAIN: can_close,
     AppealAction.REDIRECT: can_redirect,
     AppealAction.WITHDRAW: has_role(Role.CLERK, Role.CONTROLLER),
     AppealAction.RETURN: has_role(Role.CLERK, Role.CONTROLLER),
@@ -93,6 +94,22 @@ def can(user: User | None, action: AppealAction, appeal: Appeal) -> bool:
 def can_edit_card(user: User, appeal: Appeal) -> bool:
     """Enter the e-Otinish number, record that defects were mended."""
     return user.role in {Role.CLERK, Role.CONTROLLER} and can_view(user, appeal)
+
+
+def can_decide_look_again(user: User, appeal: Appeal) -> bool:
+    """Accept or refuse a request to look again: whoever takes the appeal off control."""
+    return can_view(user, appeal) and can_close(user, appeal)
+
+
+def can_put_under_control(user: User, appeal: Appeal) -> bool:
+    return user.role in {Role.AKIM, Role.CONTROLLER} and can_view(user, appeal)
+
+
+def can_lift_control(user: User, appeal: Appeal, *, put_by_role: str) -> bool:
+    """Let the akim lift any, and a controller what no akim has put."""
+    if not can_put_under_control(user, appeal):
+        return False
+    return user.role == Role.AKIM or put_by_role != Role.AKIM
 
 
 def can_register(user: User) -> bool:

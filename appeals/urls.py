@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appeals.views import actions, card, desk, files, lists, papers, queues, registered
+from appeals.views import actions, card, desk, files, lists, papers, queues, registered, watching
 
 app_name = "appeals"
 _desk = [
@@ -50,6 +50,9 @@ _card = [
     path("<str:number>/redirect/", actions.redirect, name="redirect"),
     path("<str:number>/withdraw/", actions.withdraw, name="withdraw"),
     path("<str:number>/return/", actions.return_, name="return"),
+    path("<str:number>/look-again/", watching.look_again, name="look-again"),
+    path("<str:number>/control/", watching.control, name="control"),
+    path("<str:number>/lift/", watching.lift, name="lift"),
 ]
 # The names of pages before the numbers of appeals.
 urlpatterns = [*_lists, *_desk, *_papers, *_card]

@@ -12,6 +12,8 @@ from akimat.audit.models import VIEW
 from akimat.audit.queries import told
 
 HOUSE = pgettext_lazy("journal", "Automatically")
+# The person of the case, who has no account: «by» in the facts of such a line.
+APPLICANT = pgettext_lazy("journal", "The applicant")
 # A case has some tens of steps; more is a fault that must not break its card.
 LONGEST = 300
 Facts = Mapping[str, Any]
@@ -46,7 +48,7 @@ def timeline_of(
     return [
         Line(
             at=line.at,
-            who=line.who or str(HOUSE),
+            who=line.who or str(APPLICANT if line.facts.get("by") == "applicant" else HOUSE),
             what=action_label(line.action),
             details=tuple(details(line.facts)),
             reason=reason(line.facts),

@@ -5,7 +5,8 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from akimat.base import clock
-from akimat.demo import stories
+from akimat.demo import stories, verdicts
+from akimat.demo.moments import at_work
 from akimat.demo.staff import Staff
 from akimat.people.models import User
 from akimat.structure.models import Body, Office, Settlement
@@ -74,24 +75,6 @@ WRITE_PLAINER = (
 BROUGHT = "Абай, 14"
 REWORK_TAKES = timedelta(minutes=25)
 RETURNED_AFTER = timedelta(days=16)
-OPENING = timedelta(hours=9)
-OFFICE_DAY = timedelta(hours=9)
-DAY = timedelta(days=1)
-SATURDAY = 5
-# What falls on a weekend is done first thing on Monday.
-BEFORE_OPENING = timedelta(minutes=30)
-
-
-def at_work(moment: datetime) -> datetime:
-    """Move a moment into office hours; of two moments the later one stays the later."""
-    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    passed = moment - midnight
-    weekend = moment.weekday() - SATURDAY
-    if weekend < 0:
-        return midnight + OPENING + OFFICE_DAY * (passed / DAY)
-    monday = midnight + (2 - weekend) * DAY
-    share = (passed + weekend * DAY) / (2 * DAY)
-    return monday + OPENING - BEFORE_OPENING * (1 - share)
 
 
 class Place(NamedTuple):
@@ -261,20 +244,22 @@ class Life:
         if appeal.answer_way != AnswerWay.STATUS_PAGE:
             # A letter waits for the post, an answer in hand for the person to come.
             sent = at_work(signed + timedelta(hours=self.random.uniform(4, 96)))
+        closed = max(steps[6], sent)
         work: list[tuple[datetime, Callable[[], object]]] = [
             (steps[1], lambda: assign.accept(appeal.pk, actor=head)),
             (steps[2], lambda: assign.assign(appeal.pk, executor=executor, actor=head)),
-            (steps[4], lambda: self._draft(appeal, executor)),
+            (steps[4], lambda: self.draft(appeal, executor)),
             *(self._rework(appeal, executor, head, steps[4]) if reworked else ()),
             (signed, lambda: answer.sign(appeal.pk, actor=head)),
             (sent, lambda: answer.send(appeal.pk, actor=self.clerk)),
-            (max(steps[6], sent), lambda: ending.close(appeal.pk, actor=self.controller)),
+            (closed, lambda: ending.close(appeal.pk, actor=self.controller)),
         ]
         for moment, step in work:
             if moment > self.until:
                 return
             with clock.at(moment):
                 step()
+        verdicts.judge(self, verdicts.Answered(appeal, executor, head, closed))
 
     def _rework(
         self, appeal: Appeal, executor: User, head: User, drafted: datetime
@@ -286,10 +271,10 @@ class Life:
                 drafted + REWORK_TAKES,
                 lambda: answer.rework(appeal.pk, reason=remark, actor=head),
             ),
-            (drafted + 2 * REWORK_TAKES, lambda: self._draft(appeal, executor)),
+            (drafted + 2 * REWORK_TAKES, lambda: self.draft(appeal, executor)),
         ]
 
-    def _draft(self, appeal: Appeal, executor: User) -> None:
+    def draft(self, appeal: Appeal, executor: User) -> None:
         text, result = stories.answer_to(self.random, appeal.language)
         new = answer.Draft(
             text=text, language=Language(appeal.language), result=AnswerResult(result)

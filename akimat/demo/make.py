@@ -17,6 +17,7 @@ from akimat.demo.life import Life, Place
 from akimat.demo.receptions import make_receptions
 from akimat.demo.services import make_services
 from akimat.demo.staff import OFFICES, Staff, make_staff, offices
+from akimat.demo.verdicts import mark_some
 from akimat.structure.models import Office, Settlement, Street
 from appeals.queries.suggesting import load_knowledge
 from appeals.services import control
@@ -116,6 +117,7 @@ def _live(counts: list[int], done: list[int], shares: Shares) -> None:
         raise RuntimeError(message)
     with paused():
         control.mark_overdue(until.date())
+        mark_some(Random(SEED), until)
 
 
 def _live_offices(tasks: list[Task], shares: Shares) -> None:

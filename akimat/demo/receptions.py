@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.demo import stories
-from akimat.demo.life import at_work
+from akimat.demo.moments import at_work
 from akimat.demo.reception_life import ReceptionLife
 from akimat.people.models import User
 from akimat.people.roles import Role

@@ -15,7 +15,7 @@ from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.base.submissions import SubmissionKey
 from akimat.demo import stories
-from akimat.demo.life import at_work
+from akimat.demo.moments import at_work
 from akimat.demo.staff import Staff, make_clerks
 from akimat.people.models import User
 from akimat.structure.models import Office

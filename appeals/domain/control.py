@@ -8,7 +8,9 @@ from appeals.domain.states import AppealAction as Do
 # Working days left at which a reminder goes out, farthest first.
 STAGES: Sequence[int] = (5, 3, 1, 0)
 # Steps after which other people have the appeal in hand: they are reminded from the beginning.
-HANDING_OVER = frozenset({Do.ROUTE, Do.DECLINE, Do.ASSIGN, Do.REWORK})
+HANDING_OVER = frozenset({Do.ROUTE, Do.DECLINE, Do.ASSIGN, Do.REWORK, Do.LOOK_AGAIN})
+# After the last stage: the day itself has passed.
+PASSED = -1
 # No mail at night and on days off: the digest waits for the office.
 REMIND_FROM = time(9, 0)
 REMIND_UNTIL = time(18, 30)
@@ -28,8 +30,17 @@ def stage_of(working_days_left: int) -> int | None:
     return min(reached) if reached else None
 
 
+def stage_of_own_day(working_days_left: int) -> int | None:
+    """Give the stage of a day that nobody marks when it has passed: :data:`PASSED` reminds once."""
+    return PASSED if working_days_left < 0 else stage_of(working_days_left)
+
+
 def is_due(working_days_left: int, reminded_stage: int | None) -> bool:
-    stage = stage_of(working_days_left)
+    return is_new(stage_of(working_days_left), reminded_stage)
+
+
+def is_new(stage: int | None, reminded_stage: int | None) -> bool:
+    """Say whether people have not been reminded of this stage yet."""
     if stage is None:
         return False
     return reminded_stage is None or stage < reminded_stage

@@ -34,6 +34,10 @@ TRANSITIONS: Mapping[tuple[Is, Do], Is] = {
     # The controller reads the answer that went out and finds that it does not answer.
     (Is.SENT, Do.REWORK): Is.ASSIGNED,
     (Is.SENT, Do.CLOSE): Is.CLOSED,
+    # The person says that the answer does not settle it, and the controller agrees: the executor
+    # looks again. The term of the law was kept or missed by the first answer, and stays so.
+    (Is.SENT, Do.LOOK_AGAIN): Is.ASSIGNED,
+    (Is.CLOSED, Do.LOOK_AGAIN): Is.ASSIGNED,
 }
 
 

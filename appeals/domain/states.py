@@ -27,6 +27,7 @@ class AppealAction(StrEnum):
     SIGN = "sign"
     SEND = "send"
     CLOSE = "close"
+    LOOK_AGAIN = "look_again"
     REDIRECT = "redirect"
     WITHDRAW = "withdraw"
     RETURN = "return"

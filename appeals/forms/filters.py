@@ -25,6 +25,7 @@ from appeals.labels import (
     STATE_LABELS,
 )
 from appeals.models import Appeal, Topic
+from appeals.queries import personal_control, verdicts
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -96,6 +97,8 @@ class AppealFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
     )
     overdue = _tick("past_term", _("Only overdue"))
     collective = _tick("by_several", _("Only collective"))
+    personal_control = _tick("marked", _("Only under personal control"))
+    second_look = _tick("looked_at_again", _("Only in a second look"))
     with_defects = _tick("lacking", _("Only with defects"))
 
     class Meta:
@@ -113,6 +116,12 @@ class AppealFilter(filters.FilterSet):  # type: ignore[misc] # it has no types
 
     def by_several(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- ditto
         return rows.filter(is_collective=True) if is_wanted else rows
+
+    def marked(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- ditto
+        return personal_control.marked(rows) if is_wanted else rows
+
+    def looked_at_again(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- ditto
+        return verdicts.in_second_look(rows) if is_wanted else rows
 
     def lacking(self, rows: Appeals, _name: str, is_wanted: bool) -> Appeals:  # noqa: FBT001 -- ditto
         return rows.exclude(defects=[]) if is_wanted else rows

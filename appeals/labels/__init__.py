@@ -129,6 +129,7 @@ ACTION_LABELS = {
     AppealAction.SIGN: pgettext_lazy("appeal action", "Approve and sign"),
     AppealAction.SEND: pgettext_lazy("appeal action", "Mark as sent"),
     AppealAction.CLOSE: pgettext_lazy("appeal action", "Take off control"),
+    AppealAction.LOOK_AGAIN: pgettext_lazy("appeal action", "Look again"),
     AppealAction.REDIRECT: pgettext_lazy("appeal action", "Redirect outside"),
     AppealAction.WITHDRAW: pgettext_lazy("appeal action", "Record the withdrawal"),
     AppealAction.RETURN: pgettext_lazy("appeal action", "Return for unmended defects"),

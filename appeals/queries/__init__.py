@@ -60,17 +60,22 @@ def term_running(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
     return appeals.filter(state__in=TERM_RUNNING_STATES)
 
 
+def undecided(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    """Give what owes its first decision: a second look is never late by law, nor is the post."""
+    return term_running(appeals).filter(decided_on=None)
+
+
 def overdue(appeals: QuerySet[Appeal], day: date) -> QuerySet[Appeal]:
-    return term_running(appeals).filter(due_on__lt=day)
+    return undecided(appeals).filter(due_on__lt=day)
 
 
 def due_on(appeals: QuerySet[Appeal], day: date) -> QuerySet[Appeal]:
-    return term_running(appeals).filter(due_on=day)
+    return undecided(appeals).filter(due_on=day)
 
 
 def due_soon(appeals: QuerySet[Appeal], day: date, *, last: date) -> QuerySet[Appeal]:
     """Give what falls due after ``day`` and up to ``last``, both days of the calendar."""
-    return term_running(appeals).filter(due_on__gt=day, due_on__lte=last)
+    return undecided(appeals).filter(due_on__gt=day, due_on__lte=last)
 
 
 def to_triage(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:

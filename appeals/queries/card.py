@@ -1,8 +1,9 @@
 """The card in few statements and few columns: the row with all that hangs on it as JSON."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -92,6 +93,34 @@ SELECT coalesce(jsonb_agg(jsonb_build_object(
   'authority', p.authority) ORDER BY p.id), '[]'::jsonb)
 FROM appeals_participant p WHERE p.appeal_id = appeals_appeal.id
 """
+# What the person said of each answer, newest first, and what became of it.
+_VERDICTS = """
+SELECT coalesce(jsonb_agg(jsonb_build_object(
+  'version', a.version, 'choice', v.choice, 'reasons', v.reasons, 'text', v.text,
+  'given_at', v.given_at, 'changed_at', v.changed_at,
+  'look', l.state, 'look_reason', l.reason, 'look_by', l.look_by, 'asked_at', l.asked_at,
+  'decided_at', l.decided_at) ORDER BY a.version DESC), '[]'::jsonb)
+FROM appeals_verdict v JOIN appeals_answer a ON a.id = v.answer_id
+LEFT JOIN appeals_lookagain l ON l.verdict_id = v.id
+WHERE v.appeal_id = appeals_appeal.id
+"""
+# The one open mark; [] where there is none.
+_CONTROL = """
+SELECT coalesce(jsonb_agg(jsonb_build_object(
+  'note', c.note, 'control_on', c.control_on, 'put_at', c.put_at, 'role', u.role,
+  'last_name', u.last_name, 'first_name', u.first_name, 'patronymic', u.patronymic,
+  'username', u.username)), '[]'::jsonb)
+FROM appeals_personalcontrol c JOIN people_user u ON u.id = c.put_by_id
+WHERE c.appeal_id = appeals_appeal.id AND c.lifted_at IS NULL
+"""
+# Hung on the appeal under these names, as lists of mappings.
+_LISTS = {
+    "staff": (_STAFF, [tuple(BODY_ROLES)]),
+    "people": (_PEOPLE, []),
+    "files": (_FILES, []),
+    "verdicts_said": (_VERDICTS, []),
+    "control_marks": (_CONTROL, []),
+}
 
 
 # Stand for whoever asks and for the number while the statement of a role is written.
@@ -101,7 +130,7 @@ _TYPES = dict.fromkeys(_SOMEBODY, "bigint") | dict.fromkeys(_NUMBER, "text")
 
 
 def appeal_for_card(user: User, *, number: str) -> Appeal:
-    """Give what ``user`` may see with ``staff`` of its body, ``people`` on its side, ``files``.
+    """Give what ``user`` may see, with the lists of :data:`_LISTS` hung on it.
 
     Raises ``Appeal.DoesNotExist`` where there is none, or none that this person may know of.
     """
@@ -110,9 +139,9 @@ def appeal_for_card(user: User, *, number: str) -> Appeal:
     row = statement.one(asked) if statement else None
     if row is None:
         raise Appeal.DoesNotExist
-    *values, around, staff, people, files = row
+    values, (around, *lists) = row[: len(READ_COLUMNS)], row[len(READ_COLUMNS) :]
     appeal = read(Appeal, READ_COLUMNS, values)
-    vars(appeal).update(staff=json.loads(staff), people=json.loads(people), files=json.loads(files))
+    vars(appeal).update(zip(_LISTS, map(json.loads, lists), strict=True))
     for neighbour, shown in zip(_AROUND, json.loads(around), strict=True):
         neighbour.hang_on(appeal, shown)
     return appeal
@@ -126,16 +155,36 @@ def _statement(role: str) -> Prepared | None:
         .filter(**_NUMBER)
         .annotate(
             around=RawSQL(_AROUND_SQL, [], output_field=JSONField()),  # noqa: S611 -- no text from outside
-            staff=RawSQL(_STAFF, [tuple(BODY_ROLES)], output_field=JSONField()),  # noqa: S611 -- ditto
-            people=RawSQL(_PEOPLE, [], output_field=JSONField()),  # noqa: S611 -- ditto
-            files=RawSQL(_FILES, [], output_field=JSONField()),  # noqa: S611 -- ditto
+            **{
+                name: RawSQL(sql, params, output_field=JSONField())  # noqa: S611 -- ditto
+                for name, (sql, params) in _LISTS.items()
+            },
         )
-        .values_list(*READ_COLUMNS, "around", "staff", "people", "files")
+        .values_list(*READ_COLUMNS, "around", *_LISTS)
     )
     try:
         return Prepared(f"card_of_{role}", sql_of(rows, _SOMEBODY | _NUMBER), _TYPES)
     except EmptyResultSet:
         return None
+
+
+def verdicts_said_of(appeal: Appeal) -> Sequence[Mapping[str, Any]]:
+    """Give what the person said of each answer, newest first, as read with the card."""
+    said: Sequence[Mapping[str, Any]] = getattr(appeal, "verdicts_said", [])
+    return said
+
+
+def control_of(appeal: Appeal) -> Mapping[str, Any] | None:
+    """Give the open mark of personal control, as read with the card."""
+    marks: Sequence[Mapping[str, Any]] = getattr(appeal, "control_marks", [])
+    return next(iter(marks), None)
+
+
+def look_by_of(appeal: Appeal) -> date | None:
+    """Give the control day of the second look, as read with the card; None where none runs."""
+    running = (said for said in verdicts_said_of(appeal) if said["look"] == "accepted")
+    look = next(running, None)
+    return date.fromisoformat(look["look_by"]) if look else None
 
 
 _ANSWER = [field.attname for field in Answer._meta.concrete_fields]  # noqa: SLF001 -- Django's own name

@@ -19,6 +19,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals import queries
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
+from appeals.queries import personal_control, verdicts
 from appeals.queries.paging import BY_DUE_DATE, NEWEST_FIRST, Rows
 
 
@@ -31,6 +32,9 @@ class ListName(StrEnum):
     SOON = "soon"
     OVERDUE = "overdue"
     SENT = "sent"
+    LOOK_AGAIN = "look_again"
+    SECOND_LOOK = "second_look"
+    PERSONAL = "personal"
     SIGNED = "signed"
     TRIAGE = "triage"
     APPROVAL = "approval"
@@ -61,7 +65,7 @@ _CHOOSE: Mapping[ListName, Choose] = {
     ),
     ListName.MINE: lambda rows, user, _days: queries.on_control(rows).filter(executor=user.pk),
     ListName.CONTROL: lambda rows, _user, days: queries.on_control(rows).filter(
-        Q(state=AppealState.SENT) | Q(due_on__lt=days.today)
+        Q(state=AppealState.SENT) | Q(due_on__lt=days.today, decided_on=None)
     ),
     ListName.TODAY: lambda rows, _user, days: queries.due_on(rows, days.today),
     ListName.SOON: lambda rows, _user, days: queries.due_soon(rows, days.today, last=days.soon),
@@ -69,6 +73,9 @@ _CHOOSE: Mapping[ListName, Choose] = {
     ListName.SENT: lambda rows, _user, _days: queries.on_control(rows).filter(
         state=AppealState.SENT
     ),
+    ListName.LOOK_AGAIN: lambda rows, _user, _days: verdicts.to_look_again(rows),
+    ListName.SECOND_LOOK: lambda rows, _user, _days: verdicts.in_second_look(rows),
+    ListName.PERSONAL: lambda rows, _user, _days: personal_control.marked(rows),
     ListName.SIGNED: lambda rows, _user, _days: queries.on_control(rows).filter(
         state=AppealState.SIGNED
     ),
@@ -82,7 +89,9 @@ _CHOOSE: Mapping[ListName, Choose] = {
 _NEWEST_FIRST = {ListName.ALL, ListName.WITHOUT_EXTERNAL}
 
 _TERMS = (ListName.TODAY, ListName.SOON, ListName.OVERDUE)
-_WATCHER = (ListName.OPEN, *_TERMS, ListName.ALL)
+_WATCHER = (ListName.OPEN, *_TERMS, ListName.PERSONAL, ListName.ALL)
+# What people and chiefs have marked; each has its own day beside that of the law.
+_MARKED = (ListName.SECOND_LOOK, ListName.PERSONAL)
 # What each role works with, the first one being its inbox.
 OF_ROLE: Mapping[str, tuple[ListName, ...]] = {
     Role.CLERK: (
@@ -93,20 +102,30 @@ OF_ROLE: Mapping[str, tuple[ListName, ...]] = {
         ListName.WITHOUT_EXTERNAL,
         ListName.ALL,
     ),
-    Role.EXECUTOR: (ListName.OPEN, ListName.NEW, ListName.MINE, *_TERMS, ListName.ALL),
+    Role.EXECUTOR: (
+        ListName.OPEN,
+        ListName.NEW,
+        ListName.MINE,
+        *_TERMS,
+        *_MARKED,
+        ListName.ALL,
+    ),
     Role.HEAD: (
         ListName.OPEN,
         ListName.NEW,
         ListName.APPROVAL,
         ListName.MINE,
         *_TERMS,
+        *_MARKED,
         ListName.ALL,
     ),
     Role.CONTROLLER: (
         ListName.CONTROL,
         ListName.SENT,
+        ListName.LOOK_AGAIN,
         ListName.TRIAGE,
         *_TERMS,
+        *_MARKED,
         ListName.OPEN,
         ListName.WITHOUT_EXTERNAL,
         ListName.ALL,
@@ -151,6 +170,9 @@ def with_row_values(rows: QuerySet[Appeal], *more: str) -> Rows:
         surname=F("executor__last_name"),
         given=F("executor__first_name"),
         patronymic=F("executor__patronymic"),
+        look_by=verdicts.look_by_of_row(),
+        asks_look=verdicts.asks_in_row(),
+        is_marked=personal_control.is_marked_in_row(),
     ).values(
         "pk",
         "number",
@@ -158,6 +180,10 @@ def with_row_values(rows: QuerySet[Appeal], *more: str) -> Rows:
         "kind",
         "channel",
         "due_on",
+        "decided_on",
+        "look_by",
+        "asks_look",
+        "is_marked",
         "full_name",
         "organisation",
         "excerpt",

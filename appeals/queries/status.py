@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from akimat.audit.queries import history
 from akimat.base import clock
 from akimat.base.by_code import open_by_code
@@ -14,7 +16,8 @@ from appeals.domain.complaining import Complaint, right_to_complain
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.milestones import DONE_WITH, Milestone, Standing, milestones
 from appeals.domain.states import AppealAction, AppealState
-from appeals.models import Appeal
+from appeals.models import Answer, Appeal
+from appeals.queries.verdicts import sent_answer_of
 
 STATE_CHANGES = ("register", *AppealAction)
 
@@ -37,6 +40,16 @@ class Stone:
 def status_url(appeal: Appeal) -> str:
     """Give the address that the QR code on the receipt opens."""
     return url_to("citizen:appeal", appeal.number, code=appeal.access_code)
+
+
+def short_url(appeal: Appeal) -> str:
+    """Give the same address for a text, of which every letter is paid for."""
+    return url_to("citizen:appeal-short", appeal.pk, code=appeal.access_code)
+
+
+def number_of(pk: int) -> str | None:
+    """Give the number of an appeal: no secret, its code opens it."""
+    return Appeal.objects.filter(pk=pk).values_list("number", flat=True).first()
 
 
 def find_by_code(number: str, code: str, *, address: str) -> Appeal:
@@ -106,7 +119,17 @@ def complaint_of(appeal: Appeal) -> Complaint | None:
     return right_to_complain(appeal.due_on, regime=appeal.regime, kind=appeal.kind)
 
 
+def complaint_about(answer: Answer, appeal: Appeal) -> Complaint:
+    """Give the right to complain about an answer: it is learned of when it is sent (APPC 92(1))."""
+    sent_on = timezone.localtime(answer.sent_at).date() if answer.sent_at else clock.today()
+    return right_to_complain(sent_on, regime=appeal.regime, kind=appeal.kind)
+
+
 def is_answer_open(appeal: Appeal) -> bool:
     """Let the holder of the code read the answer only where the person asked for that way."""
-    is_sent = appeal.answer is not None and appeal.answer.sent_at is not None
-    return is_sent and appeal.answer_way == AnswerWay.STATUS_PAGE
+    return open_answer_of(appeal) is not None
+
+
+def open_answer_of(appeal: Appeal) -> Answer | None:
+    """Give the answer that the holder of the code may read; None where there is none."""
+    return sent_answer_of(appeal) if appeal.answer_way == AnswerWay.STATUS_PAGE else None

@@ -13,7 +13,7 @@ from appeals.domain.control import refused_by_silence_on
 from appeals.domain.kinds import AUTOMATIC_WAYS, AnswerResult, AnswerWay, Language
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Answer, Appeal
-from appeals.services import transition
+from appeals.services import look_again, transition
 from appeals.services.notices import notify_applicant
 
 SEND_TASK = "appeals.send_answer"
@@ -112,6 +112,9 @@ def send(appeal_id: int, *, actor: User | None) -> Appeal:
         notify_applicant(
             appeal, "appeal_answered", answer=answer.text if by_email else "", way=answer.sent_way
         )
+    # Nobody has judged anything before the first answer.
+    if answer.version > 1:
+        look_again.answer(appeal)
     return appeal
 
 

@@ -47,8 +47,7 @@ def mark_overdue(today: date) -> int:
 
 
 def _late(today: date) -> QuerySet[Appeal]:
-    late = queries.overdue(Appeal.objects.all(), today)
-    return late.filter(deemed_refused_on=None, decided_on=None)
+    return queries.overdue(Appeal.objects.all(), today).filter(deemed_refused_on=None)
 
 
 def _late_after(last: int, today: date) -> list[int]:
@@ -118,7 +117,7 @@ def _units() -> Iterator[Q]:
 def _remind_unit(unit: Q, calendar: WorkCalendar, today: date) -> int:
     horizon = calendar.add(today, max(STAGES))
     rows = (
-        queries.term_running(Appeal.objects.filter(unit, due_on__gte=today, due_on__lte=horizon))
+        queries.undecided(Appeal.objects.filter(unit, due_on__gte=today, due_on__lte=horizon))
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("due_on", "pk")
         .values_list(

@@ -1,8 +1,12 @@
 """Letters to the applicant: put into the outbox in the transaction of the step they tell of."""
 
+from dataclasses import replace
+
 from django.utils.translation import override
 
 from akimat.base.moments import day
+from akimat.notifications import sms
+from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter
 from akimat.structure.models import Body
 from akimat.structure.names import localized
@@ -10,9 +14,13 @@ from appeals.domain.complaining import right_to_complain
 from appeals.domain.defects import to_mend
 from appeals.domain.kinds import Language
 from appeals.labels import DEFECT_LABELS
-from appeals.models import Appeal
-from appeals.queries.status import status_url
+from appeals.models import Appeal, LookAgain
+from appeals.queries.status import short_url, status_url
 
+# What a person without an e-mail must not miss; texts cost money, and who asks knows of asking.
+LOOK_BY_TEXT = {"look_again_accepted", "look_again_refused", "look_again_answered"}
+# Whoever has an e-mail gets the letter about the answer itself.
+ONLY_BY_TEXT = {"look_again_answered"}
 LETTER_LANGUAGES = frozenset({Language.KK, Language.RU})
 
 
@@ -63,3 +71,24 @@ def notify_applicant(appeal: Appeal, template: str, **context: object) -> str:
     key = f"{template}:{appeal.pk}:{appeal.state_since:%Y%m%d%H%M%S%f}"
     post_letter(letter_for(appeal, template, key=key, **context))
     return "email"
+
+
+def notify_of_look(
+    appeal: Appeal,
+    look: LookAgain,
+    template: str,
+    **context: object,
+) -> None:
+    """Tell of a step of the second look by e-mail, else by a text; the status page tells it too."""
+    phone = appeal.phone.as_e164 if appeal.phone else ""
+    if appeal.email:
+        channel, recipient = Message.Channel.EMAIL, appeal.email
+    elif template in LOOK_BY_TEXT and sms.can_reach(phone):
+        channel, recipient = Message.Channel.SMS, phone
+    else:
+        return
+    if channel == Message.Channel.EMAIL and template in ONLY_BY_TEXT:
+        return
+    key = f"{template}:{look.pk}:{look.asked_at:%Y%m%d%H%M%S%f}"
+    letter = letter_for(appeal, template, key=key, short_url=short_url(appeal), **context)
+    post_letter(replace(letter, channel=channel, recipient=recipient))

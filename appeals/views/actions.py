@@ -27,13 +27,23 @@ from appeals.services import card, ending
 from appeals.services import route as routing
 from appeals.services.transition import as_seen
 from appeals.views.card import MEND, NUMBER, Trouble, card_of, card_page, note_form
-from appeals.views.labels import JOURNAL_LABELS
+from appeals.views.labels import DECIDED, JOURNAL_LABELS
 from appeals.views.offers import form_for
+from appeals.views.watched import CONTROL, LIFT, LOOK_AGAIN
 
 Data = Mapping[str, Any]
 Step = Callable[[int, Data], Appeal]
 # Where to go on after the step, by the word in the form; the card where there is none.
 NEXT = {"triage": "appeals:triage", "approval": "appeals:approval"}
+
+# Who may take a step that is no row of the table; the rest are notes on the card.
+MAY = {
+    LOOK_AGAIN: policies.can_decide_look_again,
+    CONTROL: policies.can_put_under_control,
+    LIFT: policies.can_put_under_control,
+}
+# How the journal calls such a step, for the line that says it was taken.
+IN_JOURNAL = {CONTROL: "control_put", LIFT: "control_lift"}
 
 
 @require_POST
@@ -179,21 +189,21 @@ def mend(request: StaffRequest, number: str) -> HttpResponse:
 
 
 def _take(request: StaffRequest, number: str, action: Do, step: Step) -> HttpResponse:
-    return _do(request, _known(request, number), action, form_for(action, request.POST), step)
+    return take_step(request, known(request, number), action, form_for(action, request.POST), step)
 
 
 def _note(request: StaffRequest, number: str, name: str, step: Step) -> HttpResponse:
-    appeal = _known(request, number)
-    return _do(request, appeal, name, note_form(name, appeal, request.POST), step)
+    appeal = known(request, number)
+    return take_step(request, appeal, name, note_form(name, appeal, request.POST), step)
 
 
-def _known(request: StaffRequest, number: str) -> Appeal:
+def known(request: StaffRequest, number: str) -> Appeal:
     """Give the appeal as it was before the step, or 404 to a stranger."""
     before = queries.visible_to(request.user).select_related("office", "body")
     return get_object_or_404(before.defer("search"), number=number)
 
 
-def _do(
+def take_step(
     request: StaffRequest,
     appeal: Appeal,
     action: str,
@@ -222,7 +232,7 @@ def _refuse_wrong_person(request: StaffRequest, appeal: Appeal, action: str) -> 
     is_allowed = (
         policies.can(request.user, Do(action), appeal)
         if action in list(Do)
-        else policies.can_edit_card(request.user, appeal)
+        else MAY.get(action, policies.can_edit_card)(request.user, appeal)
     )
     if not is_allowed:
         raise DomainError("forbidden")
@@ -234,7 +244,8 @@ def _done(request: StaffRequest, appeal: Appeal, action: str) -> HttpResponse:
     is_ours = queries.visible_to(request.user).filter(pk=appeal.pk).exists()
     if request.htmx and is_ours and not following:
         return card_page(request, card_of(request, appeal.number))
-    messages.success(request, f"{appeal.number}: {JOURNAL_LABELS.get(action, '')}")
+    told = JOURNAL_LABELS.get(IN_JOURNAL.get(action, action), DECIDED)
+    messages.success(request, f"{appeal.number}: {told}")
     target = reverse(following or "appeals:list")
     if is_ours and not following:
         target = appeal.get_absolute_url()

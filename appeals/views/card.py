@@ -28,7 +28,7 @@ from appeals.labels import (
 )
 from appeals.labels.explain import explain
 from appeals.models import Appeal
-from appeals.queries.card import appeal_for_card, versions_of
+from appeals.queries.card import appeal_for_card, look_by_of, versions_of
 from appeals.services.transition import stamp_of
 from appeals.views.copying import SEEN_ON_COPY, copy_card_of
 from appeals.views.facts import applicant_of, registration_of
@@ -38,6 +38,7 @@ from appeals.views.proposal import is_corrected, proposal_of
 from appeals.views.rows import Printer
 from appeals.views.timeline import timeline_of
 from appeals.views.turn import turn_of
+from appeals.views.watched import watched
 
 SEEN_ON_CARD = ("name", "address", "text")
 SEEN_UNMASKED = ("iin", "phone", "email", "participants")
@@ -122,6 +123,7 @@ def card_context(
 ) -> dict[str, Any]:
     user = request.user
     on = desk_of(request, user).on
+    printer, is_decided = Printer(on), appeal.decided_on is not None
     offers = offers_for(user, appeal, bound=_bound(trouble))
     is_editor = policies.can_edit_card(user, appeal)
     return {
@@ -129,7 +131,11 @@ def card_context(
         "state": STATE_LABELS[AppealState(appeal.state)],
         "kind": KIND_LABELS[Kind(appeal.kind)],
         "registration": registration_of(appeal),
-        "due": Printer(on).due(appeal.due_on, appeal.state),
+        "due": printer.due(
+            appeal.due_on, appeal.state, is_decided=is_decided, look_by=look_by_of(appeal)
+        ),
+        # As the law counts it: a second look has a day of its own.
+        "term": printer.due(appeal.due_on, appeal.state, is_decided=is_decided),
         "may_be_redirected": appeal.is_open and appeal.may_be_redirected_on(on.today),
         "why": explain(appeal.trace, get_language() or "kk"),
         "person": masked(appeal),
@@ -147,13 +153,22 @@ def card_context(
         "number_form": _note_form(NUMBER, trouble, appeal) if is_editor else None,
         "mend_form": _note_form(MEND, trouble, appeal) if is_editor and appeal.defects else None,
         "stamp": stamp_of(appeal.state_since),
+        **watched(user, appeal, _bound_note(trouble)),
     }
 
 
 def _bound(trouble: Trouble | None) -> tuple[AppealAction, ActionForm] | None:
-    if trouble is None or not isinstance(trouble.form, ActionForm) or trouble.action == MEND:
+    if trouble is None or not isinstance(trouble.form, ActionForm):
+        return None
+    if trouble.action not in list(AppealAction):
         return None
     return AppealAction(trouble.action), trouble.form
+
+
+def _bound_note(trouble: Trouble | None) -> tuple[str, ActionForm] | None:
+    if trouble is None or not isinstance(trouble.form, ActionForm):
+        return None
+    return trouble.action, trouble.form
 
 
 def _typed_elsewhere(trouble: Trouble | None, shown: list[ActionForm]) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ from appeals.domain.defects import to_mend
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.terms import LAW
 from appeals.forms.status import StatusForm
+from appeals.forms.verdict import VerdictForm
 from appeals.labels import ANSWER_WAY_LABELS, DEFECT_LABELS, KIND_LABELS
 from appeals.labels.citizen import MILESTONE_LABELS, PUT_OFF
 from appeals.labels.explain import explain
@@ -36,6 +37,7 @@ from appeals.queries.public_numbers import public_numbers
 from appeals.queries.registration_day import was_put_off
 from appeals.queries.suggesting import topic_of
 from appeals.views.papers import receipt_file, receipt_page
+from appeals.views.verdict_box import verdict_box
 
 # What people ask about most; each begins an appeal on its topic.
 CHIPS = ("T0501", "T0301", "T0401", "T0101", "T0201", "T0405")
@@ -91,7 +93,18 @@ def kept(_request: HttpRequest, appeal: Appeal) -> HttpResponse:
 @require_safe
 @by_code
 def show(request: HttpRequest, appeal: Appeal) -> HttpResponse:
-    return render(request, "citizen/appeal.html", _shown(appeal))
+    return render(request, "citizen/appeal.html", shown(appeal))
+
+
+@public
+@require_safe
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead on from the short address of a text."""
+    number = status.number_of(pk)
+    if number is None:
+        raise Http404
+    page = path_to("citizen:appeal", number, code=request.GET.get("code", ""))
+    return kept_private(HttpResponseRedirect(page))
 
 
 @require_safe
@@ -122,9 +135,10 @@ def answer_as_pdf(_request: HttpRequest, appeal: Appeal) -> HttpResponse:
 
 
 def _open_answer(appeal: Appeal) -> Answer:
-    if appeal.answer is None or not status.is_answer_open(appeal):
+    answer = status.open_answer_of(appeal)
+    if answer is None:
         raise Http404
-    return appeal.answer
+    return answer
 
 
 def terms_of(regime: Regime) -> list[dict[str, Any]]:
@@ -144,7 +158,9 @@ def _listed(labels: Sequence[Any]) -> list[str]:
     return [str(labels[0]), *(str(label).lower() for label in labels[1:])]
 
 
-def _shown(appeal: Appeal) -> dict[str, Any]:
+def shown(
+    appeal: Appeal, *, verdict_form: VerdictForm | None = None, refusal: str = ""
+) -> dict[str, Any]:
     """Give what the page shows: steps, dates, result. The words of the answer are not among it."""
     steps = status.steps_of(appeal)
     language = get_language() or "kk"
@@ -167,7 +183,7 @@ def _shown(appeal: Appeal) -> dict[str, Any]:
         "complaint": complaint,
         "complaint_basis": article(complaint.basis, language) if complaint else "",
         "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],
-        "answer": appeal.answer if appeal.answer and appeal.answer.sent_at else None,
         "answer_way": ANSWER_WAY_LABELS[AnswerWay(appeal.answer_way)],
-        "is_answer_open": status.is_answer_open(appeal),
+        "is_answer_open": appeal.answer_way == AnswerWay.STATUS_PAGE,
+        **verdict_box(appeal, verdict_form, refusal),
     }

@@ -17,6 +17,9 @@ LIST_LABELS = {
     ListName.SOON: pgettext_lazy("list", "Due in 3 days"),
     ListName.OVERDUE: pgettext_lazy("list", "Overdue"),
     ListName.SENT: pgettext_lazy("list", "To take off control"),
+    ListName.LOOK_AGAIN: pgettext_lazy("list", "Asks to look again"),
+    ListName.SECOND_LOOK: pgettext_lazy("list", "Second look"),
+    ListName.PERSONAL: pgettext_lazy("list", "Personal control"),
     ListName.SIGNED: pgettext_lazy("list", "To post or hand over"),
     ListName.TRIAGE: pgettext_lazy("list", "To sort"),
     ListName.APPROVAL: pgettext_lazy("list", "To sign"),
@@ -26,6 +29,15 @@ LIST_LABELS = {
 LIST_HINTS = {
     ListName.SOON: _("Due after today, in the next three working days."),
     ListName.CONTROL: _("Answered and waiting to be taken off control, and everything overdue."),
+    ListName.LOOK_AGAIN: _(
+        "The answer does not settle the matter, says the person: accept with a reason, and the "
+        "body answers anew, or refuse with one."
+    ),
+    ListName.SECOND_LOOK: _(
+        "Answered anew by a control day of the akimat (internal rule). The term of the law was "
+        "kept or missed by the first answer."
+    ),
+    ListName.PERSONAL: _("The akim or the controller keeps an eye on these until they lift it."),
     ListName.SIGNED: _("Signed answers that the person wants by post or in person."),
 }
 # Who has to do something now. Nobody where the appeal is off control.
@@ -47,6 +59,13 @@ DAYS_LATE = ngettext_lazy(
 )
 LATE = _("Overdue")
 DUE_TODAY = _("Due today")
+SECOND_LOOK_LEFT = ngettext_lazy(
+    "Second look: %(days)s working day left", "Second look: %(days)s working days left", "days"
+)
+SECOND_LOOK_TODAY = _("Second look: due today")
+SECOND_LOOK_PASSED = _("Second look: its day has passed")
+UNDER_CONTROL = pgettext_lazy("badge", "Personal control")
+ASKS_LOOK = pgettext_lazy("badge", "Asks to look again")
 ANSWERED = pgettext_lazy("deadline", "Answered")
 ENDED = pgettext_lazy("deadline", "Off control")
 
@@ -62,6 +81,15 @@ JOURNAL_LABELS = {
     "sign": pgettext_lazy("journal", "Answer signed"),
     "send": pgettext_lazy("journal", "Answer sent to the applicant"),
     "close": pgettext_lazy("journal", "Taken off control"),
+    "verdict": pgettext_lazy("journal", "The applicant said whether the answer settles the matter"),
+    "verdict_change": pgettext_lazy("journal", "The applicant changed the verdict"),
+    "look_again_ask": pgettext_lazy("journal", "The applicant asked to look again"),
+    "look_again_withdraw": pgettext_lazy("journal", "The applicant asks to look again no more"),
+    "look_again": pgettext_lazy("journal", "Accepted to look again"),
+    "look_again_refuse": pgettext_lazy("journal", "Refused to look again"),
+    "look_again_answer": pgettext_lazy("journal", "Answered anew after the second look"),
+    "control_put": pgettext_lazy("journal", "Taken under personal control"),
+    "control_lift": pgettext_lazy("journal", "Personal control lifted"),
     "redirect": pgettext_lazy("journal", "Redirected outside, the applicant was told"),
     "withdraw": pgettext_lazy("journal", "Withdrawn by the applicant"),
     "return": pgettext_lazy("journal", "Returned to the applicant for unmended defects"),
@@ -70,6 +98,9 @@ JOURNAL_LABELS = {
     "deemed_refusal": pgettext_lazy("journal", "Term passed: deemed refusal"),
     "view_personal": pgettext_lazy("journal", "Personal data seen"),
 }
+
+# A decision whose line in the journal depends on what was decided.
+DECIDED = pgettext_lazy("journal", "Decided")
 
 
 def lists_by_name(names: Collection[str]) -> dict[str, str]:
@@ -80,6 +111,7 @@ def lists_by_name(names: Collection[str]) -> dict[str, str]:
 
 LIST = pgettext_lazy("journal", "List: %(name)s")
 VERSION = pgettext_lazy("journal", "Version %(number)s")
+CONTROL_DAY = pgettext_lazy("journal", "control day %(day)s")
 CORRECTED = pgettext_lazy("journal", "not where the machine proposed")
 CONFIDENCE = pgettext_lazy("journal", "confidence %(percent)s %%")
 FIELD_LABELS = {

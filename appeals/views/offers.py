@@ -59,6 +59,8 @@ def steps_open_to(user: User, appeal: Appeal) -> tuple[Do, ...]:
         Do.REDIRECT: not appeal.may_be_redirected_on(today),
         Do.RETURN: not appeal.has_unmended_defects_on(today),
         Do.CLOSE: user.pk in _authors(appeal),
+        # Decided in a section of its own, beside what the person said.
+        Do.LOOK_AGAIN: True,
         Do.ASSIGN: user.role == Role.EXECUTOR and appeal.executor_id == user.pk,
     }
     open_ones = policies.actions_open_to(user, appeal)

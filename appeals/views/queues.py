@@ -23,7 +23,7 @@ from appeals import queries
 from appeals.domain.states import AppealAction
 from appeals.forms.external import ExternalNumberForm
 from appeals.queries import lists
-from appeals.queries.card import appeal_for_card
+from appeals.queries.card import appeal_for_card, look_by_of
 from appeals.queries.lists import ListName
 from appeals.services.card import set_external_number
 from appeals.services.transition import stamp_of
@@ -106,7 +106,12 @@ def _to_sign(request: StaffRequest, desk: Desk, number: str) -> dict[str, Any]:
     offers = offers_for(request.user, appeal)
     return {
         "appeal": appeal,
-        "due": Printer(desk.on).due(appeal.due_on, appeal.state),
+        "due": Printer(desk.on).due(
+            appeal.due_on,
+            appeal.state,
+            is_decided=appeal.decided_on is not None,
+            look_by=look_by_of(appeal),
+        ),
         "offers": [offer for offer in offers if offer.action in APPROVAL_STEPS],
         "stamp": stamp_of(appeal.state_since),
     }

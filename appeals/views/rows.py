@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -57,6 +57,7 @@ class ListRow(TypedDict):
     state_label: str
     due: SafeString
     due_on: str
+    marks: SafeString
 
 
 class Printer:
@@ -64,7 +65,7 @@ class Printer:
 
     def __init__(self, on: Days) -> None:
         self._on = on
-        self._dues: dict[tuple[date, bool, bool], Due] = {}
+        self._dues: dict[tuple[date, date | None, bool, bool], Due] = {}
         self._words = _words(get_language() or "")
         # One reverse for the page: the number stands at the end of the address of a card.
         self._card = reverse("appeals:detail", args=["0"]).removesuffix("0/")
@@ -73,7 +74,12 @@ class Printer:
         return [self._row(row) for row in rows]
 
     def _row(self, row: Mapping[str, Any]) -> ListRow:
-        due = self.due(row["due_on"], row["state"])
+        due = self.due(
+            row["due_on"],
+            row["state"],
+            is_decided=row["decided_on"] is not None,
+            look_by=row["look_by"],
+        )
         return ListRow(
             href=f"{self._card}{row['number']}/",
             number=row["number"],
@@ -88,16 +94,44 @@ class Printer:
             state_label=self._words[row["state"]],
             due=due.mark,
             due_on=due.on,
+            marks=_marks(is_marked=row["is_marked"], asks_look=row["asks_look"]),
         )
 
-    def due(self, due_on: date, state: str) -> Due:
-        key = (due_on, state in TERM_RUNNING_STATES, state in OPEN_STATES)
+    def due(
+        self, due_on: date, state: str, *, is_decided: bool, look_by: date | None = None
+    ) -> Due:
+        """Say how the term stands; a decided appeal has kept or missed it, and is never late.
+
+        ``look_by`` is the control day of a second look, which is no term of the law.
+        """
+        is_open = state in OPEN_STATES
+        is_running = state in TERM_RUNNING_STATES and not is_decided
+        key = (due_on, look_by if is_open else None, is_running, is_open)
         if key not in self._dues:
             self._dues[key] = _due(*key, on=self._on)
         return self._dues[key]
 
 
-def _due(due_on: date, is_running: bool, is_open: bool, *, on: Days) -> Due:  # noqa: FBT001 -- parts of a key
+def _marks(*, is_marked: bool, asks_look: bool) -> SafeString:
+    """Write the badges of a row: an icon and words."""
+    badges = ((is_marked, "eye", words.UNDER_CONTROL), (asks_look, "search-check", words.ASKS_LOOK))
+    return format_html_join(
+        "",
+        ' <span class="ds-tag mark">{} {}</span>',
+        ((icon(name), label) for is_on, name, label in badges if is_on),
+    )
+
+
+def _due(
+    due_on: date,
+    look_by: date | None,
+    is_running: bool,  # noqa: FBT001 -- parts of a key
+    is_open: bool,  # noqa: FBT001 -- ditto
+    *,
+    on: Days,
+) -> Due:
+    if look_by is not None:
+        return _second_look(look_by, on)
     written = _written(due_on, get_language() or "")
     if not is_running:
         return _mark(words.ANSWERED if is_open else words.ENDED, "check", "done", written)
@@ -113,6 +147,15 @@ def _due(due_on: date, is_running: bool, is_open: bool, *, on: Days) -> Due:  # 
     return _mark(
         text, "clock" if is_soon else "calendar-days", "soon" if is_soon else "calm", written
     )
+
+
+def _second_look(look_by: date, on: Days) -> Due:
+    written = _written(look_by, get_language() or "")
+    if look_by < on.today:
+        return _mark(words.SECOND_LOOK_PASSED, "search-check", "soon", written)
+    left = on.calendar.count(on.today, look_by)
+    text = words.SECOND_LOOK_LEFT % {"days": left} if left else words.SECOND_LOOK_TODAY
+    return _mark(text, "search-check", "soon" if left <= 1 else "calm", written)
 
 
 @lru_cache(maxsize=4096)

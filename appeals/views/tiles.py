@@ -30,12 +30,16 @@ ICONS: Mapping[ListName, str] = {
     ListName.SOON: "alarm-clock",
     ListName.OVERDUE: "triangle-alert",
     ListName.SENT: "check",
+    ListName.LOOK_AGAIN: "search-check",
+    ListName.SECOND_LOOK: "search-check",
+    ListName.PERSONAL: "eye",
     ListName.SIGNED: "send",
     ListName.TRIAGE: "sparkles",
     ListName.APPROVAL: "pen-line",
     ListName.WITHOUT_EXTERNAL: "link",
     ListName.ALL: "list-checks",
 }
+SELDOM = {ListName.LOOK_AGAIN, ListName.SECOND_LOOK, ListName.PERSONAL}
 TONES = {ListName.TODAY: "soon", ListName.SOON: "soon", ListName.OVERDUE: "late"}
 
 
@@ -71,5 +75,10 @@ def tiles_of(user: User, desk: Desk) -> list[Tile]:
 
 
 def counted(tiles: Iterable[Tile]) -> list[Tile]:
-    """Give the tiles of daily work: what is endless stays in the menu."""
-    return [tile for tile in tiles if tile.name not in {ListName.ALL, ListName.WITHOUT_EXTERNAL}]
+    """Give the tiles of daily work: what is endless or seldom and empty stays in the menu."""
+    return [
+        tile
+        for tile in tiles
+        if tile.name not in {ListName.ALL, ListName.WITHOUT_EXTERNAL}
+        and not (tile.name in SELDOM and tile.count == "0")
+    ]

@@ -1,14 +1,17 @@
 """The journal of one appeal in words: what happened, who did it, when."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from akimat.audit.timeline import Line
 from akimat.audit.timeline import timeline_of as lines_of
+from akimat.base import moments
 from akimat.people.models import User
 from akimat.people.roles import Role
 from appeals.forms import choices
 from appeals.labels import ANSWER_RESULT_LABELS, ANSWER_WAY_LABELS, DEFECT_LABELS
+from appeals.labels.verdicts import CHOICE_LABELS, REASON_LABELS
 from appeals.models import Appeal
 from appeals.views import labels as words
 from appeals.views.offers import name_of, people_of
@@ -35,6 +38,11 @@ def _details(facts: Mapping[str, Any], staff: Mapping[int, str]) -> Iterable[str
     yield from _labels(ANSWER_WAY_LABELS, [facts.get("way")])
     yield from _labels(DEFECT_LABELS, facts.get("mended") or [])
     yield from _labels(words.FIELD_LABELS, facts.get("fields") or [])
+    yield from _labels(CHOICE_LABELS, [facts.get("choice")])
+    yield from _labels(REASON_LABELS, facts.get("reasons") or [])
+    for day in (facts.get("look_by"), facts.get("control_on")):
+        if day:
+            yield str(words.CONTROL_DAY % {"day": moments.day(date.fromisoformat(day))})
     if facts.get("corrected"):
         yield str(words.CORRECTED)
     if confidence := facts.get("confidence"):

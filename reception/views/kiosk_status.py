@@ -109,6 +109,6 @@ def _appeal(find: Callable[..., Appeal], number: str, code: str, address: str) -
             }
             for stone in stones
         ],
-        "due_on": appeal.due_on if appeal.is_open else None,
+        "due_on": appeal.due_on if appeal.is_open and appeal.decided_on is None else None,
         "body": appeal.body.name if appeal.body else "",
     }

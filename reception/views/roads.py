@@ -168,6 +168,6 @@ def _of_booking(row: Booking) -> Earlier:
 
 
 def _of_appeal(row: Appeal) -> Earlier:
-    is_open = AppealState(row.state) in TERM_RUNNING_STATES
+    is_open = row.decided_on is None and AppealState(row.state) in TERM_RUNNING_STATES
     url = on_this_host(appeal_status.status_url(row))
     return Earlier(row.number, url, row.get_state_display(), row.due_on if is_open else None)

@@ -22,7 +22,8 @@ TABLE = {
     "executor of another body": set(),
     "head": {Do.ACCEPT, Do.DECLINE, Do.ASSIGN, Do.SIGN, Do.REWORK, Do.SEND, Do.REDIRECT},
     "head of another body": set(),
-    "controller": {Do.ROUTE, Do.REDIRECT, Do.WITHDRAW, Do.RETURN, Do.CLOSE, Do.REWORK},
+    "controller": {Do.ROUTE, Do.REDIRECT, Do.WITHDRAW, Do.RETURN, Do.CLOSE, Do.REWORK}
+    | {Do.LOOK_AGAIN},
     "controller of another district": set(),
     "secretary": set(),
     "akim": set(),

@@ -8,10 +8,11 @@ import pytest
 
 from akimat.audit.models import Entry
 from akimat.base.celery_send import paused
-from akimat.demo import life
-from akimat.demo.life import at_work
+from akimat.demo import life, verdicts
 from akimat.demo.make import Places, people
+from akimat.demo.moments import at_work
 from akimat.structure.models import Office
+from appeals.domain.verdicts import Choice
 
 AQTOBE = timezone(timedelta(hours=5))
 
@@ -33,6 +34,7 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
     def live(monkeypatch, **shares):
         for name in ("WITHDRAWN", "DECLINED", "REWORKED", "NO_CONSENT", "NO_ADDRESS"):
             monkeypatch.setattr(life, name, shares.get(name, 0))
+        monkeypatch.setattr(verdicts, "SAYS", shares.get("SAYS", 0))
         monkeypatch.setattr(life, "NEVER_MENDED", shares.get("NEVER_MENDED", 0))
         random = Random(1)  # noqa: S311 -- a story, not a secret
         office = Office.objects.get(code="SA-KHR")
@@ -61,3 +63,20 @@ def test_the_year_holds_whatever_can_happen_to_an_appeal(lives, monkeypatch, sha
 
     assert told in steps
     assert steps[-1] in {"close", "withdraw", "return"}
+
+
+@pytest.mark.parametrize(
+    ("choice", "accepted", "told"),
+    [
+        pytest.param("yes", 0, {"verdict"}, id="satisfied"),
+        pytest.param("no", 0, {"verdict", "look_again_refuse"}, id="refused to look again"),
+        pytest.param("no", 1, {"verdict", "look_again", "look_again_answer"}, id="answered anew"),
+    ],
+)
+def test_people_of_the_year_say_what_they_think_of_their_answers(
+    lives, monkeypatch, choice, accepted, told
+):
+    monkeypatch.setattr(verdicts, "CHOICES", {Choice(choice): 1})
+    monkeypatch.setattr(verdicts, "ACCEPTED", accepted)
+
+    assert told <= set(lives(monkeypatch, SAYS=1))

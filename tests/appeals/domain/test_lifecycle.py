@@ -33,6 +33,8 @@ TABLE = {
     ("signed", "send"): "sent",
     ("sent", "rework"): "assigned",
     ("sent", "close"): "closed",
+    ("sent", "look_again"): "assigned",
+    ("closed", "look_again"): "assigned",
 }
 EVERY_PAIR = list(itertools.product(AppealState, AppealAction))
 
@@ -56,8 +58,10 @@ def test_every_state_is_open_or_ended_and_never_both():
 
 
 @pytest.mark.parametrize("state", ENDED_STATES)
-def test_an_ended_appeal_has_no_way_out(state):
-    assert allowed_actions(state) == ()
+def test_an_ended_appeal_has_no_way_out_but_the_second_look_at_its_answer(state):
+    ways = (AppealAction.LOOK_AGAIN,) if state is AppealState.CLOSED else ()
+
+    assert allowed_actions(state) == ways
 
 
 @pytest.mark.parametrize("state", OPEN_STATES)

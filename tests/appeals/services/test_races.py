@@ -13,9 +13,21 @@ from akimat.base.celery_send import paused
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Settlement
-from appeals.models import Appeal
-from appeals.services import answer, assign, card, control, ending, route, transition
+from appeals.domain.kinds import AnswerWay
+from appeals.models import Appeal, LookAgain, Verdict
+from appeals.services import (
+    answer,
+    assign,
+    card,
+    control,
+    ending,
+    look_again,
+    route,
+    transition,
+    verdict,
+)
 from tests.factories import life
+from tests.factories.verdicts import NO, judged
 from tests.races import at_once
 
 pytestmark = [
@@ -185,3 +197,26 @@ def test_a_row_that_somebody_holds_is_reminded_of_by_the_next_run(cast):
     reminded = Appeal.objects.exclude(reminded_stage=None).values_list("pk", flat=True)
     assert (sent, list(reminded)) == (1, [free.pk])
     assert remind() == 1
+
+
+def test_a_double_click_on_the_verdict_is_one_verdict_and_one_request(cast):
+    appeal = life.answered(cast, way=AnswerWay.POST)
+    with clock.at(life.moment(10, 14)):
+        came = at_once(*[lambda: verdict.give(appeal.pk, NO)] * 2)
+
+    assert came == [None, None]
+    assert (Verdict.objects.count(), LookAgain.objects.count()) == (1, 1)
+    assert Entry.objects.filter(action="verdict").count() == 1
+
+
+def test_of_accepting_and_refusing_at_once_one_is_told_that_it_was_decided(cast):
+    controller = User.objects.create(username="c", role=Role.CONTROLLER, office=cast.office)
+    appeal = judged(cast, way=AnswerWay.POST)
+
+    came = at_once(
+        lambda: look_again.accept(appeal.pk, reason="иә", actor=controller),
+        lambda: look_again.refuse(appeal.pk, reason="жоқ", actor=controller),
+    )
+
+    assert set(came) == {None, "look_again_decided"}
+    assert LookAgain.objects.get().reason in {"иә", "жоқ"}

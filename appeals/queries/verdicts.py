@@ -1,0 +1,119 @@
+"""What people say of the answers, and the requests to look again; all start from what is seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from akimat.people.models import User
+from appeals import queries
+from appeals.domain.states import OPEN_STATES, AppealState
+from appeals.domain.verdicts import Choice, LookAgainState
+from appeals.models import Answer, Appeal, LookAgain, Verdict
+
+DECIDABLE = (AppealState.SENT, AppealState.CLOSED)
+
+
+def given_on(user: User) -> QuerySet[Verdict]:
+    """Give the verdicts on appeals that ``user`` may see."""
+    return Verdict.objects.filter(appeal__in=queries.visible_to(user).values("pk"))
+
+
+def asked_of(user: User) -> QuerySet[LookAgain]:
+    """Give the requests to look again at appeals that ``user`` may see, without those taken back.
+
+    Each row is one request, whatever has become of it: see ``state``.
+    """
+    seen = queries.visible_to(user).values("pk")
+    return LookAgain.objects.filter(appeal__in=seen).exclude(state=LookAgainState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCounts:
+    """Verdicts by choice; requests to look again, and what was decided on them."""
+
+    by_choice: Mapping[Choice, int]
+    asked: int
+    accepted: int
+    refused: int
+
+
+def counts(user: User, *, first: date, last: date) -> VerdictCounts:
+    """Count by the day a verdict was given and a request was made, both days among them.
+
+    An accepted request that is answered anew stays accepted; each number is the length of
+    :func:`given_on` or :func:`asked_of` with the same days.
+    """
+    days = (first, last)
+    said = given_on(user).filter(given_at__date__range=days).order_by()
+    found = dict(said.values_list("choice").annotate(number=Count("pk")))
+    asked = asked_of(user).filter(asked_at__date__range=days)
+    is_accepted = Q(state__in=[LookAgainState.ACCEPTED, LookAgainState.ANSWERED]) & ~Q(look_by=None)
+    numbers = asked.aggregate(
+        asked=Count("pk"),
+        accepted=Count("pk", filter=is_accepted),
+        refused=Count("pk", filter=Q(state=LookAgainState.REFUSED)),
+    )
+    return VerdictCounts(by_choice={each: found.get(each, 0) for each in Choice}, **numbers)
+
+
+def _looks(state: LookAgainState) -> QuerySet[LookAgain]:
+    return LookAgain.objects.filter(state=state)
+
+
+def to_look_again(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    """Give the appeals whose request the controller has to decide on."""
+    asked = _looks(LookAgainState.ASKED).values("appeal")
+    return appeals.filter(pk__in=asked, state__in=DECIDABLE)
+
+
+def in_second_look(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    """Give the appeals that are being answered anew."""
+    accepted = _looks(LookAgainState.ACCEPTED).values("appeal")
+    return appeals.filter(pk__in=accepted, state__in=OPEN_STATES)
+
+
+def second_look_overdue(appeals: QuerySet[Appeal], day: date) -> QuerySet[Appeal]:
+    """Give those whose control day by the internal rule has passed: never overdue by law."""
+    late = _looks(LookAgainState.ACCEPTED).filter(look_by__lt=day).values("appeal")
+    return appeals.filter(pk__in=late, state__in=OPEN_STATES)
+
+
+def look_by_of_row() -> Subquery:
+    """Give, beside an appeal, the control day of its second look; None where there is none."""
+    mine = _looks(LookAgainState.ACCEPTED).filter(appeal=OuterRef("pk"))
+    return Subquery(mine.values("look_by")[:1])
+
+
+def asks_in_row() -> Exists:
+    return Exists(_looks(LookAgainState.ASKED).filter(appeal=OuterRef("pk")))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The answer that was sent last with what the person said of it, as far as it goes."""
+
+    answer: Answer | None = None
+    verdict: Verdict | None = None
+    look: LookAgain | None = None
+
+
+def sent_answer_of(appeal: Appeal) -> Answer | None:
+    """Give the answer that the person has: while a new one is being written, the one before."""
+    if appeal.answer is None:
+        return None
+    if appeal.answer.sent_at is not None:
+        return appeal.answer
+    sent = Answer.objects.filter(appeal=appeal, sent_at__isnull=False)
+    return sent.order_by("-version").first()
+
+
+def judged_of(appeal: Appeal) -> Judged:
+    """Give the last sent answer, its verdict and its request, in two statements at most."""
+    answer = sent_answer_of(appeal)
+    if answer is None:
+        return Judged()
+    said = Verdict.objects.filter(answer=answer).select_related("look_again").first()
+    look = getattr(said, "look_again", None) if said else None
+    return Judged(answer=answer, verdict=said, look=look)
