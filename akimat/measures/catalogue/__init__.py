@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from akimat.measures.catalogue import appeals, hall, receptions, services
+from akimat.measures.catalogue import appeals, hall, receptions, services, verdicts
 from akimat.measures.measure import Count, Measure, Ratio, Source
 
 CATALOGUE: Mapping[str, Measure] = {
     measure.code: measure
-    for room in (appeals, receptions, services, hall)
+    for room in (appeals, verdicts, receptions, services, hall)
     for measure in room.MEASURES
 }
 

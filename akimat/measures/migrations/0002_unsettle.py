@@ -29,15 +29,19 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER measures_closed_case_changed AFTER UPDATE ON appeals_appeal
-  FOR EACH ROW WHEN (OLD.ended_on IS NOT NULL) EXECUTE FUNCTION measures_unsettle();
+CREATE TRIGGER measures_old_case_changed AFTER UPDATE ON appeals_appeal
+  FOR EACH ROW WHEN (
+    OLD.ended_on IS NOT NULL
+    OR NEW.ended_on < CURRENT_DATE - 25
+    OR (NEW.decided_on IS DISTINCT FROM OLD.decided_on AND NEW.decided_on < CURRENT_DATE - 25)
+  ) EXECUTE FUNCTION measures_unsettle();
 CREATE TRIGGER measures_case_entered_late AFTER INSERT ON appeals_appeal
   FOR EACH ROW WHEN (NEW.registered_on < CURRENT_DATE - 25) EXECUTE FUNCTION measures_unsettle();
 CREATE TRIGGER measures_case_taken_out AFTER DELETE ON appeals_appeal
   FOR EACH ROW EXECUTE FUNCTION measures_unsettle();
 """
 DROP = """
-DROP TRIGGER measures_closed_case_changed ON appeals_appeal;
+DROP TRIGGER measures_old_case_changed ON appeals_appeal;
 DROP TRIGGER measures_case_entered_late ON appeals_appeal;
 DROP TRIGGER measures_case_taken_out ON appeals_appeal;
 DROP FUNCTION measures_unsettle();

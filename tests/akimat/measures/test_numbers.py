@@ -244,7 +244,7 @@ def test_every_other_measure_reads_its_rows_for_every_watcher(code, watchers):
 
 
 def test_a_clerk_sees_no_measure_and_the_public_only_public_ones():
-    clerk = person(Role.CLERK)
+    clerk = person(Role.CLERK, office=Office.objects.get(code="SA-KHR"))
 
     assert not any(one.is_seen_by(clerk) for one in CATALOGUE.values())
     public = {code for code, one in CATALOGUE.items() if one.is_seen_by(None)}
