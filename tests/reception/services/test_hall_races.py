@@ -133,3 +133,31 @@ def test_the_queue_is_intact_after_the_server_was_restarted_in_the_middle_of_a_d
     assert hall.take().number == "A-004"
     states = Ticket.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["done", "called", "waiting", "waiting"]
+
+
+def test_a_service_is_dropped_while_the_person_is_sent_on_to_it():
+    counter, clerk = hall.make_open_window("1")
+    hall.make_open_window("4", topics=("legal",))
+    ticket = hall.take(also=(hall.topic("legal"),))
+    visit.serve(call_next(counter.pk, actor=clerk).pk, actor=clerk)
+    errand = ticket.errands.get(topic__code="legal")
+
+    def dropped():
+        try:
+            return visit.drop_service(ticket.pk, errand.pk, actor=clerk).services_left
+        except DomainError as error:
+            return error.code
+
+    def sent_on():
+        try:
+            return visit.forward(ticket.pk, actor=clerk, topic=hall.topic("legal")).topic.code
+        except DomainError as error:
+            return error.code
+
+    at_once([dropped, sent_on])
+
+    ticket.refresh_from_db()
+    open_ones = ticket.errands.filter(is_dropped=False, turn_at=None).count()
+    running = ticket.errands.filter(turn_at__isnull=False, ended_at=None)
+    assert ticket.services_left == open_ones
+    assert [one.topic_id for one in running] in ([], [ticket.topic_id])
