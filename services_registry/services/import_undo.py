@@ -70,7 +70,9 @@ def undo(import_id: int, *, actor: User) -> RegistryImport:
 
 def _locked(rows: Iterable[ImportRow]) -> dict[int, Service]:
     wanted = {row.service_id for row in rows if row.service_id}
-    found = Service.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    # Not as if to delete them: whoever files has locked a version, and asks for its service next.
+    services = Service.objects.select_for_update(of=("self",), no_key=True)
+    found = services.filter(pk__in=wanted)
     return {service.pk: service for service in found.order_by("pk")}
 
 
