@@ -16,7 +16,7 @@ from reception.services import visit
 from reception.services.call import call_next
 from reception.services.windows import open_window
 from tests.factories import hall
-from tests.races import together
+from tests.races import at_once, together
 
 pytestmark = [
     pytest.mark.integration,
@@ -143,19 +143,10 @@ def test_a_service_is_dropped_while_the_person_is_sent_on_to_it():
     visit.serve(call_next(counter.pk, actor=clerk).pk, actor=clerk)
     errand = ticket.errands.get(topic__code="legal")
 
-    def dropped():
-        try:
-            return visit.drop_service(ticket.pk, errand.pk, actor=clerk).services_left
-        except DomainError as error:
-            return error.code
-
-    def sent_on():
-        try:
-            return visit.forward(ticket.pk, actor=clerk, topic=hall.topic("legal")).topic.code
-        except DomainError as error:
-            return error.code
-
-    at_once([dropped, sent_on])
+    at_once(
+        lambda: visit.drop_service(ticket.pk, errand.pk, actor=clerk),
+        lambda: visit.forward(ticket.pk, actor=clerk, topic=hall.topic("legal")),
+    )
 
     ticket.refresh_from_db()
     open_ones = ticket.errands.filter(is_dropped=False, turn_at=None).count()

@@ -10,8 +10,8 @@ from reception.domain.kinds import DeviceKind
 from reception.models import HelpCall
 from reception.queries.helping import Help, help_at
 from reception.services.helping import STALE, ask_for_help, go_to_help
-from tests.appeals.services.test_races import at_once
 from tests.factories import hall
+from tests.races import at_once
 
 
 @pytest.fixture

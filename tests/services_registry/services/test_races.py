@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from django.db import transaction
 
 from akimat.base import clock
 from services_registry.domain.texts import Texts
@@ -10,7 +11,7 @@ from services_registry.models import Passport, ServiceRequest
 from services_registry.services import import_apply, import_undo, publishing
 from services_registry.services.journal_register import register
 from tests.factories import registry, services
-from tests.races import at_once, held
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.integration,
@@ -104,7 +105,8 @@ def test_who_files_while_the_version_is_taken_back_is_asked_to_read_again(cast, 
     file, came = filing(cast), []
     waits = threading.Thread(target=lambda: came.extend(at_once(file)))
 
-    with held(lambda: import_undo.undo(applied.pk, actor=cast.third)):
+    with transaction.atomic():
+        import_undo.undo(applied.pk, actor=cast.third)
         waits.start()
         waits.join(timeout=1)
     waits.join()
