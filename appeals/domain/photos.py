@@ -4,6 +4,7 @@ The picture itself is not touched. Of the notes only the one that says which sid
 without it a photo of a phone lies on its side.
 """
 
+import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
@@ -19,6 +20,10 @@ _PNG_KEPT = frozenset(
 _WEBP_DROPPED = frozenset({b"EXIF", b"XMP "})
 # Flags of VP8X that promise EXIF and XMP.
 _WEBP_NOTES = 0x08 | 0x04
+# A scan runs on over stuffed bytes and restart marks to the next real marker.
+_REAL_MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd7]", re.DOTALL)
+# A camera writes some hundreds at most; ten megabytes of empty ones would hold a worker for long.
+_MOST_PARTS, _MOST_ENTRIES = 20_000, 500
 
 
 class BrokenPhotoError(ValueError):
@@ -52,7 +57,7 @@ def _is_note(marker: int, segment: bytes) -> bool:
 
 def _segments(photo: bytes) -> Iterator[tuple[int, bytes]]:
     at = 2
-    while True:
+    for _ in range(_MOST_PARTS):
         if photo[at] != 0xFF:  # noqa: PLR2004 -- every segment begins so
             raise BrokenPhotoError
         marker = photo[at + 1]
@@ -72,17 +77,15 @@ def _segments(photo: bytes) -> Iterator[tuple[int, bytes]]:
                 raise BrokenPhotoError
             yield marker, photo[at:ends]
             at = ends
+    raise BrokenPhotoError
 
 
 def _scan_end(photo: bytes, at: int) -> int:
     """Find where a scan ends; what a camera hangs on behind the last one is never read."""
-    while True:
-        at = photo.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(photo):
-            raise BrokenPhotoError
-        if photo[at + 1] and photo[at + 1] not in _STANDALONE:
-            return at
-        at += 2
+    found = _REAL_MARKER.search(photo, at)
+    if found is None:
+        raise BrokenPhotoError
+    return found.start()
 
 
 def _side_up(exif: bytes) -> bytes:
@@ -104,7 +107,7 @@ def _side_up(exif: bytes) -> bytes:
 def _orientation(exif: bytes, order: str) -> int:
     at = int(struct.unpack(f"{order}I", exif[4:8])[0])
     entries = int(struct.unpack(f"{order}H", exif[at : at + 2])[0])
-    for entry in range(at + 2, at + 2 + 12 * entries, 12):
+    for entry in range(at + 2, at + 2 + 12 * min(entries, _MOST_ENTRIES), 12):
         tag, kind = struct.unpack(f"{order}HH", exif[entry : entry + 4])
         if (tag, kind) == (_ORIENTATION, _SHORT):
             return int(struct.unpack(f"{order}H", exif[entry + 8 : entry + 10])[0])
@@ -113,7 +116,7 @@ def _orientation(exif: bytes, order: str) -> int:
 
 def _png(photo: bytes) -> bytes:
     kept, at = [_PNG_HEAD], len(_PNG_HEAD)
-    while True:
+    for _ in range(_MOST_PARTS):
         length, name = struct.unpack(">I4s", photo[at : at + 8])
         ends = at + 12 + length
         if ends > len(photo):
@@ -123,10 +126,11 @@ def _png(photo: bytes) -> bytes:
         if name == b"IEND":
             return b"".join(kept)
         at = ends
+    raise BrokenPhotoError
 
 
 def _webp(photo: bytes) -> bytes:
-    kept, at = [], 12
+    kept, at, parts = [], 12, 0
     ends_at = min(len(photo), 8 + struct.unpack("<I", photo[4:8])[0])
     while at < ends_at:
         name, length = struct.unpack("<4sI", photo[at : at + 8])
@@ -138,7 +142,9 @@ def _webp(photo: bytes) -> bytes:
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_NOTES]) + chunk[9:]
         if name not in _WEBP_DROPPED:
             kept.append(chunk)
-        at = ends
+        at, parts = ends, parts + 1
+        if parts > _MOST_PARTS:
+            raise BrokenPhotoError
     body = b"WEBP" + b"".join(kept)
     return b"RIFF" + struct.pack("<I", len(body)) + body
 

@@ -19,9 +19,14 @@ class Help(StrEnum):
     COMING = "coming"
 
 
+def calls_of(office: Office) -> QuerySet[HelpCall]:
+    """Give every call in the hall of this office, answered or not."""
+    return HelpCall.objects.filter(office=office)
+
+
 def open_calls(office: Office) -> QuerySet[HelpCall]:
     """Give the calls that nobody has gone to, the oldest first."""
-    calls = HelpCall.objects.filter(office=office, answered_at=None)
+    calls = calls_of(office).filter(answered_at=None)
     return calls.select_related("device").order_by("asked_at", "pk")
 
 

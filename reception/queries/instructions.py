@@ -54,11 +54,12 @@ def counts(user: User, today: date, last: date) -> Mapping[str, int]:
     return found
 
 
-def of_person(iin: str, *, but: int | None = None) -> QuerySet[Instruction]:
-    """Give what was promised to this person before and is not done yet."""
+def of_person(iin: str, district: str, *, but: int | None = None) -> QuerySet[Instruction]:
+    """Give what any official of the district promised to this person and is not done yet."""
     if not iin:
         return Instruction.objects.none()
     rows = open_ones(Instruction.objects.filter(IS_GIVEN, minutes__request__iin=iin))
+    rows = rows.filter(minutes__request__office__district=district)
     return rows.exclude(minutes__request=but or 0).select_related("body", "minutes__request")
 
 

@@ -42,7 +42,7 @@ class Brief:
 def brief_of(user: User, row: Request, language: str) -> Brief:
     filed = list(appeals.for_list(appeals.of_same_person(user, iin=row.iin))[:SHOWN])
     received = list(requests.of_same_person(user, row.iin, but=row.pk)[:SHOWN])
-    promised = list(instructions.of_person(row.iin, but=row.pk)[:SHOWN])
+    promised = list(instructions.of_person(row.iin, row.office.district, but=row.pk)[:SHOWN])
     return Brief(
         age=age_of(row.iin, clock.today()),
         appeals=filed,

@@ -26,11 +26,12 @@ def end(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def add(request: StaffRequest, pk: int) -> HttpResponse:
+    ticket = ticket_of(request, pk)
     return filled(
         request,
         "add",
         lambda data: visit.add_service(
-            ticket_of(request, pk), data["topic"], actor=request.user, note=data["note"]
+            ticket, data["topic"], actor=request.user, note=data["note"]
         ),
     )
 
@@ -46,10 +47,11 @@ def drop(request: StaffRequest, pk: int, errand: int) -> HttpResponse:
 
 @require_POST
 def pause(request: StaffRequest, pk: int) -> HttpResponse:
+    ticket = ticket_of(request, pk)
     return filled(
         request,
         "pause",
-        lambda data: visit.park(ticket_of(request, pk), actor=request.user, note=data["note"]),
+        lambda data: visit.park(ticket, actor=request.user, note=data["note"]),
     )
 
 
@@ -73,11 +75,12 @@ def leave(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def forward(request: StaffRequest, pk: int) -> HttpResponse:
+    ticket = ticket_of(request, pk)
     return filled(
         request,
         "forward",
         lambda data: visit.forward(
-            ticket_of(request, pk),
+            ticket,
             actor=request.user,
             topic=data["topic"],
             window=data["window"],

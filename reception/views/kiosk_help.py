@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,7 +12,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
 from reception.models import Device
-from reception.queries.helping import help_at, open_calls
+from reception.queries.helping import calls_of, help_at, open_calls
 from reception.services.helping import ask_for_help, go_to_help
 from reception.services.limits import Way, limit_tickets
 from reception.views.hall_page import office_of
@@ -47,6 +47,9 @@ def calls(request: StaffRequest) -> HttpResponse:
 @require_POST
 def go(request: StaffRequest, pk: int) -> HttpResponse:
     """Say «I go there»; the kiosk tells it to the person."""
+    office = office_of(request)
+    if not calls_of(office).filter(pk=pk).exists():
+        raise Http404
     try:
         go_to_help(pk, actor=request.user)
     except DomainError as error:

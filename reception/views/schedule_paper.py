@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.people.http import StaffRequest
+from reception import policies
 from reception.forms.schedule_paper import SchedulePaperForm
 from reception.models import Schedule
 from reception.services.schedule_paper import note_paper
@@ -18,6 +19,8 @@ from reception.services.schedule_paper import note_paper
 @require_POST
 def note(request: StaffRequest, pk: int) -> HttpResponse:
     schedule = get_object_or_404(Schedule, pk=pk, office=request.user.office_id)
+    if not policies.can_plan(request.user, schedule.office):
+        raise PermissionDenied
     form = SchedulePaperForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(f"{error[0]}" for error in form.errors.values()))
@@ -26,8 +29,6 @@ def note(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         note_paper(schedule.pk, number=data["number"], dated=data["dated"], actor=request.user)
     except DomainError as error:
-        if error.code == "forbidden":
-            raise PermissionDenied from error
         messages.error(request, message_for(error))
     else:
         messages.success(request, pgettext("schedule", "Done. Nothing else needs to be saved."))

@@ -56,7 +56,7 @@ def undo(import_id: int, *, actor: User) -> RegistryImport:
     _look(rows, services)
     free = [row for row in rows if not row.not_undone]
     _codes_back(free, services, actor)
-    shown = _shown([row.passport_id for row in free if row.passport_id])
+    shown = _shown(_locked_versions(free))
     _remove([row for row in free if row.passport_id and row.passport_id not in shown], actor)
     _replace([row for row in free if row.passport_id in shown], actor)
     for row in free:
@@ -70,8 +70,17 @@ def undo(import_id: int, *, actor: User) -> RegistryImport:
 
 def _locked(rows: Iterable[ImportRow]) -> dict[int, Service]:
     wanted = {row.service_id for row in rows if row.service_id}
-    found = Service.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    # Not as if to delete them: whoever files has locked a version, and asks for its service next.
+    services = Service.objects.select_for_update(of=("self",), no_key=True)
+    found = services.filter(pk__in=wanted)
     return {service.pk: service for service in found.order_by("pk")}
+
+
+def _locked_versions(rows: Iterable[ImportRow]) -> list[int]:
+    """Lock what the import published: whoever files on it now has done so, or finds it gone."""
+    wanted = [row.passport_id for row in rows if row.passport_id]
+    found = Passport.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    return list(found.order_by("pk").values_list("pk", flat=True))
 
 
 def _look(rows: Iterable[ImportRow], services: dict[int, Service]) -> None:

@@ -92,8 +92,8 @@ def register(
 ) -> ServiceRequest:
     """Register ``new`` once and give the request; the same ``submission`` gives the same one.
 
-    Raises ``service_documents_lacking``, ``service_already_filed``, ``service_external_known``
-    and what :func:`check` raises.
+    Raises ``service_documents_lacking``, ``service_already_filed``, ``service_external_known``,
+    ``passport_changed_meanwhile`` and what :func:`check` raises.
     """
     if new.lacking:
         raise DomainError("service_documents_lacking")
@@ -128,6 +128,9 @@ def _once(
             return filed
         if is_known(new.external_number):
             raise DomainError("service_external_known", number=new.external_number) from None
+        if not Passport.objects.filter(pk=new.passport.pk).exists():
+            # The import that brought the version was taken back while the sheet was filled in.
+            raise DomainError("passport_changed_meanwhile") from None
         raise
 
 

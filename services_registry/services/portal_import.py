@@ -10,13 +10,14 @@ from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Office
 from services_registry.domain.portal_file import PortalRow
-from services_registry.domain.request_imports import IMPORT_STEPS
+from services_registry.domain.request_imports import IMPORT_STEPS, PortalImportState
 from services_registry.domain.request_imports import PortalImportAction as Do
 from services_registry.domain.requests import (
     RequestAction,
     RequestChannel,
     RequestLanguage,
     RequestState,
+    next_state,
 )
 from services_registry.models import PortalImport, ServiceComplaint, ServiceRequest
 from services_registry.services.journal_bulk import PastRequest, register_past
@@ -127,6 +128,8 @@ def undo_import(import_id: int, *, actor: User) -> PortalImport:
     is free again.
     """
     import_ = lock_own(import_id, actor)
+    # What was never entered has no line of the journal to count from.
+    next_state(IMPORT_STEPS, PortalImportState(import_.state), Do.UNDO)
     came = ServiceRequest.objects.filter(source_import=import_)
     rows = list(came.select_for_update(of=("self",)).order_by("pk"))
     touched = _touched(import_, rows)

@@ -132,6 +132,8 @@ def step(request: StaffRequest, number: str, action: str) -> HttpResponse:
     if action not in list(Do):
         raise Http404
     do = Do(action)
+    if not policies.can_with_complaint(request.user, do, row):
+        raise PermissionDenied
     form = COMPLAINT_FORMS[do](request.POST)
     if not form.is_valid():
         return _card_page(request, row, sent={do: form}, status=UNFINISHED)

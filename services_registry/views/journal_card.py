@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -83,6 +84,8 @@ def step(request: StaffRequest, number: str, action: str) -> HttpResponse:
     if action not in STEPS:
         raise Http404
     do = Do(action)
+    if not policies.can(request.user, do, row):
+        raise PermissionDenied
     form = REQUEST_FORMS[do](request.POST, request_row=row)
     if not form.is_valid():
         return card_page(request, row, trouble=Trouble({do: form}, status=UNFINISHED))
@@ -99,6 +102,8 @@ def step(request: StaffRequest, number: str, action: str) -> HttpResponse:
 @require_POST
 def add_scan(request: StaffRequest, number: str) -> HttpResponse:
     row = request_of(request, number)
+    if not policies.can_add_scan(request.user, row):
+        raise PermissionDenied
     form = ScanForm(request.POST, request.FILES)
     if not form.is_valid():
         return card_page(request, row, trouble=Trouble(scan_form=form, status=UNFINISHED))

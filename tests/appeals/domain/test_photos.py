@@ -1,5 +1,6 @@
 """Photos without the notes of a camera; the picture stays as it was."""
 
+import cProfile
 import struct
 
 import pytest
@@ -67,6 +68,34 @@ def test_every_cut_of_a_photo_is_clean_or_called_broken(kind):
         except BrokenPhotoError:
             continue
         assert b"GPS" not in clean
+
+
+ROOM = 10 * 1024 * 1024
+EMPTY = {
+    "filling": ("jpg", b"\xff\xd8", b"\xff"),
+    "restart marks": ("jpg", b"\xff\xd8", b"\xff\xd0"),
+    "empty segments": ("jpg", b"\xff\xd8", b"\xff\xdb\x00\x02"),
+    "empty scans": ("jpg", b"\xff\xd8", b"\xff\xda\x00\x02"),
+    "empty chunks": ("png", b"\x89PNG\r\n\x1a\n", b"\x00\x00\x00\x00IDAT\x00\x00\x00\x00"),
+    "empty parts": ("webp", b"RIFF\xff\xff\xff\xffWEBP", b"ALPH\x00\x00\x00\x00"),
+}
+
+
+@pytest.mark.parametrize(("kind", "head", "part"), EMPTY.values(), ids=EMPTY)
+def test_a_large_file_of_nothing_but_parts_is_broken_before_all_are_read(kind, head, part):
+    photo = head + part * ((ROOM - len(head)) // len(part))
+
+    with cProfile.Profile() as profile, pytest.raises(BrokenPhotoError):
+        without_notes(photo, kind)
+
+    assert sum(one.callcount for one in profile.getstats()) < 500_000
+
+
+def test_a_scan_with_stuffed_bytes_and_restart_marks_is_one_piece():
+    scan = b"\xff\xda\x00\x02" + b"\x12\xff\x00\xff\xd3" * 100_000
+    photo = b"\xff\xd8" + scan + b"\xff\xd9"
+
+    assert without_notes(photo, "jpg") == photo
 
 
 @pytest.mark.parametrize(

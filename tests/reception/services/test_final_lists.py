@@ -53,6 +53,19 @@ def test_the_house_sends_the_list_two_working_days_before_and_only_once(cast):
     assert told == {"secretary@akimat.kz", "clerk@akimat.kz", "akim@akimat.kz"}
 
 
+def test_who_was_dismissed_gets_no_list(cast):
+    requests.granted(cast)
+    for gone in (cast.clerk, cast.akim):
+        gone.is_active = False
+        gone.save()
+
+    with clock.at(DUE):
+        send_final_lists()
+
+    told = {letter.recipient for letter in Message.objects.filter(template="reception_final_list")}
+    assert told == {"secretary@akimat.kz"}
+
+
 def test_who_has_a_booking_without_a_request_stands_on_it_too(cast):
     session = receptions.make_session("REC-06")
     booking.book(

@@ -9,13 +9,14 @@ from django.db import connection, transaction
 
 from akimat.base.errors import DomainError
 from akimat.people.models import User
+from reception.domain.states import TicketState
 from reception.models import Call, Counter, Ticket
 from reception.queries.fairness import orders
 from reception.services import visit
 from reception.services.call import call_next
 from reception.services.windows import open_window
 from tests.factories import hall
-from tests.races import together
+from tests.races import at_once, together
 
 pytestmark = [
     pytest.mark.integration,
@@ -133,3 +134,22 @@ def test_the_queue_is_intact_after_the_server_was_restarted_in_the_middle_of_a_d
     assert hall.take().number == "A-004"
     states = Ticket.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["done", "called", "waiting", "waiting"]
+
+
+def test_a_service_is_dropped_while_the_person_is_sent_on_to_it():
+    counter, clerk = hall.make_open_window("1")
+    hall.make_open_window("4", topics=("legal",))
+    ticket = hall.take(also=(hall.topic("legal"),))
+    visit.serve(call_next(counter.pk, actor=clerk).pk, actor=clerk)
+    errand = ticket.errands.get(topic__code="legal")
+
+    at_once(
+        lambda: visit.drop_service(ticket.pk, errand.pk, actor=clerk),
+        lambda: visit.forward(ticket.pk, actor=clerk, topic=hall.topic("legal")),
+    )
+
+    ticket.refresh_from_db()
+    open_ones = ticket.errands.filter(is_dropped=False, turn_at=None).count()
+    assert ticket.services_left == open_ones
+    assert ticket.state == TicketState.WAITING
+    assert ticket.errands.filter(turn_at__isnull=False, ended_at=None).count() == 1

@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from akimat.audit.models import Entry
 from akimat.base.celery_send import paused
 from akimat.people.roles import Role
 from reception.domain.kinds import Channel
@@ -107,6 +108,18 @@ def test_two_persons_who_swap_their_talks_do_not_wait_for_each_other_for_ever():
     )
 
     assert came == {None: 2}
+
+
+def test_a_code_sent_eight_times_at_once_is_one_confirmation():
+    session = far_session()
+    booking = holding(session, session.slots[0])()
+
+    came = shared_out(
+        [lambda: confirm(booking.number, booking.access_code, booking.confirm_code)] * 8
+    )
+
+    assert came == {None: 8}
+    assert Entry.objects.filter(subject=booking.subject, action="confirm").count() == 1
 
 
 def test_a_confirmation_and_a_cancellation_leave_one_state_and_no_half():

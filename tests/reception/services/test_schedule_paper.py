@@ -70,3 +70,9 @@ def test_the_secretary_notes_it_on_the_page_of_the_schedule(cast, schedule, clie
     # Of today at the latest.
     assert (schedule.paper_number, schedule.paper_date) == ("15-р", date(2026, 10, 6))
     assert "15-р" in client.get(page).content.decode()
+
+
+def test_whoever_does_not_plan_is_refused_before_the_paper_is_read(cast, schedule, client):
+    client.force_login(cast.clerk)
+
+    assert client.post(f"/reception/plan/{schedule.pk}/paper/").status_code == 403

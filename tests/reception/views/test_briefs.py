@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from akimat.structure.models import Office
+from reception.models import Request
 from reception.queries.menu import counts_of
 from reception.views.briefs import age_of, brief_of
 from tests.factories import requests
@@ -61,3 +63,14 @@ def test_the_menu_counts_what_is_new_and_what_is_overdue(cast):
     assert counts_of(cast.secretary)[1:] == (1, 1, 0, 0)
     assert counts_of(cast.akim).is_official
     assert counts_of(cast.head).open == 1
+
+
+def test_a_promise_of_another_district_is_not_told(cast):
+    promised, row = requests.signed(cast), requests.granted(cast, slot=2)
+    here = brief_of(cast.secretary, row, "kk")
+
+    Request.objects.filter(pk=promised.pk).update(office=Office.objects.get(code="SA-ALG"))
+    there = brief_of(cast.secretary, row, "kk")
+
+    assert [one.body for one in here.promises] == [cast.body]
+    assert there.promises == []

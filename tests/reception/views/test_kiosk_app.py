@@ -152,8 +152,9 @@ def test_the_hall_of_another_office_neither_sees_nor_answers(client, kiosk):
     client.post(f"{KIOSK}help/", headers={"x-kiosk": "1"})
     client.force_login(hall.make_clerk("stranger", code="SA-ALG"))
 
-    client.post(f"/reception/hall/help/{HelpCall.objects.get().pk}/")
+    answer = client.post(f"/reception/hall/help/{HelpCall.objects.get().pk}/")
 
+    assert answer.status_code == 404
     assert kiosk.name not in page(client.get("/reception/hall/help/"))
     assert HelpCall.objects.get().answered_at is None
 

@@ -235,3 +235,13 @@ def test_no_cell_of_a_person_is_kept_after_the_rows_are_entered(cast):
     import_.refresh_from_db()
     assert services.IIN not in str(import_.rows)
     assert "Сәрсенова" not in str(import_.rows)
+
+
+@pytest.mark.parametrize("dropped", [False, True])
+def test_what_was_never_entered_cannot_be_undone(cast, dropped):
+    import_ = read(cast, line("1"))
+    if dropped:
+        portal_import.drop_import(import_.pk, actor=cast.clerk)
+
+    with pytest.raises(DomainError, match="service_step_not_allowed"):
+        portal_import.undo_import(import_.pk, actor=cast.clerk)

@@ -1,12 +1,16 @@
 """Two people at one version at the same moment, over two real connections."""
 
+import threading
+
 import pytest
+from django.db import transaction
 
 from akimat.base import clock
 from services_registry.domain.texts import Texts
-from services_registry.models import Passport
-from services_registry.services import import_apply, publishing
-from tests.factories import registry
+from services_registry.models import Passport, ServiceRequest
+from services_registry.services import import_apply, import_undo, publishing
+from services_registry.services.journal_register import register
+from tests.factories import registry, services
 from tests.races import at_once
 
 pytestmark = [
@@ -81,3 +85,43 @@ def test_an_import_is_applied_once(cast):
 
     assert sorted(map(str, ends)) == ["None", "import_applied_already"]
     assert registry.newest().version == 2
+
+
+@pytest.fixture
+def applied(cast):
+    """Give an import whose version of a service holds since today."""
+    found = registry.prepared(cast, registry.as_csv(registry.line("00101001", term="3 часа")))
+    return import_apply.apply_import(
+        found.pk, seen=found.prepared_at, reason=Texts("", ""), actor=cast.other
+    )
+
+
+def filing(cast):
+    new = services.new_request(cast.clerk, registry.SERVICE)
+    return lambda: register(new, actor=cast.clerk)
+
+
+def test_who_files_while_the_version_is_taken_back_is_asked_to_read_again(cast, applied):
+    file, came = filing(cast), []
+    waits = threading.Thread(target=lambda: came.extend(at_once(file)))
+
+    with transaction.atomic():
+        import_undo.undo(applied.pk, actor=cast.third)
+        waits.start()
+        waits.join(timeout=1)
+    waits.join()
+
+    assert came == ["passport_changed_meanwhile"]
+    assert not ServiceRequest.objects.exists()
+    assert registry.newest().version == 1
+
+
+def test_a_version_on_which_somebody_files_is_taken_back_or_kept_never_half(cast, applied):
+    file = filing(cast)
+
+    came = at_once(file, lambda: import_undo.undo(applied.pk, actor=cast.third))
+
+    assert came in ([None, None], [None, "passport_changed_meanwhile"])
+    standing = ServiceRequest.objects.filter(passport__version=2).count()
+    assert standing == came.count(None) - 1
+    assert Passport.objects.filter(service__code=registry.SERVICE, version=2).count() == standing

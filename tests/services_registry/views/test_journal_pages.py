@@ -75,6 +75,25 @@ def test_the_list_and_the_card_show_a_person_the_same_requests(client, cast, who
     assert (request.number in page(listed)) is (who in SEE)
 
 
+@pytest.mark.parametrize("who", ["controller", "manager", "region", "auditor"])
+@pytest.mark.parametrize("path", ["step/take_up/", "step/refuse/", "scans/"])
+def test_who_may_only_read_is_refused_whatever_was_sent(client, cast, who, path):
+    request = services.registered(cast.clerk)
+
+    answer = sign_in(client, vars(cast)[who]).post(f"{LIST}{request.number}/{path}")
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("action", ["answer_complaint", "withdraw_complaint"])
+def test_a_reader_of_a_complaint_is_refused_too(client, cast, action):
+    row = services.complained(cast.clerk, services.registered(cast.clerk))
+
+    answer = sign_in(client, cast.auditor).post(f"{COMPLAINTS}{row.number}/step/{action}/")
+
+    assert answer.status_code == 403
+
+
 def test_without_a_login_there_is_only_the_way_in(client, cast):
     request = services.registered(cast.clerk)
 
