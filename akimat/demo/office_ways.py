@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import time
 from typing import NamedTuple
 
+from akimat.structure.opening import Hours
 from services_registry.domain.offices import LocalField
-from services_registry.domain.opening import Hours
 from services_registry.domain.texts import Texts
 
 

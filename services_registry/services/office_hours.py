@@ -12,7 +12,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Office, OfficeDay, OfficeException
-from services_registry.domain.opening import Hours
+from akimat.structure.opening import Hours
 from services_registry.labels.offices import WEEKDAY_LABELS
 from services_registry.policies.offices import can_edit_office
 from services_registry.services.publishing import allow

@@ -8,8 +8,8 @@ from akimat.audit.models import Entry
 from akimat.base.errors import DomainError
 from akimat.people.roles import Role
 from akimat.structure.models import Office, OfficeDay, OfficeException
+from akimat.structure.opening import Hours
 from services_registry.domain.offices import LocalField
-from services_registry.domain.opening import Hours
 from services_registry.domain.texts import Texts
 from services_registry.models import LocalText, Service, SwitchedOff
 from services_registry.services import office_hours, office_services
