@@ -10,11 +10,15 @@ if TYPE_CHECKING:
 
 
 class Desk(NamedTuple):
-    """A window; ``codes`` are the services it gives then, none is all of the office."""
+    """A window; ``codes`` are the services it gives then, ``topics`` what its queue is for.
+
+    A window with neither gives all services of the office.
+    """
 
     name: str
     when: str
     codes: Sequence[str]
+    topics: Sequence[str] = ()
 
 
 class DeviceLine(NamedTuple):

@@ -14,6 +14,7 @@ from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.demo.hall import make_hall
 from akimat.demo.life import Life, Place
+from akimat.demo.offices import make_offices
 from akimat.demo.receptions import make_receptions
 from akimat.demo.services import make_services
 from akimat.demo.staff import OFFICES, Staff, make_staff, offices
@@ -65,9 +66,10 @@ def people() -> Staff:
 
 
 def hall() -> None:
-    """Make the hall of the first office, with the queue of its last days."""
+    """Make the hall of the first office, with the queue of its last days, and what offices give."""
     with paused():
         make_hall()
+    make_offices()
 
 
 def year(total: int, shares: Shares) -> int:

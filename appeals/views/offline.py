@@ -74,6 +74,8 @@ def steps_context() -> dict[str, Any]:
         ],
         "consent_text": CONSENT_TEXTS[CONSENT_VERSION],
         "status_address": url_to("citizen:status"),
+        # The device puts its own number and code in.
+        "kept_address": url_to("citizen:kept", "NUMBER", code="CODE"),
     }
 
 
@@ -115,9 +117,10 @@ STATICS = (
         f"js/offline_{name}.js"
         for name in (
             *("store", "seal", "contact", "queue", "file"),
-            *("form", "summary", "typed", "receipt", "language"),
+            *("form", "summary", "typed", "receipt", "language", "qr"),
         )
     ),
+    "vendor/qrcode-generator-2.0.4.mjs",
 )
 WEB_STATICS = (
     *("css/citizen.css", "css/offline.css", "css/vision.css", "css/print.css"),

@@ -11,13 +11,13 @@ from services_registry.desks import Desk, DeviceLine, Hall
 
 
 def hall_of(office: Office) -> Hall:
-    counters = Counter.objects.filter(office=office).prefetch_related("offers__services")
+    counters = Counter.objects.filter(office=office).prefetch_related("offers__services", "topics")
     desks = [
         desk
         for counter in counters
         for desk in (
             [_desk(counter, offer) for offer in counter.offers.all()]
-            or [Desk(counter.name, "", ())]
+            or [Desk(counter.name, "", (), [topic.name for topic in counter.topics.all()])]
         )
     ]
     kinds = {str(kind): label for kind, label in DEVICE_KIND_LABELS.items()}

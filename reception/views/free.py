@@ -37,6 +37,7 @@ from reception.services.booking import hold
 from reception.services.letters import place_of
 from reception.services.limits import limit_holds
 from reception.templatetags.diary import short_day
+from reception.views.kiosk_page import is_other_language
 
 LOOK_AHEAD, FIRST_TIMES = timedelta(days=92), 3
 GONE = frozenset({"slot_taken", "slot_past", "slot_unknown", "session_closed"})
@@ -101,6 +102,8 @@ def details(request: HttpRequest, session_id: int, moment: str) -> HttpResponse:
         initial = {"key": new_key(), "language": talk_language(), "matter": matter}
         form = BookingForm(initial=initial)
         return _details_page(request, session, starts_at, form, error=_gone(session, starts_at))
+    if is_other_language(request):
+        return _details_page(request, session, starts_at, BookingForm(initial=request.POST.dict()))
     form = BookingForm(request.POST)
     if not form.is_valid():
         return _details_page(request, session, starts_at, form, status=UNFINISHED)

@@ -79,6 +79,11 @@ def language_of(request: HttpRequest) -> str:
     return asked if asked in LANGUAGES else "kk"
 
 
+def is_other_language(request: HttpRequest) -> bool:
+    """Say whether a sheet came for its words in another language: nothing is done with it yet."""
+    return request.POST.get("do") == "language"
+
+
 def start_of(device: Device, language: str) -> str:
     return page_of(device, "kiosk", language)
 

@@ -15,7 +15,14 @@ from reception.domain.kinds import Channel
 from reception.forms.request import RequestForm
 from reception.models import Device
 from reception.queries import request_status
-from reception.views.kiosk_page import kiosk_page, language_of, of_device, page_of, start_of
+from reception.views.kiosk_page import (
+    is_other_language,
+    kiosk_page,
+    language_of,
+    of_device,
+    page_of,
+    start_of,
+)
 from reception.views.sheet import (
     AS_APPEAL,
     before_sending,
@@ -36,8 +43,9 @@ ASKED = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, device: Device) -> HttpResponse:
     """Take the sheet; what is wrong or missing keeps every word typed."""
-    if request.method != "POST":
-        return _page(request, device, RequestForm(initial={"key": new_key()}))
+    if request.method != "POST" or is_other_language(request):
+        begun = request.POST.dict() or {"key": new_key()}
+        return _page(request, device, RequestForm(initial=begun))
     form = RequestForm(sheet_of(request))
     if not form.is_valid():
         return _page(request, device, form, status=UNFINISHED)

@@ -26,6 +26,7 @@ from reception.services import waiting_list
 from reception.services.letters import channel_to, place_of
 from reception.services.limits import limit_holds
 from reception.views.free import talk_language
+from reception.views.kiosk_page import is_other_language
 
 # No channel reaches the person: the desk calls.
 CALL = "call"
@@ -36,10 +37,12 @@ CALL = "call"
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Put a person on the list of an official who has nothing free."""
     official = _official(code)
+    is_sent = request.method == "POST" and not is_other_language(request)
+    fresh = {"key": new_key(), "language": talk_language()}
     form = BookingForm(
-        request.POST or None, initial={"key": new_key(), "language": talk_language()}
+        request.POST if is_sent else None, initial=request.POST.dict() if request.POST else fresh
     )
-    if request.method == "POST" and form.is_valid():
+    if is_sent and form.is_valid():
         limit_holds(client_address(request))
         visitor = form.visitor
         waiting_list.wish(official, visitor)
@@ -47,7 +50,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         way = channel_to(visitor.email, visitor.phone) or CALL
         page = reverse("reception-citizen:joined", args=[official.code])
         return kept_private(redirect(f"{page}?by={way}"))
-    status = UNFINISHED if request.method == "POST" else 200
+    status = UNFINISHED if is_sent else 200
     context = {"official": official, "form": form, "has_texts": sms.is_on()}
     return kept_private(render(request, "reception/join.html", context, status=status))
 

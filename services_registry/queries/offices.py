@@ -47,17 +47,27 @@ def visible_to(user: User) -> QuerySet[Office]:
     return Office.objects.filter(pk=user.office.pk)
 
 
-def by_district(offices: Iterable[Office], names: Mapping[str, str]) -> list[District]:
-    """Put offices under their districts, service akimats first, in the order of the names."""
+def by_district(
+    offices: Iterable[Office], names: Mapping[str, str], *, here: Office | None = None
+) -> list[District]:
+    """Put offices under their districts, service akimats first, in the order of the names.
+
+    The office where the reader stands comes first of all, and its district.
+    """
     districts: dict[str, list[Office]] = {}
     for office in offices:
         districts.setdefault(office.district, []).append(office)
     return [
         District(
             names.get(district, district),
-            sorted(rows, key=lambda row: (row.kind != OfficeKind.SERVICE_AKIMAT, row.code)),
+            sorted(
+                rows,
+                key=lambda row: (row != here, row.kind != OfficeKind.SERVICE_AKIMAT, row.code),
+            ),
         )
-        for district, rows in sorted(districts.items())
+        for district, rows in sorted(
+            districts.items(), key=lambda one: (here is None or one[0] != here.district, one[0])
+        )
     ]
 
 

@@ -12,8 +12,10 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.people.models import User
 from akimat.structure.models import Office, OfficeDay, OfficeException
-from services_registry.domain.opening import Hours
+from akimat.structure.opening import Hours
 from services_registry.labels.offices import WEEKDAY_LABELS
+from services_registry.policies.offices import can_edit_office
+from services_registry.services.publishing import allow
 
 SOURCE = "set by the office"
 
@@ -32,8 +34,10 @@ class NewException(NamedTuple):
 def set_week(office: Office, week: Mapping[int, Hours], *, actor: User) -> None:
     """Let ``week`` be the usual week: ISO weekday -> hours; a missing weekday is closed.
 
-    Raises ``office_hours_wrong``. The legal end of the day (``Office.day_ends_at``) stays as it is.
+    Raises ``forbidden``, ``office_hours_wrong``. The legal end of the day
+    (``Office.day_ends_at``) stays as it is.
     """
+    allow(can_edit_office(actor, office))
     for weekday, hours in week.items():
         if not is_whole(hours):
             raise DomainError("office_hours_wrong", weekday=str(WEEKDAY_LABELS[weekday - 1]))
@@ -60,8 +64,9 @@ def set_week(office: Office, week: Mapping[int, Hours], *, actor: User) -> None:
 def add_exception(office: Office, new: NewException, *, actor: User) -> OfficeException:
     """Close an office for a day, or open it at other hours.
 
-    Raises ``exception_in_the_past``, ``office_hours_wrong``, ``exception_exists``.
+    Raises ``forbidden``, ``exception_in_the_past``, ``office_hours_wrong``, ``exception_exists``.
     """
+    allow(can_edit_office(actor, office))
     today = clock.now().astimezone(ZoneInfo(office.time_zone)).date()
     if new.day < today:
         raise DomainError("exception_in_the_past", day=f"{new.day:%d.%m.%Y}")
@@ -87,7 +92,8 @@ def add_exception(office: Office, new: NewException, *, actor: User) -> OfficeEx
 
 @transaction.atomic
 def remove_exception(office: Office, exception_id: int, *, actor: User) -> None:
-    """Take an exception back. Raises ``exception_unknown``."""
+    """Take an exception back. Raises ``forbidden``, ``exception_unknown``."""
+    allow(can_edit_office(actor, office))
     rows = OfficeException.objects.select_for_update(of=("self",))
     row = rows.filter(pk=exception_id, office=office).first()
     if row is None:

@@ -12,6 +12,8 @@ from akimat.structure.models import Office
 from services_registry.domain.offices import LocalField
 from services_registry.domain.texts import Texts
 from services_registry.models import LocalText, Service, SwitchedOff
+from services_registry.policies.offices import can_edit_office
+from services_registry.services.publishing import allow
 
 
 @transaction.atomic
@@ -23,7 +25,11 @@ def switch_off(
     actor: User,
     expected_until: date | None = None,
 ) -> SwitchedOff:
-    """Stop a service at an office; citizens read why. Raises ``service_already_off``."""
+    """Stop a service at an office; citizens read why.
+
+    Raises ``forbidden``, ``service_already_off``.
+    """
+    allow(can_edit_office(actor, office))
     row = SwitchedOff(
         office=office,
         service=service,
@@ -46,7 +52,8 @@ def switch_off(
 
 @transaction.atomic
 def switch_on(office: Office, service: Service, *, actor: User) -> None:
-    """Give a service again. Raises ``service_not_off``."""
+    """Give a service again. Raises ``forbidden``, ``service_not_off``."""
+    allow(can_edit_office(actor, office))
     rows = SwitchedOff.objects.select_for_update(of=("self",))
     row = rows.filter(office=office, service=service, ended_at=None).first()
     if row is None:
@@ -62,8 +69,9 @@ def set_text(
 ) -> LocalText:
     """Say a text the office's own way; the one before stays in the history.
 
-    Raises ``local_text_unchanged``.
+    Raises ``forbidden``, ``local_text_unchanged``.
     """
+    allow(can_edit_office(actor, office))
     Office.objects.select_for_update(of=("self",)).get(pk=office.pk)
     now = clock.now()
     open_row = _open_text(office, field, service)
@@ -87,7 +95,8 @@ def set_text(
 
 @transaction.atomic
 def end_text(office: Office, field: LocalField, service: Service | None, *, actor: User) -> None:
-    """Go back to the central text. Raises ``no_local_text``."""
+    """Go back to the central text. Raises ``forbidden``, ``no_local_text``."""
+    allow(can_edit_office(actor, office))
     Office.objects.select_for_update(of=("self",)).get(pk=office.pk)
     row = _open_text(office, field, service)
     if row is None:

@@ -36,16 +36,18 @@ _LAST = 3
 @public
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """Show the offices by district; with words, those that hold them."""
+    """Show the offices by district, at a kiosk its own first; with words, those that hold them."""
     query = request.GET.get("q", "").replace("\x00", " ").strip()[: reads.LONGEST_QUERY]
     everything = list(reads.open_offices())
     found = reads.matching(everything, query) if query else everything
     now = clock.now()
     says = {pk: told(one, clock.today()) for pk, one in standings(found, now).items()}
     names = reads.district_names(everything, get_language() or "kk")
+    kiosk = getattr(request, "kiosk", None)
+    by_district = reads.by_district(found, names, here=kiosk.office if kiosk else None)
     districts = [
         (district.name, [(office, says[office.pk]) for office in district.offices])
-        for district in reads.by_district(found, names)
+        for district in by_district
     ]
     context = {"query": query, "districts": districts, "count": len(found)}
     return render(request, "offices/list.html", context)

@@ -82,6 +82,33 @@ def test_every_target_is_a_finger_wide_the_keys_too(desk):
     assert found == []
 
 
+def test_the_sheets_of_a_booking_have_large_targets_and_other_languages(desk):
+    kiosk = dressed(desk, [])
+    kiosk.goto(KIOSK)
+    kiosk.goto("/reception/?lang=kk")
+    kiosk.goto(kiosk.get_attribute("a[href*='/reception/with/'] >> nth=0", "href"))
+    found = kiosk.evaluate(TOO_SMALL, FINGER)
+    kiosk.click("a.slot >> nth=0")
+    found += kiosk.evaluate(TOO_SMALL, FINGER)
+    kiosk.fill("#id_full_name", NAME)
+
+    kiosk.click(".kiosk-languages [lang=ru]")
+
+    expect(kiosk.locator("html")).to_have_attribute("lang", "ru")
+    assert kiosk.input_value("#id_full_name") == NAME
+    kiosk.evaluate(AXE)
+    assert found + kiosk.evaluate(TOO_SMALL, FINGER) == []
+    assert kiosk.evaluate(LOOK) == []
+    kiosk.fill("#id_phone", "87010000000")
+    kiosk.fill("#id_matter", "Пандус")
+    kiosk.check("#id_consent")
+    kiosk.click("main form .ds-button[data-variant=primary]")
+    kiosk.wait_for_url("**/reception/my/**")
+    assert kiosk.evaluate(TOO_SMALL, FINGER) == []
+    kiosk.click(".kiosk-languages [lang=kk]")
+    expect(kiosk.locator("html")).to_have_attribute("lang", "kk")
+
+
 def test_who_goes_away_leaves_nothing_after_a_minute(desk):
     kiosk = desk.page(viewport=PORTRAIT)
     kiosk.clock.install()

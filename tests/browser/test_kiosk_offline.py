@@ -5,6 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import segno
 from playwright.sync_api import expect
 
 from tests.browser.kiosk import (
@@ -217,3 +218,30 @@ def test_a_page_left_open_says_that_the_network_is_back_and_the_appeal_sent(desk
     expect(phone.locator("[data-sent]")).to_contain_text("SA-KHR-")
     expect(phone.locator("[data-receipt]")).to_be_hidden()
     expect(phone.locator("#mine-title")).to_be_focused()
+
+
+def test_the_receipt_without_network_carries_a_qr_code_of_its_page(desk):
+    kiosk = ready_kiosk(desk)
+    cut_off(kiosk)
+
+    number, code = file_offline(kiosk, "Талон без сети с кодом.")
+
+    address = kiosk.get_attribute("[data-receipt]", "data-receipt")
+    address = address.replace("NUMBER", number).replace("CODE", code.replace(" ", ""))
+    assert f"/status/kept/{number}/?code=" in address
+    dark = set(re.findall(r"M(\d+) (\d+)h", kiosk.get_attribute("[data-receipt-qr] path", "d")))
+    dark = {(int(x), int(y)) for x, y in dark}
+    masks = [dark_parts(address, mask) for mask in range(8)]
+    assert max(dark)[0] == max(masks[0])[0]
+    assert begun(dark) in [begun(parts) for parts in masks]
+
+
+def dark_parts(text, mask):
+    """Draw as the server does, with each of the masks that a code may have."""
+    code = segno.make(text, error="m", boost_error=False, micro=False, mask=mask)
+    return {(x, y) for y, row in enumerate(code.matrix) for x, one in enumerate(row) if one}
+
+
+def begun(parts):
+    """Give the right third, where the text stands; after it the two fill up in their own ways."""
+    return {(x, y) for x, y in parts if x > max(parts)[0] - 12}

@@ -68,10 +68,9 @@ def test_compose_passes_whatever_production_requires(name):
 
 
 def test_compose_has_every_process_and_each_says_whether_it_is_well():
-    assert set(SERVICES) == {*OURS, "postgres", "redis", "proxy", "clamav"}
+    assert set(SERVICES) == {*OURS, "postgres", "redis", "proxy"}
     once = {"prepare"}
     assert {name for name, service in SERVICES.items() if "healthcheck" not in service} == once
-    assert SERVICES["clamav"]["profiles"] == ["antivirus"]
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
 
 

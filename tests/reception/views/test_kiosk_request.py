@@ -89,3 +89,12 @@ def test_a_switched_off_kiosk_takes_no_request(client, kiosk):
 
     assert ask(client).status_code == 410
     assert not Request.objects.exists()
+
+
+def test_another_language_keeps_what_was_typed_and_files_nothing(client):
+    answer = ask(client, do="language", full_name="")
+
+    assert answer.status_code == 200
+    assert requests.TEXT in page(answer)
+    assert "Абай көшесі, 14" in page(answer)
+    assert not Request.objects.exists()

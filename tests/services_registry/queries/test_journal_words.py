@@ -41,6 +41,15 @@ def test_a_name_is_found_by_whoever_may_see_it(cast, person):
 
 
 @pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("text", ["нұрланқызы", "Нурланк", "сейітқали нурлан", "вера-анна", "анна"])
+def test_every_word_of_a_name_finds_it_whole_or_begun(cast, text):
+    named = services.registered(cast.clerk, full_name="Ким Вера-Анна Сейітқалиқызы Нұрланқызы")
+    services.registered(cast.clerk)
+
+    assert numbers(cast.clerk, text) == [named.number]
+
+
+@pytest.mark.usefixtures("few")
 def test_signs_of_a_query_are_no_query(cast):
     services.registered(cast.clerk)
 

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -6,7 +7,9 @@ from akimat.base import clock
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office, OfficeException
+from reception.domain.kinds import DeviceKind
 from reception.models import DeskOffer
+from reception.queries import display
 from services_registry.domain.offices import LocalField
 from services_registry.domain.texts import Texts
 from services_registry.models import Service
@@ -160,3 +163,29 @@ def test_what_is_switched_off_is_not_given_there_and_is_given_elsewhere(client):
     assert [row.service.code for row in there["off"]] == ["SVC-034"]
     switch_on(Office.objects.get(code="SA-KHR"), service, actor=User.objects.get())
     assert client.get(OFFICE).context["given"] == 82
+
+
+def test_at_a_kiosk_its_own_office_comes_first(client, monkeypatch):
+    monkeypatch.setattr(display, "_devices", {})
+    hall.make_device(DeviceKind.KIOSK, "K-1")
+    client.get("/reception/kiosk/K-1/?lang=ru")
+
+    shown = page(client.get("/offices/?lang=ru"))
+
+    codes = re.findall(r'href="/offices/([\w-]+)/"', shown)
+    assert codes[0] == hall.OFFICE
+    assert shown.index("Хромтауский район") < shown.index("Айтекебийский район")
+
+
+def test_a_window_says_what_its_queue_is_for_and_no_service_that_is_off(client):
+    hall.make_window("9", topics=("legal",))
+    offer = DeskOffer.objects.create(counter=hall.make_window("8"))
+    service = Service.objects.get(code="SVC-034")
+    offer.services.add(service)
+    switch_off(hall.office(), service, Texts("ж", "р"), actor=make_user(Role.MANAGER))
+
+    answer = look(client)
+
+    assert "nothing now" in answer
+    assert "Legal advice" in answer
+    assert "all services of the office" not in answer
