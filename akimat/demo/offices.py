@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from akimat.base import clock
-from akimat.demo.life import SATURDAY, at_work
+from akimat.demo.moments import SATURDAY, at_work
 from akimat.demo.office_ways import ODD, OFFERS, OFFS, OVER, SAID, Odd, Off, Said
 from akimat.people.models import User
 from akimat.structure.models import Office
