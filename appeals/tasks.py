@@ -7,7 +7,7 @@ from celery import shared_task
 from akimat.base import clock
 from akimat.base.celery_send import Answering, ring
 from appeals import queries
-from appeals.services import answer, attachments, control, public_numbers, route
+from appeals.services import answer, attachments, bursts, control, public_numbers, route
 from appeals.services.register import ROUTE_TASK
 
 # Younger rows still have their own message on the way to a worker.
@@ -45,6 +45,12 @@ def run_control() -> None:
     """Mark what is overdue, then remind; both skip what an earlier run has done."""
     control.mark_overdue(clock.today())
     control.remind()
+
+
+@shared_task(name="appeals.watch", ignore_result=True)
+def watch() -> None:
+    """Look for bursts of similar appeals where no worker has looked."""
+    bursts.sweep()
 
 
 @shared_task(name="appeals.clean_drafts", ignore_result=True)

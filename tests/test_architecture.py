@@ -18,6 +18,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
 STATE_WRITERS = {
     ROOT / "appeals/services/transition.py",
+    ROOT / "appeals/services/incident_transition.py",
     ROOT / "reception/services/transition.py",
     ROOT / "services_registry/services/registry_transition.py",
     ROOT / "services_registry/services/journal_transition.py",

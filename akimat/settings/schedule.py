@@ -14,6 +14,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "options": _FRESH,
     },
     "appeals-clean-drafts": {"task": "appeals.clean_drafts", "schedule": 60 * 60.0},
+    "appeals-watch": {"task": "appeals.watch", "schedule": 60.0, "options": _FRESH},
     "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
     "services-control": {"task": "services.control", "schedule": 15 * 60.0},
     "reception-remind": {"task": "reception.remind", "schedule": 5 * 60.0},

@@ -1,6 +1,7 @@
 from appeals.models.answer import Answer
 from appeals.models.appeal import Appeal
 from appeals.models.attachment import Attachment
+from appeals.models.incident import Incident, IncidentMember
 from appeals.models.intake import Participant
 from appeals.models.offline import OfflineFiling
 from appeals.models.public_count import PublicCount
@@ -10,6 +11,8 @@ __all__ = [
     "Answer",
     "Appeal",
     "Attachment",
+    "Incident",
+    "IncidentMember",
     "OfflineFiling",
     "Participant",
     "PublicCount",

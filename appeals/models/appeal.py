@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
@@ -265,6 +266,12 @@ class Appeal(Matter):
             ),
             models.Index(
                 fields=["ended_on", "office"], name="appeal_ended_on", condition=~Q(ended_on=None)
+            ),
+            # Where the matter is, or the person: a burst is looked for among the newest of a place.
+            models.Index(
+                Coalesce("place_settlement", "settlement"),
+                "received_at",
+                name="appeal_of_place",
             ),
             GinIndex("search", name="appeal_search"),
         ]
