@@ -92,6 +92,11 @@ SELECT coalesce(jsonb_agg(jsonb_build_object(
   'authority', p.authority) ORDER BY p.id), '[]'::jsonb)
 FROM appeals_participant p WHERE p.appeal_id = appeals_appeal.id
 """
+_INCIDENT = """
+SELECT to_jsonb(i.number) FROM appeals_incidentmember m
+JOIN appeals_incident i ON i.id = m.incident_id
+WHERE m.appeal_id = appeals_appeal.id AND m.left_at IS NULL AND i.state <> 'dismissed' LIMIT 1
+"""
 
 
 # Stand for whoever asks and for the number while the statement of a role is written.
@@ -103,6 +108,7 @@ _TYPES = dict.fromkeys(_SOMEBODY, "bigint") | dict.fromkeys(_NUMBER, "text")
 def appeal_for_card(user: User, *, number: str) -> Appeal:
     """Give what ``user`` may see with ``staff`` of its body, ``people`` on its side, ``files``.
 
+    And the number of its ``incident``, None where it belongs to none.
     Raises ``Appeal.DoesNotExist`` where there is none, or none that this person may know of.
     """
     asked = {name: getattr(user, name) for name in _SOMEBODY} | {"number": number}
@@ -110,9 +116,10 @@ def appeal_for_card(user: User, *, number: str) -> Appeal:
     row = statement.one(asked) if statement else None
     if row is None:
         raise Appeal.DoesNotExist
-    *values, around, staff, people, files = row
+    *values, around, staff, people, files, incident = row
     appeal = read(Appeal, READ_COLUMNS, values)
     vars(appeal).update(staff=json.loads(staff), people=json.loads(people), files=json.loads(files))
+    vars(appeal).update(incident=json.loads(incident) if incident else None)
     for neighbour, shown in zip(_AROUND, json.loads(around), strict=True):
         neighbour.hang_on(appeal, shown)
     return appeal
@@ -129,8 +136,9 @@ def _statement(role: str) -> Prepared | None:
             staff=RawSQL(_STAFF, [tuple(BODY_ROLES)], output_field=JSONField()),  # noqa: S611 -- ditto
             people=RawSQL(_PEOPLE, [], output_field=JSONField()),  # noqa: S611 -- ditto
             files=RawSQL(_FILES, [], output_field=JSONField()),  # noqa: S611 -- ditto
+            incident=RawSQL(_INCIDENT, [], output_field=JSONField()),  # noqa: S611 -- ditto
         )
-        .values_list(*READ_COLUMNS, "around", "staff", "people", "files")
+        .values_list(*READ_COLUMNS, "around", "staff", "people", "files", "incident")
     )
     try:
         return Prepared(f"card_of_{role}", sql_of(rows, _SOMEBODY | _NUMBER), _TYPES)

@@ -29,6 +29,8 @@ def _details(facts: Mapping[str, Any], staff: Mapping[int, str]) -> Iterable[str
         yield choices.names().get(body, body)
     if person := facts.get("executor"):
         yield staff.get(person, "")
+    if incident := facts.get("incident"):
+        yield incident
     if version := facts.get("version"):
         yield str(words.VERSION % {"number": version})
     yield from _labels(ANSWER_RESULT_LABELS, [facts.get("result")])
