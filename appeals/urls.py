@@ -13,6 +13,7 @@ from appeals.views import (
     papers,
     queues,
     registered,
+    risk,
 )
 
 app_name = "appeals"
@@ -73,5 +74,9 @@ _incidents = [
     path("incidents/<str:number>/draft/", incident_steps.draft, name="incident-draft"),
     path("incidents/<str:number>/sign/", incident_steps.sign, name="incident-sign"),
 ]
+_risk = [
+    path("risk/", risk.ten, name="risk"),
+    path("risk/model/", risk.model, name="risk-model"),
+]
 # The names of pages before the numbers of appeals.
-urlpatterns = [*_incidents, *_lists, *_desk, *_papers, *_card]
+urlpatterns = [*_incidents, *_risk, *_lists, *_desk, *_papers, *_card]

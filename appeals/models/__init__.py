@@ -5,6 +5,7 @@ from appeals.models.incident import Incident, IncidentMember
 from appeals.models.intake import Participant
 from appeals.models.offline import OfflineFiling
 from appeals.models.public_count import PublicCount
+from appeals.models.risk import RiskModel
 from appeals.models.topic import Topic
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "OfflineFiling",
     "Participant",
     "PublicCount",
+    "RiskModel",
     "Topic",
 ]

@@ -14,6 +14,7 @@ from appeals.views.navigation import desk_of
 from appeals.views.tiles import tiles_of
 
 SECTION = pgettext_lazy("menu", "Appeals")
+RISK_LABEL = pgettext_lazy("menu", "Ten to save today")
 INCIDENTS_LABEL = pgettext_lazy("menu", "Incidents")
 
 
@@ -39,3 +40,4 @@ def items(request: HttpRequest) -> Iterator[NavItem]:
         count=count if count != "0" else "",
         is_alarm=True,
     )
+    yield NavItem(section=SECTION, label=RISK_LABEL, url=reverse("appeals:risk"), icon="timer")
