@@ -10,11 +10,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from akimat.base.http import client_address
-from akimat.base.ratelimit import take
-from akimat.base.rest.errors import TooMany
+from akimat.base.rest.described import errors
+from akimat.base.rest.limits import limit
 from akimat.structure.queries import find_settlement
 from appeals.api.serializers import TEXT_LIMIT
-from appeals.api.views import errors
 from appeals.models import Incident
 from appeals.queries.guessing import guess
 from appeals.queries.incidents import known_for
@@ -57,8 +56,7 @@ class KnownMatters(APIView):
         responses={200: KnownSerializer(many=True), **errors(400)},
     )
     def post(self, request: Request) -> Response:
-        if not take({f"api:known:{client_address(request)}": ASKED_A_MINUTE}, seconds=60):
-            raise TooMany(wait=60)
+        limit(f"api:known:{client_address(request)}", ASKED_A_MINUTE)
         asked = AskedSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         said = asked.validated_data

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from akimat.base.errors import DomainError
+from akimat.base.steps import actions_from, state_after
 
 
 class IncidentState(StrEnum):
@@ -37,12 +37,9 @@ INCIDENT_STEPS: Mapping[tuple[IncidentState, IncidentAction], IncidentState] = {
 
 
 def next_state(state: IncidentState, action: IncidentAction) -> IncidentState:
-    try:
-        return INCIDENT_STEPS[state, action]
-    except KeyError:
-        raise DomainError("incident_step_not_allowed", state=state, action=action) from None
+    return state_after(INCIDENT_STEPS, state, action, refused="incident_step_not_allowed")
 
 
 def allowed_steps(state: IncidentState) -> tuple[IncidentAction, ...]:
     """Give the actions the table knows from ``state``, in the order of the table."""
-    return tuple(action for source, action in INCIDENT_STEPS if source == state)
+    return actions_from(INCIDENT_STEPS, state)

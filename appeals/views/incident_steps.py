@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.numbers import clean_number
+from akimat.base.statuses import UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
 from appeals import queries
 from appeals.domain.kinds import AnswerResult
@@ -32,7 +33,6 @@ from appeals.views.incidents import (
     incident_page,
 )
 
-UNFINISHED, FORBIDDEN, CONFLICT = 422, 403, 409
 Step = Callable[[Mapping[str, Any]], Outcome | None]
 
 
@@ -140,9 +140,10 @@ def _take(
     try:
         outcome = step(form.cleaned_data if form else {})
     except DomainError as error:
-        status = FORBIDDEN if error.code == "forbidden" else CONFLICT
         incident.refresh_from_db()
-        return incident_page(request, incident, Trouble(name, form, status, message_for(error)))
+        return incident_page(
+            request, incident, Trouble(name, form, status_of_step(error.code), message_for(error))
+        )
     messages.success(request, f"{incident.number}: {_told(outcome)}")
     return redirect(incident)
 

@@ -10,10 +10,11 @@ from akimat.people.roles import Role
 from appeals.domain.incidents import IncidentState
 from appeals.models import Incident, IncidentMember
 from appeals.services import bursts, incidents
-from tests.appeals.services.test_races import at_once, held, meanwhile
+from tests.appeals.services.test_races import held, meanwhile
 from tests.factories import incidents as make
 from tests.factories import life
 from tests.factories.desk import make_user
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.integration,

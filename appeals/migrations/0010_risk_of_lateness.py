@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('appeals', '0008_incidents'),
+        ('appeals', '0009_incidents'),
     ]
 
     operations = [
