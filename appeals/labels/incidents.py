@@ -41,4 +41,3 @@ INCIDENT_ERROR_LABELS = {
         "None of the chosen appeals waits for this step by you. Nothing was changed."
     ),
 }
-JOINED_BY_ITSELF = pgettext_lazy("incident", "joined by itself")

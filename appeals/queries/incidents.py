@@ -62,12 +62,6 @@ def members_of(incident: Incident) -> QuerySet[IncidentMember]:
     return incident.members.filter(left_at=None)
 
 
-def live_of(appeal: Appeal) -> Incident | None:
-    """Give the live incident that the appeal belongs to."""
-    found = Incident.objects.filter(IS_LIVE, members__appeal=appeal, members__left_at=None)
-    return found.select_related("settlement", "topic").first()
-
-
 def map_marks(user: User) -> list[dict[str, Any]]:
     """Give the live incidents for a map: ``kato, lat, lon, appeals, number, state, topic``.
 
