@@ -13,9 +13,10 @@ from akimat.people.roles import (
     OFFICE_ROLES,
     Role,
 )
+from appeals.domain.incidents import IncidentAction
 from appeals.domain.lifecycle import allowed_actions
 from appeals.domain.states import AppealAction, AppealState
-from appeals.models import Appeal
+from appeals.models import Appeal, Incident
 
 Rule = Callable[[User, Appeal], bool]
 
@@ -120,3 +121,33 @@ def actions_open_to(user: User, appeal: Appeal) -> tuple[AppealAction, ...]:
     """Give the buttons this person sees on the card now."""
     state = AppealState(appeal.state)
     return tuple(action for action in allowed_actions(state) if can(user, action, appeal))
+
+
+# Who says what is true of an incident, and which appeals belong to it.
+_INCIDENT_ROLES = frozenset({Role.CLERK, Role.CONTROLLER})
+
+
+def can_view_incident(user: User, incident: Incident) -> bool:
+    """Let the district see its incidents, and a body those that it repairs or has appeals of."""
+    if not user.is_active:
+        return False
+    if user.role in EVERYWHERE_ROLES:
+        return True
+    if user.role in {*OFFICE_ROLES, *DISTRICT_ROLES}:
+        return user.office is not None and user.office.district == incident.district
+    if user.role in BODY_ROLES and user.body_id:
+        members = incident.members.filter(left_at=None, appeal__body=user.body_id)
+        return user.body_id == incident.body_id or members.exists()
+    return False
+
+
+def can_tend_incident(user: User, incident: Incident) -> bool:
+    """Say whether this person confirms, dismisses, adds and takes out."""
+    return user.role in _INCIDENT_ROLES and can_view_incident(user, incident)
+
+
+def can_step(user: User, action: IncidentAction, incident: Incident) -> bool:
+    if action is IncidentAction.END and user.role == Role.HEAD:
+        # Whoever repairs it knows first that it is over.
+        return user.body_id == incident.body_id and can_view_incident(user, incident)
+    return can_tend_incident(user, incident)

@@ -7,7 +7,16 @@ from celery import shared_task
 from akimat.base import clock
 from akimat.base.celery_send import Answering, ring
 from appeals import queries
-from appeals.services import answer, attachments, control, own_days, public_numbers, route
+from appeals.services import (
+    answer,
+    attachments,
+    bursts,
+    control,
+    own_days,
+    public_numbers,
+    risk,
+    route,
+)
 from appeals.services.register import ROUTE_TASK
 
 # Younger rows still have their own message on the way to a worker.
@@ -46,6 +55,18 @@ def run_control() -> None:
     control.mark_overdue(clock.today())
     control.remind()
     own_days.remind()
+
+
+@shared_task(name="appeals.watch", ignore_result=True)
+def watch() -> None:
+    """Look for bursts of similar appeals where no worker has looked."""
+    bursts.sweep()
+
+
+@shared_task(name="appeals.learn_risk", ignore_result=True)
+def learn_risk() -> None:
+    """Learn the risk of lateness anew from what has ended."""
+    risk.train()
 
 
 @shared_task(name="appeals.clean_drafts", ignore_result=True)

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from appeals.views import actions, card, desk, files, lists, papers, queues, registered, watching
+from appeals.views import (
+    actions,
+    card,
+    desk,
+    files,
+    incident_steps,
+    incidents,
+    lists,
+    papers,
+    queues,
+    registered,
+    risk,
+    watching,
+)
 
 app_name = "appeals"
 _desk = [
@@ -54,5 +67,20 @@ _card = [
     path("<str:number>/control/", watching.control, name="control"),
     path("<str:number>/lift/", watching.lift, name="lift"),
 ]
+_incidents = [
+    path("incidents/", incidents.index, name="incidents"),
+    path("incidents/<str:number>/", incidents.one, name="incident"),
+    path("incidents/<str:number>/confirm/", incident_steps.confirm, name="incident-confirm"),
+    path("incidents/<str:number>/end/", incident_steps.end, name="incident-end"),
+    path("incidents/<str:number>/dismiss/", incident_steps.dismiss, name="incident-dismiss"),
+    path("incidents/<str:number>/add/", incident_steps.add, name="incident-add"),
+    path("incidents/<str:number>/take-out/", incident_steps.take_out, name="incident-take-out"),
+    path("incidents/<str:number>/draft/", incident_steps.draft, name="incident-draft"),
+    path("incidents/<str:number>/sign/", incident_steps.sign, name="incident-sign"),
+]
+_risk = [
+    path("risk/", risk.ten, name="risk"),
+    path("risk/model/", risk.model, name="risk-model"),
+]
 # The names of pages before the numbers of appeals.
-urlpatterns = [*_lists, *_desk, *_papers, *_card]
+urlpatterns = [*_incidents, *_risk, *_lists, *_desk, *_papers, *_card]

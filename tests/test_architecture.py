@@ -20,6 +20,7 @@ STATE_WRITERS = {
     ROOT / "appeals/services/transition.py",
     # The state of a request to look again, which is a row of its own.
     ROOT / "appeals/services/look_again.py",
+    ROOT / "appeals/services/incident_transition.py",
     ROOT / "reception/services/transition.py",
     ROOT / "services_registry/services/registry_transition.py",
     ROOT / "services_registry/services/journal_transition.py",

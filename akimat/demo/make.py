@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.demo.hall import make_hall
+from akimat.demo.incidents import make_incidents
 from akimat.demo.life import Life, Place
 from akimat.demo.offices import make_offices
 from akimat.demo.receptions import make_receptions
@@ -93,6 +94,12 @@ def receptions() -> int:
 def services() -> int:
     """Make the journal of services where it is missing and give how many requests it has."""
     return make_services()
+
+
+def incidents() -> int:
+    """Make the bursts of similar appeals where they are missing and give how many there are."""
+    with paused():
+        return make_incidents(people())
 
 
 def _live(counts: list[int], done: list[int], shares: Shares) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from celery.schedules import crontab
+
 # One that has waited behind a busy worker for so long is not needed: the next has come.
 _FRESH = {"expires": 60}
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
@@ -14,6 +16,12 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "options": _FRESH,
     },
     "appeals-clean-drafts": {"task": "appeals.clean_drafts", "schedule": 60 * 60.0},
+    "appeals-watch": {"task": "appeals.watch", "schedule": 60.0, "options": _FRESH},
+    # At night: it reads every ended appeal.
+    "appeals-learn-risk": {
+        "task": "appeals.learn_risk",
+        "schedule": crontab(hour=2, minute=40),
+    },
     "appeals-control": {"task": "appeals.control", "schedule": 15 * 60.0},
     "services-control": {"task": "services.control", "schedule": 15 * 60.0},
     "reception-remind": {"task": "reception.remind", "schedule": 5 * 60.0},

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from appeals.api import offline, verdict, views
+from appeals.api import known, offline, verdict, views
 
 app_name = "api-appeals"
 urlpatterns = [
     path("", views.AppealCollection.as_view(), name="list"),
+    path("known/", known.KnownMatters.as_view(), name="known"),
     path("offline/", offline.OfflineFilings.as_view(), name="offline"),
     path("offline/contact/", offline.OfflineContact.as_view(), name="offline-contact"),
     path("<str:number>/", views.AppealDetail.as_view(), name="detail"),

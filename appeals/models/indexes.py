@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
 
@@ -71,5 +72,7 @@ INDEXES = [
     models.Index(
         fields=["ended_on", "office"], name="appeal_ended_on", condition=~Q(ended_on=None)
     ),
+    # Where the matter is, or the person: a burst is looked for among the newest of a place.
+    models.Index(Coalesce("place_settlement", "settlement"), "received_at", name="appeal_of_place"),
     GinIndex("search", name="appeal_search"),
 ]

@@ -93,6 +93,14 @@ SELECT coalesce(jsonb_agg(jsonb_build_object(
   'authority', p.authority) ORDER BY p.id), '[]'::jsonb)
 FROM appeals_participant p WHERE p.appeal_id = appeals_appeal.id
 """
+# The incident it belongs to, JSON null where there is none.
+_INCIDENT = """
+SELECT coalesce((
+  SELECT to_jsonb(i.number) FROM appeals_incidentmember m
+  JOIN appeals_incident i ON i.id = m.incident_id
+  WHERE m.appeal_id = appeals_appeal.id AND m.left_at IS NULL AND i.state <> 'dismissed' LIMIT 1
+), 'null'::jsonb)
+"""
 # What the person said of each answer, newest first, and what became of it.
 _VERDICTS = """
 SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -113,13 +121,14 @@ SELECT coalesce(jsonb_agg(jsonb_build_object(
 FROM appeals_personalcontrol c JOIN people_user u ON u.id = c.put_by_id
 WHERE c.appeal_id = appeals_appeal.id AND c.lifted_at IS NULL
 """
-# Hung on the appeal under these names, as lists of mappings.
+# Hung on the appeal under these names, as lists of mappings; of the incident its number.
 _LISTS = {
     "staff": (_STAFF, [tuple(BODY_ROLES)]),
     "people": (_PEOPLE, []),
     "files": (_FILES, []),
     "verdicts_said": (_VERDICTS, []),
     "control_marks": (_CONTROL, []),
+    "incident": (_INCIDENT, []),
 }
 
 
@@ -132,6 +141,7 @@ _TYPES = dict.fromkeys(_SOMEBODY, "bigint") | dict.fromkeys(_NUMBER, "text")
 def appeal_for_card(user: User, *, number: str) -> Appeal:
     """Give what ``user`` may see, with the lists of :data:`_LISTS` hung on it.
 
+    And the number of its ``incident``, None where it belongs to none.
     Raises ``Appeal.DoesNotExist`` where there is none, or none that this person may know of.
     """
     asked = {name: getattr(user, name) for name in _SOMEBODY} | {"number": number}

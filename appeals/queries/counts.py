@@ -7,10 +7,13 @@ from typing import Any
 from akimat.base.prepared import Prepared, sql_of
 from akimat.people.models import User
 from akimat.workcalendar.domain import WorkCalendar
+from appeals.queries import incidents
 from appeals.queries.lists import Days, ListName, lists_of, rows_in
 
 # More than this is shown as "99+": the hundredth row says enough, and costs the same at a million.
 COUNT_CAP = 100
+# Beside the names of the lists: incidents to be confirmed.
+INCIDENTS = "incidents"
 
 # Stand for whoever asks and for the days while the statement of a role is written, once a process.
 _SOMEBODY: dict[str, Any] = {"pk": -1, "office_id": -2, "body_id": -3}
@@ -19,9 +22,10 @@ _TYPES = dict.fromkeys(_SOMEBODY, "bigint") | dict.fromkeys(_SOMEDAY, "date")
 _NO_CALENDAR = WorkCalendar(first=date.min, last=date.min)
 
 
-def counts_of(user: User, on: Days) -> dict[ListName, int]:
-    names = _counted(user)
-    if not names:
+def counts_of(user: User, on: Days) -> dict[str, int]:
+    """Give the length of each list of the role, and of the incidents nobody has looked at."""
+    names = [*_counted(user), INCIDENTS]
+    if len(names) == 1:
         return {}
     asked = {name: getattr(user, name) for name in _SOMEBODY} | {
         name: getattr(on, name) for name in _SOMEDAY
@@ -44,4 +48,8 @@ def _statement(role: str) -> Prepared:
             rows_in(name, somebody, someday).values("pk")[:COUNT_CAP] for name in _counted(somebody)
         )
     ]
+    to_confirm = incidents.to_confirm(somebody).order_by().values("pk")[:COUNT_CAP]
+    counts.append(
+        f"(SELECT count(*) FROM ({sql_of(to_confirm, _SOMEBODY)}) AS counted)"  # noqa: S608 -- ditto
+    )
     return Prepared(f"counts_of_{role}", f"SELECT {', '.join(counts)}", _TYPES)

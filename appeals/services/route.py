@@ -16,7 +16,7 @@ from appeals.domain.states import AppealAction
 from appeals.domain.suggest import Suggestion
 from appeals.models import Appeal, Topic
 from appeals.queries.suggesting import internal_body, suggest_for, topic_of
-from appeals.services import transition
+from appeals.services import bursts, transition
 from appeals.services.notices import body_words, notify_applicant
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,8 @@ BATCH = 500
 def route_waiting() -> bool:
     """Look at new appeals, oldest first, and tell whether more are waiting.
 
-    One that cannot be routed is logged and does not stop the others.
+    One that cannot be routed is logged and does not stop the others. With their topics guessed,
+    bursts of similar ones are looked for at their places.
     """
     waiting = list(queries.waiting_for_router().values_list("pk", flat=True)[:BATCH])
     failed = 0
@@ -37,6 +38,7 @@ def route_waiting() -> bool:
         except Exception:
             failed += 1
             logger.exception("Appeal %s was not routed; the sweeper tries again.", pk)
+    bursts.look_at(waiting)
     return failed < len(waiting) == BATCH
 
 

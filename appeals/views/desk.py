@@ -27,6 +27,7 @@ from appeals.forms.sheet import (
 )
 from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION
 from appeals.models import Appeal
+from appeals.queries.incidents import known
 from appeals.queries.registration_day import put_off_to
 from appeals.services import lookup
 from appeals.services.register import defects_of, register
@@ -167,6 +168,7 @@ def _page(
         "person": person,
         # A checked sheet says it at the field.
         "mistake": "" if sheet.form.is_bound else _mistake_of(person),
+        "known": [one for one in known() if one.district == office.district],
         "put_off_to": put_off_to(office, desk_of(request, request.user).on.calendar),
         "streets": street_names(sheet.place or office.kato),
         "consent_text": CONSENT_TEXTS[CONSENT_VERSION],

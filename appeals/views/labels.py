@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from appeals.domain.states import AppealState
+from appeals.labels.incidents import INCIDENT_JOURNAL_LABELS
 from appeals.queries.lists import ListName
 
 LIST_LABELS = {
@@ -52,6 +53,9 @@ TURN_LABELS = {
 }
 
 SEARCH_LABEL = pgettext_lazy("list", "Search")
+# Whose appeals somebody has seen on the page of an incident, for the journal.
+INCIDENT_LIST = "incident"
+INCIDENT_APPEALS = pgettext_lazy("list", "Appeals of an incident")
 
 DAYS_LEFT = ngettext_lazy("%(days)s working day left", "%(days)s working days left", "days")
 DAYS_LATE = ngettext_lazy(
@@ -97,6 +101,7 @@ JOURNAL_LABELS = {
     "mend": pgettext_lazy("journal", "Defects mended"),
     "deemed_refusal": pgettext_lazy("journal", "Term passed: deemed refusal"),
     "view_personal": pgettext_lazy("journal", "Personal data seen"),
+    **INCIDENT_JOURNAL_LABELS,
 }
 
 # A decision whose line in the journal depends on what was decided.
@@ -105,7 +110,10 @@ DECIDED = pgettext_lazy("journal", "Decided")
 
 def lists_by_name(names: Collection[str]) -> dict[str, str]:
     """Name the lists of which the journal tells that somebody has seen a page."""
-    labels = {name.value: label for name, label in LIST_LABELS.items()} | {"search": SEARCH_LABEL}
+    labels = {name.value: label for name, label in LIST_LABELS.items()} | {
+        "search": SEARCH_LABEL,
+        INCIDENT_LIST: INCIDENT_APPEALS,
+    }
     return {name: str(LIST % {"name": labels[name]}) for name in names if name in labels}
 
 

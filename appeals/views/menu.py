@@ -8,11 +8,14 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base.navigation import NavItem
 from akimat.people.models import User
+from appeals.queries.counts import INCIDENTS
 from appeals.queries.lists import ListName, lists_of
 from appeals.views.navigation import desk_of
 from appeals.views.tiles import tiles_of
 
 SECTION = pgettext_lazy("menu", "Appeals")
+RISK_LABEL = pgettext_lazy("menu", "Ten to save today")
+INCIDENTS_LABEL = pgettext_lazy("menu", "Incidents")
 
 
 def items(request: HttpRequest) -> Iterator[NavItem]:
@@ -28,3 +31,13 @@ def items(request: HttpRequest) -> Iterator[NavItem]:
             count=tile.count if tile.count != "0" else "",
             is_alarm=tile.name == ListName.OVERDUE,
         )
+    count = desk_of(request, request.user).shown(INCIDENTS)
+    yield NavItem(
+        section=SECTION,
+        label=INCIDENTS_LABEL,
+        url=reverse("appeals:incidents"),
+        icon="alarm-clock",
+        count=count if count != "0" else "",
+        is_alarm=True,
+    )
+    yield NavItem(section=SECTION, label=RISK_LABEL, url=reverse("appeals:risk"), icon="timer")

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from akimat.people.models import User
 from appeals.queries import lists
 from appeals.queries.counts import COUNT_CAP, counts_of
-from appeals.queries.lists import ListName
 
 
 class Desk:
@@ -21,10 +20,10 @@ class Desk:
         return lists.days()
 
     @cached_property
-    def counts(self) -> dict[ListName, int]:
+    def counts(self) -> dict[str, int]:
         return counts_of(self.user, self.on)
 
-    def shown(self, name: ListName) -> str:
+    def shown(self, name: str) -> str:
         """Give the length of the list as it is written: «7», «99+», or "" where none is kept."""
         count = self.counts.get(name)
         if count is None:

@@ -32,6 +32,7 @@ def _details(facts: Mapping[str, Any], staff: Mapping[int, str]) -> Iterable[str
         yield choices.names().get(body, body)
     if person := facts.get("executor"):
         yield staff.get(person, "")
+    yield from filter(None, [facts.get("incident")])
     if version := facts.get("version"):
         yield str(words.VERSION % {"number": version})
     yield from _labels(ANSWER_RESULT_LABELS, [facts.get("result")])

@@ -19,6 +19,7 @@ from appeals.labels import CONSENT_TEXTS, CONSENT_VERSION, KIND_LABELS
 from appeals.labels.wizard import EMERGENCY_LABELS, NUMBER_LABELS, STEP_LABELS, STEP_TITLES
 from appeals.models import Topic
 from appeals.queries.guessing import Guess, guess, outside_body
+from appeals.queries.incidents import known_for
 from appeals.queries.suggesting import topic_of
 from appeals.services import attachments
 from appeals.views.wizard_door import Door
@@ -78,7 +79,7 @@ def step_page(
     sheet = trouble.sheet or WizardSheet.of(draft.data, key=draft.name, channel=door.channel)
     is_whole = sheet.is_valid()
     found = guess(draft.data.get("text", ""), draft.data.get("place_settlement", ""))
-    about = guess_context(found, draft.data.get("topic", ""))
+    about = guess_context(found, draft.data.get("topic", ""), place_of(draft.data))
     context = {
         "door": door,
         "draft": draft,
@@ -104,7 +105,12 @@ def step_page(
     return kept_private(render(request, TEMPLATES[step], context, status=trouble.status))
 
 
-def guess_context(found: Guess, chosen: str) -> dict[str, Any]:
+def place_of(typed: Mapping[str, str]) -> str:
+    """Give where the matter is, else where the person lives (KATO); "" while neither is told."""
+    return typed.get("place_settlement", "") or typed.get("settlement", "")
+
+
+def guess_context(found: Guess, chosen: str, place: str) -> dict[str, Any]:
     """Give what is told of a guess, on the page and while somebody types."""
     topic = topic_of(chosen) or found.topic
     outside = outside_body(topic.code) if topic else None
@@ -113,6 +119,7 @@ def guess_context(found: Guess, chosen: str) -> dict[str, Any]:
         "guessed_kind": KIND_LABELS[found.kind],
         "emergencies": [_emergency(one) for one in found.emergencies],
         "outside": outside,
+        "known": known_for(topic.code, place) if topic else [],
         "redirect_days": LAW.on(clock.today()).redirect.days,
     }
 

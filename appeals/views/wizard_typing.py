@@ -23,13 +23,14 @@ LONGEST = 20_000
 def guess_text(request: HttpRequest) -> HttpResponse:
     """Give ``{"topic", "kind", "notices"}``: code and name of what the text seems to be.
 
-    ``notices`` is HTML: whom to call at once, and which body outside the akimat answers.
+    ``notices`` is HTML: whom to call at once, which body outside the akimat answers, and what is
+    known and being repaired.
     """
     if not may_guess(client_address(request)):
         return JsonResponse({"code": "too_many_guesses"}, status=TOO_MANY)
     sent = request.POST
     found = guess(sent.get("text", "")[:LONGEST], sent.get("settlement", ""))
-    context = guess_context(found, sent.get("topic", ""))
+    context = guess_context(found, sent.get("topic", ""), sent.get("settlement", ""))
     topic = found.topic
     answer = {
         "topic": {"code": topic.code, "name": topic.name} if topic else None,

@@ -39,7 +39,9 @@ class Command(BaseCommand):
         count = make.year(options["total"], DemoShare)
         received = make.receptions()
         rendered = make.services()
+        bursts = make.incidents()
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
         self.stdout.write(f"{received:,} people asked to be received.")
         self.stdout.write(f"{rendered:,} state services stand in the journal.")
+        self.stdout.write(f"{bursts:,} incidents: one is over, one is being repaired now.")

@@ -1,0 +1,110 @@
+"""A model is shown only where it was right about appeals it had never seen."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from appeals.domain.risk import (
+    LEAST_APPEALS,
+    Example,
+    Facts,
+    Feature,
+    Model,
+    Verdict,
+    learn,
+)
+from appeals.domain.states import AppealState
+
+START = datetime(2026, 1, 5, tzinfo=UTC)
+CALM = Facts(AppealState.DRAFTED, 0.25, 1.0, 0.05, 0.05, 0, 0, 0.3)
+SLOW = Facts(AppealState.ROUTED, 0.9, 6.0, 0.4, 0.05, 2, 0, 0.3)
+
+
+def history(count, *, is_told_by_facts=True, late=0.25):
+    """Give a year in which slow appeals are late, or in which nothing tells who will be."""
+    random = Random(11)  # noqa: S311 -- no secret
+    found = []
+    for number in range(count):
+        was_late = random.random() < late
+        is_slow = random.random() < (0.8 if was_late else 0.1) if is_told_by_facts else was_late
+        if not is_told_by_facts:
+            is_slow = random.random() < 0.5
+        facts = SLOW if is_slow else CALM
+        found.append(Example(number, START + timedelta(hours=10 * number), facts, was_late))
+    return found
+
+
+def test_where_facts_tell_the_outcome_it_is_learned_and_told_truly():
+    model, report = learn(history(1200))
+
+    assert report.verdict is Verdict.USABLE
+    assert report.brier < report.base_brier
+    assert report.precision > report.base_rate
+    assert model.chance(SLOW) > 0.5
+    assert model.chance(CALM) < 0.2
+    low, high = report.bins[0], report.bins[-1]
+    assert low.came_true == pytest.approx(low.told, abs=0.1)
+    assert high.came_true == pytest.approx(high.told, abs=0.15)
+
+
+def test_where_nothing_tells_it_says_so_and_gives_no_model():
+    model, report = learn(history(1200, is_told_by_facts=False))
+
+    assert model is None
+    assert report.verdict is Verdict.NO_BETTER
+
+
+@pytest.mark.parametrize(
+    "examples",
+    [
+        pytest.param(history(LEAST_APPEALS - 1), id="a young installation"),
+        pytest.param(history(600, late=0.02), id="hardly anything late"),
+        pytest.param([], id="nothing"),
+    ],
+)
+def test_too_little_to_learn_from_is_said(examples):
+    model, report = learn(examples)
+
+    assert model is None
+    assert report.verdict is Verdict.TOO_FEW
+
+
+def test_the_reasons_are_what_raises_the_risk_and_few():
+    model, _report = learn(history(1200))
+
+    reasons = model.reasons(SLOW)
+    assert 1 <= len(reasons) <= 3
+    assert model.reasons(CALM) == []
+    assert Feature.TOPIC_LATE not in reasons
+
+
+def test_of_missing_steps_only_the_first_is_said():
+    model, _report = learn(history(1200))
+
+    assert not {Feature.NO_EXECUTOR, Feature.NOT_DRAFTED} & set(model.reasons(SLOW))
+    assert Feature.NOT_ACCEPTED in model.reasons(SLOW)
+
+
+def test_a_model_is_kept_and_read_again_and_one_of_other_features_is_not():
+    model, _report = learn(history(1200))
+    kept = model.to_json()
+
+    assert Model.from_json(kept).chance(SLOW) == pytest.approx(model.chance(SLOW))
+    assert Model.from_json(kept | {"features": ["executor"]}) is None
+    assert Model.from_json({}) is None
+
+
+def test_a_step_that_is_missing_late_in_the_term_weighs_more():
+    early = Facts(AppealState.ROUTED, 0.2, 1, 0, 0, 0, 0, 0).row()
+    late = Facts(AppealState.ROUTED, 0.9, 1, 0, 0, 0, 0, 0).row()
+    at = list(Feature).index(Feature.NO_EXECUTOR)
+
+    assert early[at] < late[at]
+    assert early[list(Feature).index(Feature.NOT_ROUTED)] == 0
+
+
+def test_nothing_that_it_knows_names_a_person():
+    known = {*Facts.__slots__, *(feature.value for feature in Feature)}
+
+    assert not {name for name in known if "executor" in name or "user" in name} - {"no_executor"}
