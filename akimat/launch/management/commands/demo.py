@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from akimat.audit import sealing
 from akimat.demo import hall, make, staff
 from akimat.launch.models import DemoShare
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         count = make.year(options["total"], DemoShare)
         received = make.receptions()
         rendered = make.services()
+        sealing.seal_days()
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
         self.stdout.write(f"{received:,} people asked to be received.")
