@@ -1,6 +1,7 @@
 """The database chains every line, by whatever door it comes, and lets nobody go back."""
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from threading import Barrier
 
 import pytest
@@ -13,7 +14,7 @@ from akimat.audit.queries import chain_of
 from akimat.audit.services import record, record_list, record_many
 from akimat.people.models import User
 from akimat.people.roles import Role
-from tests.akimat.audit.journal import SUBJECT, seal_today, sql, write
+from tests.akimat.audit.journal import SUBJECT, as_superuser, seal_today, sql, write
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +137,21 @@ def test_the_order_of_a_chain_is_drawn_inside_its_lock():
 
     assert chain_of(SUBJECT).length == 100
     assert list(faults()) == []
+
+
+def test_the_migration_chains_the_lines_that_were_there_before_it():
+    write("appeal:1")
+    write()
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    sql(
+        "ALTER TABLE audit_entry DROP CONSTRAINT entry_once_in_chain,"
+        " DROP CONSTRAINT entry_is_chained"
+    )
+    with as_superuser():
+        sql("UPDATE audit_entry SET chain = '', seq = 0, hash = '', salt = ''")
+        sql("DELETE FROM audit_chainhead")
+
+    sql(import_module("akimat.audit.migrations.0005_chain_the_lines").FILL)
+
+    assert list(faults()) == []
+    assert [chain_of(subject).length for subject in ("appeal:1", SUBJECT)] == [5, 5]
