@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("services/", include("services_registry.citizen_urls")),
     path("offices/", include("services_registry.office_urls")),
     path("measures/", include("akimat.measures.urls")),
+    path("openness/journal/", include("akimat.audit.public_urls")),
     path("board/", include("akimat.dashboards.urls")),
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from appeals.views import citizen, offline, registered_online, verdict, wizard, wizard_typing
+from appeals.views import (
+    citizen,
+    offline,
+    proof,
+    registered_online,
+    verdict,
+    wizard,
+    wizard_typing,
+)
 
 app_name = "citizen"
 urlpatterns = [
@@ -15,6 +23,8 @@ urlpatterns = [
     path("status/<str:number>/complaint/", verdict.complain, name="complain"),
     path("status/<str:number>/receipt/", citizen.receipt, name="receipt"),
     path("status/<str:number>/receipt.pdf", citizen.receipt_pdf, name="receipt-pdf"),
+    path("status/<str:number>/proof/", proof.show, name="proof"),
+    path("status/<str:number>/proof.json", proof.saved, name="proof-json"),
     path("status/<str:number>/registered/", registered_online.show, name="registered"),
     path("status/<str:number>/answer/", citizen.answer, name="answer"),
     path("status/<str:number>/answer.pdf", citizen.answer_as_pdf, name="answer-pdf"),

@@ -41,7 +41,7 @@ class EntryAdmin(EntryModelAdmin):
     list_display = ("when", "who", "about", "what")
     list_filter = (ActionFilter,)
     list_select_related = ("actor",)
-    fields = ("when", "who", "about", "what", "details")
+    fields = ("when", "who", "about", "what", "details", "seq", "hash_shown")
     readonly_fields = fields
     search_fields = ("=subject", "=actor__username")
     search_help_text = _("Number of an appeal, or the name of an account")
@@ -85,6 +85,10 @@ class EntryAdmin(EntryModelAdmin):
     @admin.display(description=_("details"))
     def details(self, line: Entry) -> Any:  # noqa: ANN401 -- whatever the step has noted
         return line.facts
+
+    @admin.display(description=_("hash"))
+    def hash_shown(self, line: Entry) -> str:
+        return bytes(line.hash).hex()
 
     def has_add_permission(self, _request: "HttpRequest") -> bool:
         return False

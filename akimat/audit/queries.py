@@ -1,13 +1,17 @@
+"""What is asked of the journal: the lines of a subject, and whether its chain is whole."""
+
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from akimat.audit.models import VIEW, Entry
+from akimat.audit import checking
+from akimat.audit.models import VIEW, ChainHead, Entry, SealedHead
+from akimat.audit.offline.chains import Fault
 from akimat.people.models import short_name_of
 
 
@@ -19,6 +23,16 @@ class Told:
     action: str
     facts: Mapping[str, Any]
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How far the chain of a subject goes, and how far it is sealed; ``hash`` in hexadecimal."""
+
+    length: int
+    hash: str
+    sealed: int
+    sealed_on: date | None
 
 
 def history(subject: str) -> QuerySet[Entry]:
@@ -48,3 +62,19 @@ def told(subject: str, *, with_views: bool, most: int) -> list[Told]:
             Told(at, action, json.loads(facts), short_name_of(*name) if name[0] else "")
             for at, action, facts, *name in cursor.fetchall()
         ]
+
+
+def chain_of(subject: str) -> Chain | None:
+    """Give the state of the chain; None where nothing was written about the subject."""
+    head = ChainHead.objects.filter(pk=subject).first()
+    if head is None:
+        return None
+    last = SealedHead.objects.filter(chain=subject).select_related("seal").order_by("-seal").first()
+    sealed, on = (last.seq, last.seal.day) if last else (0, None)
+    return Chain(head.seq, bytes(head.hash).hex(), sealed, on)
+
+
+def fault_in(subject: str) -> Fault | None:
+    """Walk the chains of a subject; give the first altered row, None where they are whole."""
+    found = (checking.chain_fault(chain) for chain in checking.chains_of(subject))
+    return next(filter(None, found), None)

@@ -77,12 +77,13 @@ def database() -> Iterator[str]:
     folder = DataFolder.from_environment()
     os.environ["AKIMAT_DATA"] = str(folder.path)
     os.environ.update(broker.choose(folder).environment)
-    with EmbeddedPostgres(folder).running() as url:
-        os.environ["DATABASE_URL"] = url
+    embedded = EmbeddedPostgres(folder)
+    with embedded.running() as url:
+        os.environ |= {"DATABASE_URL": url, "DATABASE_APP_URL": embedded.app_url}
         try:
             yield url
         finally:
-            del os.environ["DATABASE_URL"]
+            del os.environ["DATABASE_URL"], os.environ["DATABASE_APP_URL"]
 
 
 def prepare_if_needed(url: str, *, is_ours: bool) -> None:

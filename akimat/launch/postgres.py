@@ -23,6 +23,7 @@ from akimat.launch.folder import DataFolder
 from akimat.launch.unprivileged import Identity, identity
 
 USER = "akimat"
+APP_USER = "akimat_app"
 DATABASE = "akimat"
 START_SECONDS = 60
 SETTINGS = {
@@ -55,6 +56,11 @@ class EmbeddedPostgres:
     @property
     def url(self) -> str:
         return f"postgres://{USER}@/{DATABASE}?host={self.folder.socket_folder()}"
+
+    @property
+    def app_url(self) -> str:
+        """Give the address with the role that serves (akimat.launch.app_role)."""
+        return self.url.replace(USER, APP_USER, 1)
 
     @contextmanager
     def running(self) -> Iterator[str]:

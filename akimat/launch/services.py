@@ -27,13 +27,19 @@ def queue(folder: DataFolder) -> list[Service]:
     return [Service("queue", chosen.command, folder.log("queue"), remedy=remedy)]
 
 
+def serving_role() -> dict[str, str]:
+    """Let a process serve with the role that cannot rewrite the journal, where there is one."""
+    address = os.environ.get("DATABASE_APP_URL")
+    return {"DATABASE_URL": address} if address else {}
+
+
 def web(folder: DataFolder, port: int) -> Service:
     command = (
         *(sys.executable, "-m", "gunicorn", "akimat.launch.web:application"),
         *("-c", "python:akimat.launch.serving", "--bind", f"{HOST}:{port}"),
         *("--log-level", "warning"),
     )
-    return Service("web", command, folder.log("web"), FREED_IS_GIVEN_BACK)
+    return Service("web", command, folder.log("web"), FREED_IS_GIVEN_BACK | serving_role())
 
 
 def background(folder: DataFolder) -> list[Service]:
@@ -49,6 +55,7 @@ def background(folder: DataFolder) -> list[Service]:
                 *("--without-gossip", "--without-mingle", "--loglevel", "WARNING"),
             ),
             folder.log("worker"),
+            serving_role(),
         ),
         Service(
             "beat",

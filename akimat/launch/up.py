@@ -133,6 +133,7 @@ def _open_database(folder: DataFolder, stack: ExitStack) -> EmbeddedPostgres | N
         say("making a database …")
     database = EmbeddedPostgres(folder)
     os.environ["DATABASE_URL"] = stack.enter_context(database.running())
+    os.environ["DATABASE_APP_URL"] = database.app_url
     return database
 
 

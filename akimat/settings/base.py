@@ -100,6 +100,8 @@ DATABASES = {
         "OPTIONS": {**_KEEPALIVE, **_DATABASE.get("OPTIONS", {})},
     },
 }
+# Whoever migrates owns the tables; with this address the product serves and owns nothing.
+DATABASE_APP_URL = env.str("DATABASE_APP_URL", default="")
 # Servers whose clocks differ must not sell one talk twice: that of the database decides.
 CLOCK_OF_DATABASE = True
 # Nothing that must be right lives in the cache: numbers, limits and the outbox are in PostgreSQL.
@@ -175,6 +177,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # What was sealed or signed with these still opens: old keys after a change of SECRET_KEY.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
+# --- the journal ---------------------------------------------------------------------------------
+# What signs the daily seals: 32 bytes in hexadecimal. Empty: a key of our own beside the data.
+JOURNAL_KEY = env.str("JOURNAL_KEY", default="")
+JOURNAL_KEY_FILE = DATA_DIR / "journal_key"
+# The public keys of before, in hexadecimal: their seals stay ours.
+JOURNAL_OLD_KEYS = env.list("JOURNAL_OLD_KEYS", default=[])
+# Who gets each seal by e-mail and keeps it where we cannot reach it.
+SEAL_RECIPIENTS = env.list("SEAL_RECIPIENTS", default=[])
 
 # --- the outside --------------------------------------------------------------------------------
 # Printed on receipts as a QR code, so it must be the address that a citizen can open.

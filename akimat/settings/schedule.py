@@ -32,6 +32,8 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "reception-end-days": {"task": "reception.end_days", "schedule": 30 * 60.0},
     # Sums of closed history: most of it is nothing to do, once a day a new day.
     "measures-settle": {"task": "measures.settle", "schedule": 60 * 60.0},
+    # Soon after midnight, and again where that was missed: each day is sealed once.
+    "audit-seal": {"task": "audit.seal", "schedule": 30 * 60.0},
     "base-clean": {"task": "base.clean_rate_limits", "schedule": 60 * 60.0},
     "worker-heartbeat": {"task": "launch.heartbeat", "schedule": 30.0},
 }

@@ -81,6 +81,23 @@ def test_every_volume_is_declared_and_used():
     assert used == set(COMPOSE["volumes"])
 
 
+def test_whatever_serves_is_not_the_owner_of_the_journal():
+    roles = {
+        name: SERVICES[name]["environment"]["DATABASE_URL"].partition("://")[2].partition(":")[0]
+        for name in OURS
+    }
+
+    assert roles == {
+        "prepare": "akimat",
+        "web": "akimat_app",
+        "worker": "akimat_app",
+        "beat": "akimat_app",
+    }
+    assert [name for name in OURS if "DATABASE_APP_URL" in SERVICES[name]["environment"]] == [
+        "prepare"
+    ]
+
+
 def test_no_secret_is_in_the_file():
     text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
     for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "EMAIL_URL"):

@@ -20,6 +20,7 @@ def test_sweeps_run_three_times_a_minute_and_control_four_times_an_hour():
         "reception.remind_staff": 15 * 60,
         "reception.final_lists": 10 * 60,
         "reception.end_days": 30 * 60,
+        "audit.seal": 30 * 60,
         "base.clean_rate_limits": 60 * 60,
         "launch.heartbeat": 30,
     }

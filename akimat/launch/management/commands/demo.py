@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from akimat.audit import sealing
 from akimat.demo import hall, make, staff
 from akimat.launch.models import DemoShare
+from akimat.measures import rolling
 
 TOTAL = 5_000
 
@@ -40,6 +42,8 @@ class Command(BaseCommand):
         received = make.receptions()
         rendered = make.services()
         bursts = make.incidents()
+        sealing.seal_days()
+        rolling.settle()
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
         self.stdout.write(f"{received:,} people asked to be received.")

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.db import connection
 
@@ -14,6 +15,8 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:  # noqa: ANN401 -- Django's own signature
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write("tables are ready")
+        if settings.DATABASE_APP_URL:
+            call_command("make_app_role", stdout=self.stdout)
         call_command("load_reference", stdout=self.stdout)
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM django_migrations")
