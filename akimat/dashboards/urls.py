@@ -7,5 +7,6 @@ from akimat.dashboards import views
 app_name = "dashboards"
 urlpatterns = [
     path("", views.board, name="own"),
+    path("today/", views.today, name="today"),
     path("<slug:code>/", views.board, name="board"),
 ]

@@ -10,16 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from akimat.base.htmx import render_page
 from akimat.dashboards.boards import Board, boards_of
 from akimat.dashboards.burning import burning
 from akimat.dashboards.looking import COMPARED, YEAR_AGO, Looking, looking
 from akimat.dashboards.maps import district_map
 from akimat.dashboards.pieces import chart, figures, readings, rows
 from akimat.dashboards.regions import districts
+from akimat.dashboards.watch import live_incidents, receptions_of_the_week, risks
 from akimat.measures.asking import PERIOD, url_of
 from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name
 from akimat.measures.periods import PeriodKind, period_of
-from akimat.measures.scope import snapshot
+from akimat.measures.scope import on_now, snapshot
 from akimat.people.http import StaffRequest
 
 
@@ -39,6 +41,22 @@ def board(request: StaffRequest, code: str = "") -> HttpResponse:
         {"name": one.label, "url": _url(one, look), "is_current": one is chosen} for one in mine
     ]
     return render(request, "dashboards/board.html", context)
+
+
+@require_GET
+def today(request: StaffRequest) -> HttpResponse:
+    """Show beside the numbers what may go wrong: they are there before this is counted."""
+    if not any(one.has_burning for one in boards_of(request.user)):
+        raise PermissionDenied
+    context = {
+        "title": _("Today"),
+        "risks": risks(request.user),
+        "incidents": live_incidents(request.user),
+        "receptions": receptions_of_the_week(request.user, on_now()),
+    }
+    return render_page(
+        request, "dashboards/today.html", fragment="dashboards/_today.html", context=context
+    )
 
 
 def _context(chosen: Board, look: Looking) -> dict[str, Any]:

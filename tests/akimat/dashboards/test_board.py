@@ -126,3 +126,16 @@ def test_a_board_takes_the_same_statements_however_much_there_is(
 
     with django_assert_max_num_queries(AT_MOST):
         ask.get(BOARD)
+
+
+def test_what_may_go_wrong_comes_after_the_numbers_and_without_a_script_is_a_page(client, cast):
+    ask = sign_in(client, cast.manager)
+
+    assert 'hx-get="/board/today/"' in page(ask.get(BOARD))
+    whole = page(ask.get(f"{BOARD}today/"))
+    part = page(ask.get(f"{BOARD}today/", headers={"HX-Request": "true"}))
+    assert all(f'id="{name}"' in part for name in ("risks", "incidents", "receptions"))
+    assert part.strip() in whole
+
+    client.force_login(cast.clerk)
+    assert client.get(f"{BOARD}today/").status_code == 403

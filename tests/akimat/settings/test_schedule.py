@@ -1,6 +1,7 @@
 """What runs by the clock: a row that is gone would be missed by nobody but the applicant."""
 
 from celery import current_app
+from celery.schedules import crontab
 
 from akimat.settings.schedule import BEAT_SCHEDULE
 
@@ -21,6 +22,9 @@ def test_sweeps_run_three_times_a_minute_and_control_four_times_an_hour():
         "reception.final_lists": 10 * 60,
         "reception.end_days": 30 * 60,
         "audit.seal": 30 * 60,
+        "measures.settle": 60 * 60,
+        "appeals.watch": 60,
+        "appeals.learn_risk": crontab(hour=2, minute=40),
         "base.clean_rate_limits": 60 * 60,
         "launch.heartbeat": 30,
     }

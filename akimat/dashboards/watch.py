@@ -1,0 +1,61 @@
+"""What a board adds to its numbers: who may be late, what has broken out, who is received."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from akimat.measures.measure import On
+from akimat.people.models import User
+from akimat.structure.names import page_language
+from appeals.labels.risk import REASON_LABELS
+from appeals.queries import incidents
+from appeals.queries.risk import ten_to_save
+from reception.domain.states import BookingState
+from reception.queries.bookings import visible_sessions
+from reception.queries.slots import day_span
+
+# A manager reads three in the morning; the page of risks has ten.
+RISKS = 3
+RECEIVED = (BookingState.CONFIRMED, BookingState.ATTENDED)
+
+
+def risks(user: User) -> list[dict[str, Any]]:
+    """Give the appeals that are likeliest to be late, with the reasons in words."""
+    return [
+        {**one.row, "reasons": [REASON_LABELS[reason] for reason in one.reasons]}
+        for one in ten_to_save(user)[:RISKS]
+    ]
+
+
+def live_incidents(user: User) -> Sequence[Mapping[str, Any]]:
+    """Give the incidents of now with their place, topic and number of appeals."""
+    name = page_language()
+    rows = incidents.for_list(incidents.visible_to(user).filter(incidents.IS_LIVE))
+    return list(
+        rows.values(
+            "number",
+            "appeals",
+            "opened_at",
+            place=F(f"settlement__name_{name}"),
+            matter=F(f"topic__name_{name}"),
+        )
+    )
+
+
+def receptions_of_the_week(user: User, on: On) -> Sequence[Mapping[str, Any]]:
+    """Give the receptions of this week, Monday to Sunday, with how many talks are taken."""
+    monday = on.today - timedelta(days=on.today.weekday())
+    days = day_span(monday, monday + timedelta(days=6))
+    rows = visible_sessions(user).filter(
+        during__overlap=days, is_published=True, cancelled_because=""
+    )
+    return list(
+        rows.order_by("during", "pk").values(
+            "pk",
+            "during__startswith",
+            name=F(f"official__name_{page_language()}"),
+            talks=Count("bookings", filter=Q(bookings__state__in=RECEIVED)),
+        )
+    )
