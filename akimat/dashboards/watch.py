@@ -10,6 +10,7 @@ from akimat.measures.measure import On
 from akimat.people.models import User
 from akimat.structure.names import page_language
 from appeals.labels.risk import REASON_LABELS
+from appeals.models.incident import IS_LIVE
 from appeals.queries import incidents
 from appeals.queries.risk import ten_to_save
 from reception.domain.states import BookingState
@@ -32,12 +33,12 @@ def risks(user: User) -> list[dict[str, Any]]:
 def live_incidents(user: User) -> Sequence[Mapping[str, Any]]:
     """Give the incidents of now with their place, topic and number of appeals."""
     name = page_language()
-    rows = incidents.for_list(incidents.visible_to(user).filter(incidents.IS_LIVE))
+    rows = incidents.visible_to(user).filter(IS_LIVE).order_by("-pk")
     return list(
         rows.values(
             "number",
-            "appeals",
             "opened_at",
+            appeals=Count("members", filter=Q(members__left_at=None)),
             place=F(f"settlement__name_{name}"),
             matter=F(f"topic__name_{name}"),
         )

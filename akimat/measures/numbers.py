@@ -38,6 +38,7 @@ from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OF
 from akimat.structure.models import Office
 
 ZERO = Value(0)
+NO_SUMS = History(None, ())
 PLACES = frozenset({By.OFFICE, By.DISTRICT})
 
 
@@ -62,17 +63,15 @@ def table(
 ) -> Table:
     """Read the numbers of ``codes`` in each of ``periods``, line by line where ``by`` is given.
 
-    What is counted of now is under period 0. Read several tables inside one
-    :func:`akimat.measures.scope.snapshot`.
+    What is counted of now is under period 0. Two statements, whatever is counted; every source
+    must know the split. Read several tables inside one :func:`akimat.measures.scope.snapshot`.
     """
     counts = list(dict.fromkeys(one for code in codes for one in counts_behind(code)))
     cells: dict[tuple[Any, str, int], int] = defaultdict(int)
     totals: dict[tuple[str, int], int] = defaultdict(int)
-    for source in dict.fromkeys(count.source for count in counts):
-        mine = [count for count in counts if count.source is source]
-        for key, code, period, number in _read(source, mine, scope, periods, by):
-            cells[key, code, period] += number
-            totals[code, period] += number
+    for key, code, period, number in _read(counts, scope, periods, by):
+        cells[key, code, period] += number
+        totals[code, period] += number
     keys = list(dict.fromkeys(key for (key, _code, _period), number in cells.items() if number))
     return Table(dict(cells), keys, dict(totals))
 
@@ -88,53 +87,71 @@ def _value(code: str, number: Any) -> float | None:  # noqa: ANN401 -- (code) ->
 
 
 Read = Iterable[tuple[Any, str, int, int]]
+# What a column of a statement counts: a count in the period with this number.
+Column = tuple[Count, int]
 
 
-def _read(
-    source: Source, counts: list[Count], scope: Scope, periods: Sequence[Period], by: By | None
-) -> Read:
-    of_now = [count for count in counts if not count.day]
-    if of_now and by not in BY_TIME:
-        found = rows(source, scope).filter(source.now)
-        columns = {f"n{n}": _number(count, count.where(scope.on)) for n, count in enumerate(of_now)}
-        for key, *numbers in _grouped(found, source.keys[by or By.OFFICE], columns):
-            yield from ((key, c.code, 0, n) for c, n in zip(of_now, numbers, strict=True))
-    in_period = [count for count in counts if count.day]
-    if in_period:
-        names = [(count, n) for count in in_period for n in range(len(periods))]
-        first, *others = _branches(source, in_period, scope, periods, by)
-        for key, *numbers in first.union(*others, all=True):
-            yield from (
-                (key, count.code, n, number)
-                for (count, n), number in zip(names, numbers, strict=True)
-            )
+def _read(counts: Sequence[Count], scope: Scope, periods: Sequence[Period], by: By | None) -> Read:
+    of_now = [(count, 0) for count in counts if not count.day and by not in BY_TIME]
+    yield from _together(of_now, list(_of_now(of_now, scope, by)))
+    lived = [(count, n) for count in counts if count.day for n in range(len(periods))]
+    yield from _together(lived, list(_of_periods(lived, scope, periods, by)))
 
 
-def _branches(
-    source: Source, counts: list[Count], scope: Scope, periods: Sequence[Period], by: By | None
-) -> list[QuerySet[Any, Any]]:
-    split = _split(scope, by) if source is APPEALS else None
-    known = History(None, ()) if split is None else scope.known or history()
-    found = (
-        []
-        if split is None or known.frontier is None
-        else [_sums(counts, scope, periods, by, split, known)]
-    )
-    for day in dict.fromkeys(count.day for count in counts):
-        one = next(count for count in counts if count.day == day)
-        days = reduce(or_, (within(one, period.first, period.last) for period in periods))
-        counted = rows(source, scope).filter(days & _not_summed(day, known))
-        columns = {
-            f"{count.code}__{n}": _number(
-                count, count.where(scope.on) & within(count, period.first, period.last)
-            )
-            if count.day == day
-            else ZERO
-            for count in counts
-            for n, period in enumerate(periods)
-        }
-        found.append(_grouped(counted, _key(source, day, by), columns))
-    return found
+def _together(columns: Sequence[Column], branches: Sequence[QuerySet[Any, Any]]) -> Read:
+    """Read all branches in one statement: each has every column, 0 where it does not count it."""
+    if not branches:
+        return
+    first, *others = branches
+    for key, *numbers in first.union(*others, all=True) if others else first:
+        for (count, period), number in zip(columns, numbers, strict=True):
+            if number:
+                yield key, count.code, period, number
+
+
+def _of_now(columns: Sequence[Column], scope: Scope, by: By | None) -> Iterable[QuerySet[Any, Any]]:
+    for source in dict.fromkeys(count.source for count, _n in columns):
+        numbers = [
+            _number(count, count.where(scope.on)) if count.source is source else ZERO
+            for count, _n in columns
+        ]
+        yield _grouped(
+            rows(source, scope).filter(source.now), source.keys[by or By.OFFICE], numbers
+        )
+
+
+def _of_periods(
+    columns: Sequence[Column], scope: Scope, periods: Sequence[Period], by: By | None
+) -> Iterable[QuerySet[Any, Any]]:
+    for source in dict.fromkeys(count.source for count, _n in columns):
+        split = _split(scope, by) if source is APPEALS else None
+        known = NO_SUMS if split is None else scope.known or history()
+        if split is not None and known.frontier is not None:
+            yield _sums(columns, scope, periods, by, split, known)
+        days = dict.fromkeys(count.day for count, _n in columns if count.source is source)
+        for day in days:
+            yield _counted(source, day, columns, scope, periods, by, known)
+
+
+def _counted(  # noqa: PLR0913, PLR0917 -- all of what a statement is made of
+    source: Source,
+    day: str,
+    columns: Sequence[Column],
+    scope: Scope,
+    periods: Sequence[Period],
+    by: By | None,
+    known: History,
+) -> QuerySet[Any, Any]:
+    one = next(count for count, _n in columns if (count.source, count.day) == (source, day))
+    days = reduce(or_, (within(one, period.first, period.last) for period in periods))
+    numbers = [
+        _number(count, count.where(scope.on) & within(count, periods[n].first, periods[n].last))
+        if (count.source, count.day) == (source, day)
+        else ZERO
+        for count, n in columns
+    ]
+    counted = rows(source, scope).filter(days & _not_summed(day, known))
+    return _grouped(counted, _key(source, day, by), numbers)
 
 
 def _split(scope: Scope, by: By | None) -> By | None:
@@ -151,7 +168,7 @@ def _split(scope: Scope, by: By | None) -> By | None:
 
 
 def _sums(
-    counts: list[Count],
+    columns: Sequence[Column],
     scope: Scope,
     periods: Sequence[Period],
     by: By | None,
@@ -163,21 +180,21 @@ def _sums(
     sums = AppealDaySum.objects.filter(
         days, _sums_seen_in(scope, split), ~Exists(loose), split=split, day__lte=known.frontier
     ).order_by()
-    columns = {
-        f"{count.code}__{n}": Coalesce(
-            Summed(column_of(count), filter=Q(day__range=(period.first, period.last))), ZERO
+    numbers = [
+        Coalesce(
+            Summed(column_of(count), filter=Q(day__range=(periods[n].first, periods[n].last))), ZERO
         )
-        for count in counts
-        for n, period in enumerate(periods)
-    }
+        if count.source is APPEALS
+        else ZERO
+        for count, n in columns
+    ]
     key: Any = {
         By.MONTH: TruncMonth("day"),
         By.DAY: F("day"),
         By.DISTRICT: F("office__district"),
         By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("key", CharField())),
     }
-    name = key.get(by, F("key") if by is split else F("office"))
-    return _grouped(sums, name, columns)
+    return _grouped(sums, key.get(by, F("key") if by is split else F("office")), numbers)
 
 
 def _sums_seen_in(scope: Scope, split: By) -> Q:
@@ -223,7 +240,8 @@ def _number(count: Count, condition: Q) -> Any:  # noqa: ANN401 -- an expression
     return Coalesce(Summed(count.total, filter=condition), ZERO, output_field=IntegerField())
 
 
-def _grouped(found: QuerySet[Any], key: Any, columns: Mapping[str, Any]) -> QuerySet[Any, Any]:  # noqa: ANN401 -- an expression
+def _grouped(found: QuerySet[Any], key: Any, numbers: Sequence[Any]) -> QuerySet[Any, Any]:  # noqa: ANN401 -- an expression
+    columns = {f"n{n}": number for n, number in enumerate(numbers)}
     grouped = found.order_by().annotate(the_key=key).values("the_key").annotate(**columns)
     read: QuerySet[Any, Any] = grouped.values_list("the_key", *columns)
     return read

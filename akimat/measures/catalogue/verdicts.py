@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,10 +20,10 @@ from appeals.queries.personal_control import under_control
 
 # Of all of them: a row is split as its appeal is.
 KEYS: dict[By, Any] = {
-    By.OFFICE: "appeal__office",
-    By.DISTRICT: "appeal__office__district",
-    By.BODY: "appeal__body",
-    By.TOPIC: "appeal__topic",
+    By.OFFICE: F("appeal__office"),
+    By.DISTRICT: F("appeal__office__district"),
+    By.BODY: F("appeal__body"),
+    By.TOPIC: F("appeal__topic"),
     By.SETTLEMENT: Coalesce("appeal__place_settlement", "appeal__settlement"),
 }
 VERDICTS = Source(
