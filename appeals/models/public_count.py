@@ -19,9 +19,11 @@ class PublicCount(models.Model):
 
     @property
     def percent_in_time(self) -> float | None:
-        """Decided not later than due, of what is decided or overdue; None where nothing is."""
-        ended = self.decided + self.late
-        return 100 * self.decided_in_time / ended if ended else None
+        """Decided not later than due, of what was decided in the year; None where nothing was.
+
+        What is overdue and not decided stands beside it as a number of its own.
+        """
+        return 100 * self.decided_in_time / self.decided if self.decided else None
 
     @property
     def mean_days(self) -> float | None:

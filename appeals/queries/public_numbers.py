@@ -18,11 +18,15 @@ def public_numbers() -> PublicCount:
 
 
 def count(today: date) -> PublicCount:
-    """Count anew, from every appeal of the year; nothing is kept."""
-    is_decided = ~Q(decided_on=None)
+    """Count anew, by the formulas of the catalogue of measures; nothing is kept.
+
+    A test of the catalogue holds the two together: the numbers here are those of its year.
+    """
+    year = (date(today.year, 1, 1), date(today.year, 12, 31))
+    is_received, is_decided = Q(registered_on__range=year), Q(decided_on__range=year)
     is_running = Q(state__in=TERM_RUNNING_STATES, decided_on=None)
-    counted = Appeal.objects.filter(year=today.year).aggregate(
-        received=Count("pk"),
+    counted = Appeal.objects.filter(is_received | is_decided | is_running).aggregate(
+        received=Count("pk", filter=is_received),
         decided=Count("pk", filter=is_decided),
         decided_in_time=Count("pk", filter=is_decided & Q(decided_on__lte=F("due_on"))),
         in_work=Count("pk", filter=is_running),

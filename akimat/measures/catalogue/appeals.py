@@ -195,6 +195,15 @@ MEASURES: tuple[Measure, ...] = (
         is_public=True,
     ),
     Count(
+        code="appeals_undecided",
+        source=APPEALS,
+        where=lambda _on: _due(),
+        name=pgettext_lazy("measure", "Under consideration"),
+        definition=_("Appeals that have no answer yet, now."),
+        formula="count(appeal: not ended, not decided)",
+        is_public=True,
+    ),
+    Count(
         code="appeals_due_today",
         source=APPEALS,
         where=lambda on: _due(due_on=on.today),

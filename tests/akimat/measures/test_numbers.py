@@ -24,6 +24,7 @@ from akimat.people.roles import Role
 from akimat.structure.models import Body, Office, Settlement
 from appeals.domain.states import ENDED_STATES, OPEN_STATES, WITH_ANSWER_STATES
 from appeals.models import Answer, Appeal, Topic
+from appeals.queries import public_numbers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 OF_APPEALS = [
@@ -231,6 +232,29 @@ def test_a_share_of_nothing_is_no_number(places):
 
     assert found.total("appeals_in_time_share") is None
     assert places
+
+
+def test_the_home_page_shows_the_numbers_of_the_catalogue(places):
+    executor = person(Role.EXECUTOR, body=places["body"][0])
+    case = {"term": 4, "ended_after": 9, "kept": False}
+    for n, state in enumerate(("closed", "closed", "assigned", "registered", "redirected")):
+        appeal(
+            {**case, "state": state, "days_ago": 60 * n, "decided_after": 2 * n, "where": n},
+            places,
+            executor,
+        )
+
+    counted = public_numbers.count(on_now().today)
+
+    codes = ("received", "decided", "decided_in_time", "decision_days", "undecided", "overdue")
+    found = table([f"appeals_{code}" for code in codes], Scope(None, on_now()), [parse("2026")])
+    assert (
+        *(counted.received, counted.decided, counted.decided_in_time, counted.days),
+        *(counted.in_work, counted.late),
+    ) == tuple(found.total(f"appeals_{code}") for code in codes)
+    assert counted.percent_in_time == table(
+        ["appeals_in_time_share"], Scope(None, on_now()), [parse("2026")]
+    ).total("appeals_in_time_share")
 
 
 @pytest.mark.parametrize("code", [code for code in CATALOGUE if code not in OF_APPEALS])

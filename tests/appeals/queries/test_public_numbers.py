@@ -42,18 +42,22 @@ def test_each_number_follows_its_formula(cast):
     Appeal.objects.filter(pk=overdue.pk).update(
         due_on=TODAY - timedelta(days=1), registered_on=TODAY - timedelta(days=9)
     )
-    Appeal.objects.filter(pk=earlier.pk).update(year=2025)
+    Appeal.objects.filter(pk=earlier.pk).update(
+        registered_on=TODAY.replace(year=2025), due_on=TODAY.replace(year=2025), year=2025
+    )
 
     numbers = count(TODAY)
 
-    assert (numbers.received, numbers.in_work, numbers.late) == (6, 2, 1)
-    assert numbers.percent_in_time == pytest.approx(60.0)
+    assert (numbers.received, numbers.in_work, numbers.late) == (6, 3, 2)
+    assert numbers.percent_in_time == pytest.approx(75.0)
     assert numbers.mean_days == pytest.approx(5.0)
 
 
 def test_a_withdrawn_appeal_is_received_and_no_more(cast):
     appeal = life.filed(cast)
-    Appeal.objects.filter(pk=appeal.pk).update(state="withdrawn", ended_at=life.moment(10, 6))
+    Appeal.objects.filter(pk=appeal.pk).update(
+        state="withdrawn", ended_at=life.moment(10, 6), ended_on=TODAY
+    )
 
     numbers = count(TODAY)
 
