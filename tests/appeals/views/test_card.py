@@ -270,7 +270,9 @@ def test_on_paper_the_history_is_read_from_the_beginning(client, cast):
 
 def test_an_ended_appeal_says_its_end_once(client, cast):
     appeal = life.filed(cast)
-    Appeal.objects.filter(pk=appeal.pk).update(state="withdrawn", ended_at=life.moment(10, 10))
+    Appeal.objects.filter(pk=appeal.pk).update(
+        state="withdrawn", ended_at=life.moment(10, 10), ended_on=life.moment(10, 10).date()
+    )
 
     html = page(sign_in(client, cast.clerk).get(card_of(appeal)))
     head = html[html.index("<h1") : html.index("</header>", html.index("<h1"))]
