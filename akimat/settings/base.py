@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "reception",
     "akimat.measures",
     "akimat.dashboards",
+    "akimat.openness",
     "akimat.launch",
 ]
 MIDDLEWARE = [

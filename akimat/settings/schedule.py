@@ -34,6 +34,8 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "measures-settle": {"task": "measures.settle", "schedule": 60 * 60.0},
     # Soon after midnight, and again where that was missed: each day is sealed once.
     "audit-seal": {"task": "audit.seal", "schedule": 30 * 60.0},
+    # The numbers for everybody: once a day, soon after midnight.
+    "openness-publish": {"task": "openness.publish", "schedule": 30 * 60.0},
     "base-clean": {"task": "base.clean_rate_limits", "schedule": 60 * 60.0},
     "worker-heartbeat": {"task": "launch.heartbeat", "schedule": 30.0},
 }

@@ -84,6 +84,17 @@ MEASURES: tuple[Measure, ...] = (
         is_public=True,
         better=1,
     ),
+    Count(
+        code="instructions_done_late",
+        source=INSTRUCTIONS,
+        day="done_on",
+        where=lambda _on: ~Q(reported_on__lte=F("due_on")),
+        name=pgettext_lazy("measure", "Carried out late"),
+        definition=_("Of these, those that the body reported after their last day."),
+        formula="count(instructions_done: reported_on > due_on)",
+        is_public=True,
+        better=-1,
+    ),
     Ratio(
         code="instructions_in_time_share",
         unit=Unit.PERCENT,

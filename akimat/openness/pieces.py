@@ -1,0 +1,196 @@
+"""The pieces of the page: figures, charts and tables of one period, from the published groups."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from akimat.base.errors import DomainError
+from akimat.dashboards.charts.bars import Bar, bars
+from akimat.measures.catalogue import CATALOGUE
+from akimat.measures.kinds import By
+from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name, shown
+from akimat.measures.lines import NOBODY, ROWS
+from akimat.measures.measure import Measure
+from akimat.measures.periods import Period, PeriodKind, months_later, parse, period_of
+from akimat.openness.models import PublishedGroup, Publication
+from akimat.openness.recompute import ALL, HIDDEN, MADE, Book, Group, Number, months_in, months_of
+from akimat.openness.sets import OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES
+from akimat.structure.names import page_language
+
+# A week is too short: its numbers are small.
+KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+MONTHS_DRAWN = 12
+ANSWERED = ("appeals_decided_in_time", "appeals_decided_late")
+Named = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``value`` is for programs: as the script writes it; ``text`` for people."""
+
+    measure: Measure
+    view: str
+    line: str
+    value: str
+    text: str
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.value == HIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    cells: Sequence[Cell]
+
+
+def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any]:
+    """Give what the page shows of a period. Raises ``period_unknown``."""
+    period = _period(publication, query.get("period", ""))
+    book, months = _book(publication), months_of(period.key)
+    names = _names(book)
+    return {
+        "period": period,
+        "period_name": period_name(period),
+        "periods": _periods(publication, period),
+        "steps": _steps(publication, period),
+        "figures": [_cell(book, code, ALL, "", months) for code in MADE],
+        "charts": [
+            _chart(_("Appeals received by month"), ("appeals_received",), book, period),
+            _chart(_("Answers by month"), ANSWERED, book, period),
+            _chart(_("Services by month"), ("services_rendered",), book, period),
+        ],
+        "tables": [
+            _table(_("Appeals by body"), OF_APPEALS, By.BODY, book, names, months),
+            _table(_("Appeals by settlement"), OF_APPEALS, By.SETTLEMENT, book, names, months),
+            _table(_("Services by body"), OF_SERVICES, By.BODY, book, names, months),
+            _table(_("Instructions by body"), OF_INSTRUCTIONS, By.BODY, book, names, months),
+        ],
+    }
+
+
+def _period(publication: Publication, asked: str) -> Period:
+    found = parse(asked or publication.last_month)
+    if found is None or found.kind not in KINDS:
+        raise DomainError("period_unknown", period=asked)
+    return found
+
+
+def _book(publication: Publication) -> Book:
+    groups = PublishedGroup.objects.filter(publication=publication).order_by()
+    known: dict[str, frozenset[str]] = {}
+    return Book(
+        Group(data, view, line, known.setdefault(time, months_in(time)), outcome, count, days)
+        for data, view, line, time, outcome, count, days in groups.values_list(
+            "data", "view", "line", "time", "outcome", "count", "days"
+        )
+    )
+
+
+def _names(book: Book) -> Named:
+    """Name the lines in the language of the page. A statement for each split."""
+    names: dict[tuple[str, str], str] = {}
+    for split in (By.BODY, By.SETTLEMENT):
+        model, field = ROWS[split]
+        codes = book.lines(split, OF_APPEALS + (OF_SERVICES if split is By.BODY else ()))
+        rows = model._default_manager.filter(**{f"{field}__in": codes}).order_by(field)  # noqa: SLF001 -- Django's own name
+        for code, name in rows.values_list(field, f"name_{page_language()}"):
+            names[split, code] = name
+    return names
+
+
+def _name(names: Named, view: str, line: str) -> str:
+    if line == HIDDEN:
+        return pgettext("line of a table", "Those with small numbers, together")
+    if line == NOBODY:
+        return pgettext("line of a table", "Not said")
+    return names.get((view, line), line)
+
+
+def _cell(book: Book, code: str, view: str, line: str, months: frozenset[str]) -> Cell:
+    number = book.number(code, view, line, months)
+    value = "" if number is None else str(number)
+    return Cell(CATALOGUE[code], view, line, value, _text(number, CATALOGUE[code]))
+
+
+def _text(number: Number, measure: Measure) -> str:
+    if isinstance(number, str):
+        return pgettext("a small number", "hidden")
+    return shown(number, measure.unit)
+
+
+def _table(
+    heading: str, codes: Sequence[str], by: By, book: Book, names: Named, months: frozenset[str]
+) -> dict[str, Any]:
+    rows = [
+        Row(_name(names, by, line), [_cell(book, code, by, line, months) for code in codes])
+        for line in book.lines(by, codes)
+    ]
+    rows.sort(key=lambda row: (row.cells[0].line in {HIDDEN, NOBODY}, row.name))
+    return {
+        "heading": heading,
+        "id": f"{codes[0].partition('_')[0]}-{by}",
+        "column": BY_LABELS[by],
+        "measures": [CATALOGUE[code] for code in codes],
+        "rows": rows,
+    }
+
+
+def _chart(heading: str, codes: Sequence[str], book: Book, period: Period) -> dict[str, Any]:
+    """Draw twelve months, that of the period's end the last; a hidden one has no bar."""
+    last = period.last.replace(day=1)
+    firsts = [months_later(last, n - MONTHS_DRAWN + 1) for n in range(MONTHS_DRAWN)]
+    rows = [(first, list(_month_cells(book, codes, first))) for first in firsts]
+    classes = ["in-time", "behind"][: len(codes)]
+    drawn = [
+        Bar(date_format(first, "M"), [0 if one.is_hidden else int(one.value) for one in cells])
+        for first, cells in rows
+    ]
+    return {
+        "heading": heading,
+        "id": f"chart-{codes[0]}",
+        "picture": bars(heading, classes, drawn),
+        "measures": [CATALOGUE[code] for code in codes],
+        "classes": list(zip(classes, (CATALOGUE[code].name for code in codes), strict=True)),
+        "rows": [
+            {"month": f"{first:%Y-%m}", "name": date_format(first, "YEAR_MONTH_FORMAT"), "cells": cells}
+            for first, cells in rows
+        ],
+    }
+
+
+def _month_cells(book: Book, codes: Sequence[str], first: date) -> Iterator[Cell]:
+    for code in codes:
+        yield _cell(book, code, ALL, "", frozenset({f"{first:%Y-%m}"}))
+
+
+def _url(period: Period) -> str:
+    return f"{reverse('openness:numbers')}?period={period.key}"
+
+
+def _last(publication: Publication) -> date:
+    return date.fromisoformat(f"{publication.last_month}-01")
+
+
+def _periods(publication: Publication, period: Period) -> list[dict[str, Any]]:
+    day = min(period.last, _last(publication))
+    return [
+        {
+            "name": PERIOD_KIND_LABELS[kind],
+            "url": _url(period_of(kind, day)),
+            "is_current": kind is period.kind,
+        }
+        for kind in KINDS
+    ]
+
+
+def _steps(publication: Publication, period: Period) -> dict[str, str]:
+    has_next = period.after.first <= _last(publication)
+    return {"before": _url(period.before), "after": _url(period.after) if has_next else ""}

@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""Work out every number of the page of openness from its open data, with Python 3.9 alone.
+
+    python3 recompute.py FOLDER 2026-11        (or 2026-Q4, or 2026)
+
+FOLDER holds the CSV files as they were downloaded. It writes CSV: view, line, measure, number.
+«hidden» stands where a number is small, or where a small one could be worked out from it; a number
+is empty where a share or a mean has nothing to divide by. The page itself counts with this file.
+"""
+
+import csv
+import gzip
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, Optional, Union
+
+ALL, HIDDEN = "all", "hidden"
+# Where a set says nothing but that there was something.
+PLAIN = ""
+YES, NO = "yes", "no"
+MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
+ARGUMENTS = 3
+GZIP = b"\x1f\x8b"
+Number = Union[int, float, str, None]
+
+
+class Made(NamedTuple):
+    """Of which set a measure is made: its lines, those of one outcome, a share, or a mean."""
+
+    data: str
+    outcome: str = PLAIN
+    is_share: bool = False
+    is_mean: bool = False
+
+
+MADE = {
+    "appeals_received": Made("appeals-received"),
+    "appeals_decided": Made("appeals-decided"),
+    "appeals_decided_in_time": Made("appeals-in-time", YES),
+    "appeals_decided_late": Made("appeals-in-time", NO),
+    "appeals_in_time_share": Made("appeals-in-time", YES, is_share=True),
+    "appeals_mean_days": Made("appeals-decided", is_mean=True),
+    "instructions_done": Made("instructions-done"),
+    "instructions_in_time_share": Made("instructions-in-time", YES, is_share=True),
+    "services_rendered": Made("services-rendered"),
+    "services_in_term_share": Made("services-in-time", YES, is_share=True),
+}
+
+
+class Group(NamedTuple):
+    """So many lines of one view of a set that say the same; ``months`` are published as one."""
+
+    data: str
+    view: str
+    line: str
+    months: frozenset
+    outcome: str
+    count: int
+    days: Optional[int]
+
+
+class Book:
+    """The groups, found by set, view and line."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._groups: dict[tuple[str, str], dict[str, list[Group]]] = {}
+        for group in groups:
+            view = self._groups.setdefault((group.data, group.view), {})
+            view.setdefault(group.line, []).append(group)
+
+    def lines(self, view: str, measures: Iterable[str]) -> list[str]:
+        """Give the lines that the sets behind these measures name, in the order of their codes."""
+        sets = {MADE[measure].data for measure in measures}
+        return sorted({line for data in sets for line in self._groups.get((data, view), ())})
+
+    def number(self, measure: str, view: str, line: str, months: frozenset) -> Number:
+        """Give one number; «hidden» where a group reaches out of these months, or nothing tells."""
+        made = MADE[measure]
+        lines = self._groups.get((made.data, view), {})
+        if line not in lines and (not lines or HIDDEN in lines):
+            return HIDDEN
+        met = [group for group in lines.get(line, ()) if group.months & months]
+        if any(not group.months <= months for group in met):
+            return HIDDEN
+        whole = sum(group.count for group in met)
+        if made.is_mean:
+            return sum(group.days or 0 for group in met) / whole if whole else None
+        part = sum(group.count for group in met if made.outcome in (PLAIN, group.outcome))
+        if made.is_share:
+            return 100 * part / whole if whole else None
+        return part
+
+
+def written(months: Iterable[str]) -> str:
+    """Write months as a file names them: 2026-11, 2026-01/2026-03, several spans with «+»."""
+    spans: list[list[int]] = []
+    for number in sorted(_number(month) for month in months):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return "+".join(
+        _month(first) if first == last else f"{_month(first)}/{_month(last)}"
+        for first, last in spans
+    )
+
+
+def months_in(text: str) -> frozenset:
+    """Read what ``written`` wrote."""
+    found: set[str] = set()
+    for span in text.split("+"):
+        first, _slash, last = span.partition("/")
+        found.update(months_between(first, last or first))
+    return frozenset(found)
+
+
+def months_of(period: str) -> frozenset:
+    """Give the months of 2026-11, 2026-Q4 or 2026."""
+    year, _dash, rest = period.partition("-")
+    if not rest:
+        return frozenset(months_between(f"{year}-01", f"{year}-12"))
+    if not rest.startswith("Q"):
+        return frozenset({period})
+    last = int(rest[1:]) * MONTHS_OF_A_QUARTER
+    return frozenset(months_between(f"{year}-{last - 2:02}", f"{year}-{last:02}"))
+
+
+def months_between(first: str, last: str) -> list[str]:
+    return [_month(number) for number in range(_number(first), _number(last) + 1)]
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * MONTHS_OF_A_YEAR + int(month[5:7]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // MONTHS_OF_A_YEAR:04}-{number % MONTHS_OF_A_YEAR + 1:02}"
+
+
+def read(folder: Path) -> Iterator[Group]:
+    """Read the sets; equal lines are counted, so that a million of them are a few thousand."""
+    for data in sorted({made.data for made in MADE.values()}):
+        path = folder / f"{data}.csv"
+        with path.open("rb") as file:
+            is_packed = file.read(2) == GZIP
+        with gzip.open(path, "rb") if is_packed else path.open("rb") as file:
+            head, *_none = csv.reader([next(iter(file)).decode("utf-8-sig")])
+            counted = Counter(file)
+        texts = (line.decode() for line in counted)
+        for row, count in zip(csv.DictReader(texts, head), counted.values()):  # noqa: B905 -- Python 3.9
+            days = int(row["days"]) * count if "days" in row else None
+            outcome = row.get("in_time", PLAIN)
+            months = months_in(row["time"])
+            yield Group(data, row["view"], row["line"], months, outcome, count, days)
+
+
+def main(arguments: Sequence[str]) -> int:
+    if len(arguments) != ARGUMENTS:
+        sys.stderr.write(__doc__ or "")
+        return 2
+    book, months = Book(read(Path(arguments[1]))), months_of(arguments[2])
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(["view", "line", "measure", "number"])
+    for measure in MADE:
+        for view in (ALL, "body", "settlement"):
+            for line in [""] if view == ALL else book.lines(view, [measure]):
+                number = book.number(measure, view, line, months)
+                out.writerow([view, line, measure, "" if number is None else number])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
