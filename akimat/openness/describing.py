@@ -4,19 +4,30 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from akimat.openness.hiding import SMALLEST
 from akimat.openness.models import Publication
+from akimat.openness.pooling import SMALLEST
 from akimat.openness.sets import SETS, DataSet
 
 TIME = r"\d{4}-\d{2}(/\d{4}-\d{2})?(\+\d{4}-\d{2}(/\d{4}-\d{2})?)*"
+# What there is beside the sets.
+TABLES = {
+    "hidden": ("set", "view", "line", "time"),
+    "lines": ("view", "line", "name_kk", "name_ru", "name_en"),
+    "history": ("day", "measure", "number"),
+}
 # English as the format is, and not translated: it is read by programs and their authors.
 ABOUT = (
     "One line for each appeal, instruction or service in each of its views: «all» of them together,"
     " by «body», by «settlement». The lines of different views are not joined. No combination of"
     f" values of a line stands for fewer than {SMALLEST}: where a line had fewer in a month, months"
-    " are published together; a line that stays small is called «hidden» together with others."
+    " are published together; what stays small is called «hidden» together with others."
     " «recompute.py» works out every number of the page from these files."
 )
+ABOUT_TABLES = {
+    "hidden": "Which lines are hidden in which months: there they are published under «hidden».",
+    "lines": "The names of the bodies and settlements.",
+    "history": "Numbers of the whole akimat as they were on each day; periods from 1 January.",
+}
 FIELDS: dict[str, dict[str, Any]] = {
     "view": {
         "type": "string",
@@ -67,9 +78,8 @@ def package(publication: Publication) -> bytes:
 
 
 def _resources(publication: Publication) -> Iterator[dict[str, Any]]:
-    columns = {data.code: data.columns for data in SETS}
-    about = {data.code: _about(data) for data in SETS}
-    columns["history"] = ("day", "measure", "number")
+    columns = TABLES | {data.code: data.columns for data in SETS}
+    about = ABOUT_TABLES | {data.code: _about(data) for data in SETS}
     for file in publication.files:
         name, _dot, ending = file["name"].rpartition(".")
         resource = {
@@ -80,10 +90,9 @@ def _resources(publication: Publication) -> Iterator[dict[str, Any]]:
             "encoding": "utf-8",
             "bytes": file["bytes"],
             "hash": f"sha256:{file['sha256']}",
-            "description": about.get(name, ""),
+            "description": about[name],
         }
-        fields = columns.get(name, ("view", "line", "name_kk", "name_ru", "name_en"))
-        described = [{"name": one, **FIELDS.get(one, {"type": "string"})} for one in fields]
+        described = [{"name": one, **FIELDS.get(one, {"type": "string"})} for one in columns[name]]
         yield resource | {"profile": "tabular-data-resource", "schema": {"fields": described}}
 
 

@@ -1,4 +1,4 @@
-"""Write the sets as files: CSV and JSON, packed, one line for each appeal, instruction or service."""
+"""Write the sets as packed files, CSV and JSON: a line for each appeal, instruction or service."""
 
 import csv
 import gzip
@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, Self
 
 from akimat.openness.recompute import Group, written
 from akimat.openness.sets import SETS, DataSet
@@ -36,7 +36,10 @@ def write_table(
     """Write each row as many times as it says, as CSV and as JSON."""
     kept = list(rows)
     count = sum(times for _row, times in kept)
-    for kind, ending, lines in ((CSV, "csv", _csv(columns, kept)), (JSON, "json", _json(columns, kept))):
+    for kind, ending, lines in (
+        (CSV, "csv", _csv(columns, kept)),
+        (JSON, "json", _json(columns, kept)),
+    ):
         with Packed(folder / f"{name}.{ending}.gz") as file:
             for text, times in lines:
                 file.write(text, times)
@@ -87,8 +90,8 @@ class Packed:
         self._hash = hashlib.sha256()
         self._bytes = 0
 
-    def __enter__(self) -> "Packed":
-        self._file: IO[bytes] = gzip.open(self._path, "wb", QUICK)  # noqa: SIM115 -- closed in exit
+    def __enter__(self) -> Self:
+        self._file = gzip.open(self._path, "wb", QUICK)
         return self
 
     def __exit__(self, *_error: object) -> None:

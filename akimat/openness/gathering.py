@@ -1,7 +1,8 @@
 """Read the counts from the catalogue, month by month, and put them into groups that are safe."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from akimat.measures.catalogue import source_of
@@ -10,8 +11,8 @@ from akimat.measures.lines import lines
 from akimat.measures.numbers import table
 from akimat.measures.periods import Period, PeriodKind, period_of
 from akimat.measures.scope import Scope
-from akimat.openness.hiding import HIDDEN, Group, grouped
-from akimat.openness.recompute import ALL, NO, PLAIN, YES, months_between
+from akimat.openness.hiding import NOTHING, Safe, split, whole
+from akimat.openness.recompute import ALL, HIDDEN, NO, PLAIN, YES, Hidden, months_between
 from akimat.openness.recompute import Group as Published
 from akimat.openness.sets import SETS, DataSet
 
@@ -20,7 +21,7 @@ FIRST = date(1991, 1, 1)
 AT_ONCE = 12
 # By line and month: the count, or each outcome; then the days.
 Counted = dict[tuple[str, str], tuple[int, ...]]
-Groups = dict[str, list[Group]]
+Views = dict[str, Safe]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,23 @@ class Gathered:
 
     last_month: str
     groups: Sequence[Published]
+    hidden: Sequence[Hidden]
 
 
 def gather(scope: Scope) -> Gathered:
     """Count the months that are over. The running one would tell of each day by what it grows."""
     last = scope.on.today.replace(day=1) - timedelta(days=1)
-    found: dict[str, Groups] = {}
+    found: dict[str, Views] = {}
     published: list[Published] = []
+    hidden: list[Hidden] = []
     for data in SETS:
         months = _months(data, scope, last)
         counted = {view: _counted(data, view, scope, months) for view in data.views}
-        found[data.code] = _grouped(data, counted, found.get(data.within, {}))
-        for view, groups in found[data.code].items():
-            published.extend(_published(data, view, groups, counted[view]))
-    return Gathered(f"{last:%Y-%m}", published)
+        found[data.code] = _safe(data, counted, found.get(data.within, {}))
+        for view, safe in found[data.code].items():
+            published.extend(_published(data, view, safe, counted[view]))
+            hidden.extend(_hidden(data, view, safe))
+    return Gathered(f"{last:%Y-%m}", published, hidden)
 
 
 def _months(data: DataSet, scope: Scope, last: date) -> list[str]:
@@ -76,45 +80,53 @@ def _lines(view: str, data: DataSet, keys: Iterable[object]) -> Iterator[tuple[o
         yield line.key, line.code
 
 
-def _grouped(data: DataSet, counted: Mapping[str, Counted], within: Groups) -> Groups:
+def _safe(data: DataSet, counted: Mapping[str, Counted], within: Views) -> Views:
+    """Group each view; where nothing is said of all, its parts would say it."""
     wide = len(data.counts)
-    found: Groups = {}
-    for view in data.views:
-        cells, together = _renamed(counted[view], within.get(view, []), wide)
-        columns = [one.months for one in found.get(ALL, [])]
-        if view == ALL or (columns and (not data.within or within.get(view))):
-            found[view] = grouped(cells, together, columns)
-        else:
-            # Where nothing is said of all, its parts would say it.
-            found[view] = []
+    ties = [one.months for one in within[ALL].groups] if data.within else []
+    months = {month: numbers[:wide] for (_line, month), numbers in counted[ALL].items()}
+    groups = whole({month: numbers for month, numbers in months.items() if any(numbers)}, ties)
+    found = {ALL: Safe(groups, frozenset())}
+    for view in data.splits:
+        wider = within.get(view, NOTHING)
+        if not groups or (data.within and not wider.groups):
+            found[view] = NOTHING
+            continue
+        cells = _renamed(counted[view], wider.hidden, wide)
+        tied: dict[str, list[frozenset[str]]] = {}
+        for one in wider.groups:
+            tied.setdefault(one.line, []).append(one.months)
+        safe = split(cells, [one.months for one in groups], tied)
+        found[view] = replace(safe, hidden=safe.hidden | wider.hidden)
     return found
 
 
-def _renamed(
-    counted: Counted, within: Sequence[Group], wide: int
-) -> tuple[Counted, dict[str, list[frozenset[str]]]]:
-    """Name the lines as the wider set does, and what it does not tell apart."""
-    names = {line: one.line for one in within if one.line == HIDDEN for line in one.lines}
+def _renamed(counted: Counted, hidden: frozenset[tuple[str, str]], wide: int) -> Counted:
+    """Give the counts without the days, and under one name what the wider set hides."""
     cells: Counted = {}
     for (line, month), numbers in counted.items():
-        name = names.get(line, line)
-        before = cells.get((name, month), (0,) * wide)
-        cells[name, month] = tuple(a + b for a, b in zip(before, numbers[:wide], strict=True))
-    together: dict[str, list[frozenset[str]]] = {}
-    for one in within:
-        together.setdefault(one.line, []).append(one.months)
-    return cells, together
+        key = (HIDDEN if (line, month) in hidden else line, month)
+        before = cells.get(key, (0,) * wide)
+        cells[key] = tuple(a + b for a, b in zip(before, numbers[:wide], strict=True))
+    return cells
 
 
-def _published(
-    data: DataSet, view: str, groups: Iterable[Group], counted: Counted
-) -> Iterator[Published]:
-    for one in groups:
-        days = None
-        if data.days:
-            cells = ((line, month) for line in one.lines for month in one.months)
-            days = sum(counted[cell][-1] for cell in cells if cell in counted)
-        outcomes = (YES, NO) if data.outcomes else (PLAIN,)
+def _published(data: DataSet, view: str, safe: Safe, counted: Counted) -> Iterator[Published]:
+    days: dict[tuple[str, str], int] = defaultdict(int)
+    if data.days:
+        for (line, month), numbers in counted.items():
+            days[HIDDEN if (line, month) in safe.hidden else line, month] += numbers[-1]
+    outcomes = (YES, NO) if data.outcomes else (PLAIN,)
+    for one in safe.groups:
+        total = sum(days[one.line, month] for month in one.months) if data.days else None
         for outcome, count in zip(outcomes, one.counts, strict=True):
             if count:
-                yield Published(data.code, view, one.line, one.months, outcome, count, days)
+                yield Published(data.code, view, one.line, one.months, outcome, count, total)
+
+
+def _hidden(data: DataSet, view: str, safe: Safe) -> Iterator[Hidden]:
+    by_line: dict[str, set[str]] = defaultdict(set)
+    for line, month in safe.hidden:
+        by_line[line].add(month)
+    for line in sorted(by_line):
+        yield Hidden(data.code, view, line, frozenset(by_line[line]))

@@ -2,201 +2,174 @@
 
 A cell is what one line (a body, a settlement) had in one month: one count, or several of which
 each must not be small. Months with a small count are published together with others of the same
-line, first within the quarter, then within the year, then of all time; a line that stays small is
-published under ``hidden`` together with others. What is published together can be told apart
-neither from its own sum nor from the sum of the month over all lines.
+line, first within the quarter, then within the year. What stays small is published under
+``hidden`` together with other lines. What is published together can be told apart neither from its
+own sum nor from the sum of the month over all lines.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from akimat.openness.bridges import bridges
+from akimat.openness.covering import Key, Lines, cover
+from akimat.openness.pooling import (
+    FEWEST_TOGETHER,
+    Months,
+    Place,
+    Unit,
+    Vector,
+    is_safe,
+    pooled,
+    quarter_of,
+    size_of,
+    total_of,
+    year_of,
+)
+from akimat.openness.recompute import HIDDEN
 
-# Of fewer than so many nothing is said.
-SMALLEST = 5
-# What lines that are too small are called together.
-HIDDEN = "hidden"
-# Fewer than two lie open: the one is the sum.
-FEWEST_TOGETHER = 2
-
-Vector = tuple[int, ...]
-# By line and month ("2026-11").
-Cells = Mapping[tuple[str, str], Vector]
-Months = frozenset[str]
+Cells = Mapping[Key, Vector]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Months of one line that are published as one; ``lines`` are the true ones behind it."""
+    """Months of one line that are published as one."""
 
     line: str
     months: Months
     counts: Vector
-    lines: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    months: Months
-    counts: Vector
+class Safe:
+    """What may be published; ``hidden`` are the cells that are published under that name."""
+
+    groups: Sequence[Group]
+    hidden: frozenset[Key]
 
 
-def is_safe(counts: Vector) -> bool:
-    return all(count == 0 or count >= SMALLEST for count in counts)
+NOTHING = Safe((), frozenset())
 
 
-def grouped(
-    cells: Cells, together: Mapping[str, Iterable[Months]], columns: Sequence[Months] = ()
-) -> list[Group]:
-    """Put the cells into groups of which each is safe.
+def whole(cells: Mapping[str, Vector], ties: Iterable[Months] = ()) -> list[Group]:
+    """Put the months of everything together into groups; none where even all time is small.
 
-    ``together`` names for each line the months that must not be told apart; ``columns`` are the
-    sets of months whose sums over all lines are known. Lines that nothing makes safe are left out.
+    ``ties`` are months that must not be told apart.
+    """
+    units = pooled(cells, ties, (quarter_of, year_of, lambda _month: ""))
+    if not all(is_safe(unit.counts) for unit in units):
+        return []
+    return [Group("", unit.months, unit.counts) for unit in units]
+
+
+def split(
+    cells: Cells, columns: Sequence[Months], ties: Mapping[str, Iterable[Months]] | None = None
+) -> Safe:
+    """Put the cells of many lines into groups; ``columns`` are those of :func:`whole`.
+
+    ``ties`` names for each line the months that must not be told apart. A line that is called
+    ``hidden`` already stays so, together with whatever joins it.
     """
     lines: dict[str, dict[str, Vector]] = defaultdict(dict)
     for (line, month), counts in cells.items():
         if any(counts):
             lines[line][month] = counts
-    bound = {line: [*together.get(line, ()), *columns] for line in lines}
-    units = {line: _pooled(months, bound[line]) for line, months in lines.items()}
-    loose = {
-        line for line, found in units.items() if not all(is_safe(unit.counts) for unit in found)
-    }
-    if HIDDEN in lines and loose:
-        loose.add(HIDDEN)
-    folded = _folded({line: _sum(months.values()) for line, months in lines.items()}, loose)
-    for line in loose | folded:
-        del units[line]
-    if folded:
-        ties = [tie for line in sorted(folded) for tie in bound[line]]
-        units[HIDDEN] = _pooled(_added(lines[line] for line in sorted(folded)), ties)
-    _cover(units, columns)
-    return [
-        Group(line, unit.months, unit.counts, frozenset(folded) if line == HIDDEN and folded
-              else frozenset({line}))
-        for line in sorted(units)
-        for unit in units[line]
+    bound = {line: [*(ties or {}).get(line, ()), *columns] for line in lines}
+    era = _eras(lines, bound)
+    forced: set[tuple[str, Months]] = set()
+    while True:
+        units = {line: pooled(lines[line], bound[line], (quarter_of, year_of)) for line in lines}
+        folded = _folded(units, era, forced)
+        hidden = frozenset((line, month) for line, unit in folded for month in unit.months)
+        together = [tie for line in sorted({line for line, _unit in folded}) for tie in bound[line]]
+        sums = _added(lines, hidden)
+        units[HIDDEN] = pooled(sums, together, (quarter_of, year_of, era))
+        open_column = cover(units, columns, hidden)
+        more = _smallest(units, columns, open_column)
+        if more is None:
+            break
+        forced.add(more)
+    # Months in which none of them had anything, and nobody is to know.
+    zero = {month for unit in units[HIDDEN] for month in unit.months} - sums.keys()
+    hidden |= {(line, month) for line, _month in hidden for month in zero - lines[line].keys()}
+    groups = [
+        Group(line, unit.months, unit.counts) for line in sorted(units) for unit in units[line]
     ]
+    return Safe(groups, frozenset(key for key in hidden if key[0] != HIDDEN))
 
 
-def _sum(vectors: Iterable[Vector]) -> Vector:
-    return tuple(sum(column) for column in zip(*vectors, strict=True))
+def _smallest(
+    units: Lines, columns: Sequence[Months], column: int | None
+) -> tuple[str, Months] | None:
+    """Name the smallest group in the column that is not hidden yet."""
+    if column is None:
+        return None
+    found = [
+        (size_of(unit), line, unit.months)
+        for line, mine in units.items()
+        for unit in mine
+        if line != HIDDEN and unit.months & columns[column]
+    ]
+    return min(found, key=lambda one: one[:2])[1:] if found else None
 
 
-def _added(lines: Iterable[Mapping[str, Vector]]) -> dict[str, Vector]:
+def _added(lines: Mapping[str, Mapping[str, Vector]], keys: Iterable[Key]) -> dict[str, Vector]:
     found: dict[str, Vector] = {}
-    for months in lines:
-        for month, counts in months.items():
-            found[month] = _sum([found[month], counts]) if month in found else counts
+    for line, month in keys:
+        counts = lines[line].get(month)
+        if counts:
+            found[month] = total_of([found[month], counts]) if month in found else counts
     return found
 
 
-def _pooled(months: Mapping[str, Vector], bound: Iterable[Months]) -> list[_Unit]:
-    units = _tied(months, bound)
-    levels: tuple[Callable[[str], str], ...] = (quarter_of, lambda month: month[:4], lambda _m: "")
-    for level in levels:
-        buckets: dict[str, list[_Unit]] = defaultdict(list)
-        wide = []
-        for unit in units:
-            places = {level(month) for month in unit.months}
-            (buckets[places.pop()] if len(places) == 1 else wide).append(unit)
-        units = wide + [unit for bucket in buckets.values() for unit in _settled(bucket)]
-    return sorted(units, key=lambda unit: sorted(unit.months))
-
-
-def quarter_of(month: str) -> str:
-    return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
-
-
-def _tied(months: Mapping[str, Vector], bound: Iterable[Months]) -> list[_Unit]:
-    """Join the months that must not be told apart."""
-    sets: list[set[str]] = [{month} for month in sorted(months)]
-    for tie in bound:
-        touched = [one for one in sets if one & tie]
-        if len(touched) > 1:
-            sets = [one for one in sets if not one & tie] + [set().union(*touched)]
-    return [_Unit(frozenset(one), _sum(months[month] for month in one)) for one in sets]
-
-
-def _settled(units: list[_Unit]) -> list[_Unit]:
-    """Join the small ones, and as few others as make them safe; as they were where none do."""
-    small = [unit for unit in units if not is_safe(unit.counts)]
-    if not small:
-        return units
-    others = sorted(
-        (unit for unit in units if is_safe(unit.counts)),
-        key=lambda unit: (sum(unit.counts), sorted(unit.months)),
-    )
-    pool = _joined(small)
-    taken = 0
-    while not is_safe(pool.counts) or len(small) + taken < FEWEST_TOGETHER:
-        if taken == len(others):
-            return units
-        pool = _joined([pool, others[taken]])
-        taken += 1
-    return [pool, *others[taken:]]
-
-
-def _joined(units: Sequence[_Unit]) -> _Unit:
-    months = frozenset().union(*(unit.months for unit in units))
-    return _Unit(months, _sum(unit.counts for unit in units))
-
-
-def _folded(totals: Mapping[str, Vector], loose: set[str]) -> set[str]:
-    """Say which lines go under one name; none where even all together stay small."""
-    if not loose:
-        return set()
-    others = sorted(totals.keys() - loose, key=lambda line: (sum(totals[line]), line))
-    chosen = set(loose)
-    while len(chosen) < FEWEST_TOGETHER or not is_safe(_sum(totals[line] for line in chosen)):
-        if not others:
-            return set()
-        chosen.add(others.pop(0))
-    return chosen
-
-
-def _cover(units: dict[str, list[_Unit]], columns: Sequence[Months]) -> None:
-    """Join months of further lines until no hidden cell follows from the sums of its column.
-
-    Lines and columns with the hidden cells between them are a graph, and exactly a bridge of it
-    can be worked out. Each step makes fewer groups, so it ends.
-    """
-    while True:
-        edges = [
-            ((line, n), column)
-            for line in sorted(units)
-            for n, unit in enumerate(units[line])
-            for column in _touched(unit, columns)
-            if len(_touched(unit, columns)) > 1
+def _eras(lines: Mapping[str, Iterable[str]], bound: Mapping[str, Iterable[Months]]) -> Place:
+    """Give for each month its year, with the years that no one tells apart."""
+    years = [{year_of(month)} for months in lines.values() for month in months]
+    ties = [{year_of(month) for month in tie} for found in bound.values() for tie in found]
+    eras: list[set[str]] = []
+    for tie in years + ties:
+        eras = [one for one in eras if not one & tie] + [
+            tie.union(*(one for one in eras if one & tie))
         ]
-        open_ones = bridges([(("group", *group), ("column", column)) for group, column in edges])
-        if not any(_joins_another(units, *edges[n], columns) for n in sorted(open_ones)):
-            return
+    names = {year: min(era) for era in eras for year in era}
+    return lambda month: names[year_of(month)]
 
 
-def _touched(unit: _Unit, columns: Sequence[Months]) -> list[int]:
-    return [n for n, column in enumerate(columns) if unit.months & column]
+def _folded(
+    units: Lines, era: Place, forced: Collection[tuple[str, Months]]
+) -> list[tuple[str, Unit]]:
+    """Take out what is still small, by era, and as few others as make it safe all together."""
+    eras: dict[str, list[tuple[str, Unit]]] = defaultdict(list)
+    for line in sorted(units):
+        for unit in units[line]:
+            eras[era(min(unit.months))].append((line, unit))
+    folded = []
+    for found in eras.values():
+        chosen = [
+            (line, unit)
+            for line, unit in found
+            if line == HIDDEN
+            or not is_safe(unit.counts)
+            or any(line == name and unit.months & months for name, months in forced)
+        ]
+        others = [one for one in found if one not in chosen]
+        others.sort(key=lambda one: (size_of(one[1]), one[0]))
+        while chosen and others and not _is_covered(chosen):
+            names = {line for line, _unit in chosen}
+            is_lone = len(names) < FEWEST_TOGETHER and HIDDEN not in names
+            months = chosen[0][1].months
+            wanted = [one for one in others if not is_lone or one[0] not in names] or others
+            # Of the same month if may be: then its sum gives nothing away.
+            best = min(wanted, key=lambda one: not one[1].months & months)
+            chosen.append(best)
+            others.remove(best)
+        folded.extend(chosen)
+    for line, unit in folded:
+        units[line] = [one for one in units[line] if one is not unit]
+    return folded
 
 
-def _joins_another(
-    units: dict[str, list[_Unit]], group: tuple[str, int], column: int, columns: Sequence[Months]
-) -> bool:
-    """Join two columns of another line as this group joins them; say whether that was possible."""
-    line, n = group
-    found = []
-    for other in _touched(units[line][n], columns):
-        wanted = columns[column] | columns[other]
-        for another in sorted(units.keys() - {line}):
-            met = [unit for unit in units[another] if unit.months & wanted]
-            if other != column and met and not any(wanted <= unit.months for unit in met):
-                is_lone = len(met) == 1
-                found.append((is_lone, sum(sum(unit.counts) for unit in met), another, wanted))
-    if not found:
-        return False
-    _lone, _size, another, wanted = min(found, key=lambda one: (*one[:3], sorted(one[3])))
-    met = [unit for unit in units[another] if unit.months & wanted]
-    joined = _joined(met)
-    rest = [unit for unit in units[another] if not unit.months & wanted]
-    units[another] = [*rest, _Unit(joined.months | wanted, joined.counts)]
-    return True
+def _is_covered(chosen: Sequence[tuple[str, Unit]]) -> bool:
+    names = {line for line, _unit in chosen}
+    return is_safe(total_of(unit.counts for _line, unit in chosen)) and (
+        HIDDEN in names or len(names) >= FEWEST_TOGETHER
+    )

@@ -11,6 +11,8 @@ class Publication(models.Model):
     day = models.DateField(unique=True)
     made_at = models.DateTimeField()
     last_month = models.CharField(max_length=7)
+    # Of each line that is hidden in some months: set, view, line and those months.
+    hidden: "models.JSONField[Any, Any]" = models.JSONField()
     # Of each file: name, format, rows, bytes, sha256.
     files: "models.JSONField[Any, Any]" = models.JSONField()
 

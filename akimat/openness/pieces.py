@@ -18,8 +18,18 @@ from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name, s
 from akimat.measures.lines import NOBODY, ROWS
 from akimat.measures.measure import Measure
 from akimat.measures.periods import Period, PeriodKind, months_later, parse, period_of
-from akimat.openness.models import PublishedGroup, Publication
-from akimat.openness.recompute import ALL, HIDDEN, MADE, Book, Group, Number, months_in, months_of
+from akimat.openness.models import Publication, PublishedGroup
+from akimat.openness.recompute import (
+    ALL,
+    HIDDEN,
+    MADE,
+    Book,
+    Group,
+    Hidden,
+    Number,
+    months_in,
+    months_of,
+)
 from akimat.openness.sets import OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES
 from akimat.structure.names import page_language
 
@@ -86,12 +96,16 @@ def _period(publication: Publication, asked: str) -> Period:
 def _book(publication: Publication) -> Book:
     groups = PublishedGroup.objects.filter(publication=publication).order_by()
     known: dict[str, frozenset[str]] = {}
-    return Book(
+    read = (
         Group(data, view, line, known.setdefault(time, months_in(time)), outcome, count, days)
         for data, view, line, time, outcome, count, days in groups.values_list(
             "data", "view", "line", "time", "outcome", "count", "days"
         )
     )
+    hidden = (
+        Hidden(data, view, line, months_in(time)) for data, view, line, time in publication.hidden
+    )
+    return Book(read, hidden)
 
 
 def _names(book: Book) -> Named:
@@ -160,7 +174,11 @@ def _chart(heading: str, codes: Sequence[str], book: Book, period: Period) -> di
         "measures": [CATALOGUE[code] for code in codes],
         "classes": list(zip(classes, (CATALOGUE[code].name for code in codes), strict=True)),
         "rows": [
-            {"month": f"{first:%Y-%m}", "name": date_format(first, "YEAR_MONTH_FORMAT"), "cells": cells}
+            {
+                "month": f"{first:%Y-%m}",
+                "name": date_format(first, "YEAR_MONTH_FORMAT"),
+                "cells": cells,
+            }
             for first, cells in rows
         ],
     }

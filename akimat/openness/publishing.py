@@ -1,7 +1,7 @@
 """Publish the numbers of the day: groups for the page, files for everybody, a line of history."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,18 +14,16 @@ from akimat.measures.lines import ROWS
 from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, period_of
 from akimat.measures.scope import Scope, on_now, snapshot
-from akimat.openness.describing import package
+from akimat.openness.describing import TABLES, package
 from akimat.openness.files import JSON, write_sets, write_table
-from akimat.openness.gathering import gather
-from akimat.openness.hiding import is_safe
-from akimat.openness.models import DailyNumber, PublishedGroup, Publication
+from akimat.openness.gathering import Gathered, gather
+from akimat.openness.models import DailyNumber, Publication, PublishedGroup
+from akimat.openness.pooling import is_safe
 from akimat.openness.recompute import Group, written
 from akimat.openness.sets import DAILY, SETS
 
 # Only one publishes at a time.
 LOCK = 5_117
-NAMES = ("view", "line", "name_kk", "name_ru", "name_en")
-HISTORY = ("day", "measure", "number")
 SCRIPT = "recompute.py"
 
 
@@ -46,10 +44,15 @@ def publish() -> Publication:
         _keep(scope.on.today, daily)
         made_at = clock.now()
         folder = folder_of(made_at.strftime("%Y%m%d-%H%M%S-%f"))
-        files = list(_written(folder, gathered.groups))
+        hidden = [[*one[:3], written(one.months)] for one in gathered.hidden]
+        files = list(_written(folder, gathered, hidden))
         Publication.objects.filter(day__gte=scope.on.today).delete()
         publication = Publication.objects.create(
-            day=scope.on.today, made_at=made_at, last_month=gathered.last_month, files=files
+            day=scope.on.today,
+            made_at=made_at,
+            last_month=gathered.last_month,
+            hidden=hidden,
+            files=files,
         )
         PublishedGroup.objects.all().delete()
         PublishedGroup.objects.bulk_create(
@@ -98,21 +101,27 @@ def _row(publication: Publication, group: Group) -> PublishedGroup:
     )
 
 
-def _written(folder: Path, groups: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- a sequence of groups
-    folder.mkdir(parents=True)
-    yield from write_sets(folder, groups)
-    yield from write_table(folder, "lines", NAMES, [(row, 1) for row in _names(groups)])
-    yield from write_table(folder, "history", HISTORY, [(row, 1) for row in _history()])
+def _written(folder: Path, gathered: Gathered, hidden: list[list[str]]) -> Iterator[dict[str, Any]]:
+    folder.mkdir(parents=True, exist_ok=True)
+    yield from write_sets(folder, gathered.groups)
+    tables: dict[str, Iterable[Sequence[object]]] = {
+        "hidden": hidden,
+        "lines": _names(gathered),
+        "history": _history(),
+    }
+    for name, rows in tables.items():
+        yield from write_table(folder, name, TABLES[name], [(row, 1) for row in rows])
 
 
-def _names(groups: Any) -> Iterator[tuple[object, ...]]:  # noqa: ANN401 -- ditto
+def _names(gathered: Gathered) -> Iterator[tuple[object, ...]]:
     """Name every line, so that nobody needs our codes."""
-    for split in dict.fromkeys(split for data in SETS for split in data.splits):
-        model, field = ROWS[split]
-        codes = {group.line for group in groups if group.view == split}
+    for view in dict.fromkeys(view for data in SETS for view in data.splits):
+        model, field = ROWS[view]
+        codes = {one.line for one in gathered.groups if one.view == view}
+        codes |= {one.line for one in gathered.hidden if one.view == view}
         found = model._default_manager.filter(**{f"{field}__in": codes}).order_by(field)  # noqa: SLF001 -- Django's own name
         for row in found.values_list(field, "name_kk", "name_ru", "name_en"):
-            yield (str(split), *row)
+            yield (str(view), *row)
 
 
 def _history() -> Iterator[tuple[object, ...]]:

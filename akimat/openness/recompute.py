@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Work out every number of the page of openness from its open data, with Python 3.9 alone.
+"""Work out every number of the page of openness from its open data, with Python 3.11 alone.
 
     python3 recompute.py FOLDER 2026-11        (or 2026-Q4, or 2026)
 
@@ -13,8 +13,9 @@ import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Optional, Union
+from typing import NamedTuple
 
 ALL, HIDDEN = "all", "hidden"
 # Where a set says nothing but that there was something.
@@ -23,7 +24,7 @@ YES, NO = "yes", "no"
 MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
 ARGUMENTS = 3
 GZIP = b"\x1f\x8b"
-Number = Union[int, float, str, None]
+Number = int | float | str | None
 
 
 class Made(NamedTuple):
@@ -49,37 +50,54 @@ MADE = {
 }
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """So many lines of one view of a set that say the same; ``months`` are published as one."""
 
     data: str
     view: str
     line: str
-    months: frozenset
+    months: frozenset[str]
     outcome: str
     count: int
-    days: Optional[int]
+    days: int | None
+
+
+class Hidden(NamedTuple):
+    """In these months the line is published under «hidden», together with others."""
+
+    data: str
+    view: str
+    line: str
+    months: frozenset[str]
 
 
 class Book:
     """The groups, found by set, view and line."""
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    def __init__(self, groups: Iterable[Group], hidden: Iterable[Hidden]) -> None:
+        self._hidden: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
+        for data, view, line, months in hidden:
+            self._hidden.setdefault((data, view), {})[line] = months
         self._groups: dict[tuple[str, str], dict[str, list[Group]]] = {}
         for group in groups:
-            view = self._groups.setdefault((group.data, group.view), {})
-            view.setdefault(group.line, []).append(group)
+            lines = self._groups.setdefault((group.data, group.view), {})
+            lines.setdefault(group.line, []).append(group)
 
     def lines(self, view: str, measures: Iterable[str]) -> list[str]:
         """Give the lines that the sets behind these measures name, in the order of their codes."""
         sets = {MADE[measure].data for measure in measures}
-        return sorted({line for data in sets for line in self._groups.get((data, view), ())})
+        known = [
+            found.get((data, view), ()) for found in (self._groups, self._hidden) for data in sets
+        ]
+        return sorted({line for lines in known for line in lines})
 
-    def number(self, measure: str, view: str, line: str, months: frozenset) -> Number:
-        """Give one number; «hidden» where a group reaches out of these months, or nothing tells."""
+    def number(self, measure: str, view: str, line: str, months: frozenset[str]) -> Number:
+        """Give one number; «hidden» where a part of it is published under another one."""
         made = MADE[measure]
         lines = self._groups.get((made.data, view), {})
-        if line not in lines and (not lines or HIDDEN in lines):
+        hidden = self._hidden.get((made.data, view), {}).get(line, frozenset())
+        if not lines or hidden & months:
             return HIDDEN
         met = [group for group in lines.get(line, ()) if group.months & months]
         if any(not group.months <= months for group in met):
@@ -107,7 +125,7 @@ def written(months: Iterable[str]) -> str:
     )
 
 
-def months_in(text: str) -> frozenset:
+def months_in(text: str) -> frozenset[str]:
     """Read what ``written`` wrote."""
     found: set[str] = set()
     for span in text.split("+"):
@@ -116,7 +134,7 @@ def months_in(text: str) -> frozenset:
     return frozenset(found)
 
 
-def months_of(period: str) -> frozenset:
+def months_of(period: str) -> frozenset[str]:
     """Give the months of 2026-11, 2026-Q4 or 2026."""
     year, _dash, rest = period.partition("-")
     if not rest:
@@ -139,17 +157,28 @@ def _month(number: int) -> str:
     return f"{number // MONTHS_OF_A_YEAR:04}-{number % MONTHS_OF_A_YEAR + 1:02}"
 
 
+def read_hidden(folder: Path) -> Iterator[Hidden]:
+    """Read which lines are hidden in which months."""
+    for row in csv.DictReader(line.decode() for line in lines_of(folder / "hidden.csv")):
+        yield Hidden(row["set"], row["view"], row["line"], months_in(row["time"]))
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """Give the lines of a file, packed or not."""
+    with path.open("rb") as file:
+        is_packed = file.read(2) == GZIP
+    with gzip.open(path, "rb") if is_packed else path.open("rb") as file:
+        yield from file
+
+
 def read(folder: Path) -> Iterator[Group]:
     """Read the sets; equal lines are counted, so that a million of them are a few thousand."""
     for data in sorted({made.data for made in MADE.values()}):
-        path = folder / f"{data}.csv"
-        with path.open("rb") as file:
-            is_packed = file.read(2) == GZIP
-        with gzip.open(path, "rb") if is_packed else path.open("rb") as file:
-            head, *_none = csv.reader([next(iter(file)).decode("utf-8-sig")])
-            counted = Counter(file)
+        lines = lines_of(folder / f"{data}.csv")
+        head = next(csv.reader([next(lines).decode()]))
+        counted = Counter(lines)
         texts = (line.decode() for line in counted)
-        for row, count in zip(csv.DictReader(texts, head), counted.values()):  # noqa: B905 -- Python 3.9
+        for row, count in zip(csv.DictReader(texts, head), counted.values(), strict=True):
             days = int(row["days"]) * count if "days" in row else None
             outcome = row.get("in_time", PLAIN)
             months = months_in(row["time"])
@@ -160,12 +189,14 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != ARGUMENTS:
         sys.stderr.write(__doc__ or "")
         return 2
-    book, months = Book(read(Path(arguments[1]))), months_of(arguments[2])
+    folder, months = Path(arguments[1]), months_of(arguments[2])
+    book = Book(read(folder), read_hidden(folder))
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["view", "line", "measure", "number"])
     for measure in MADE:
         for view in (ALL, "body", "settlement"):
-            for line in [""] if view == ALL else book.lines(view, [measure]):
+            beside = [one for one in MADE if one.partition("_")[0] == measure.partition("_")[0]]
+            for line in [""] if view == ALL else book.lines(view, beside):
                 number = book.number(measure, view, line, months)
                 out.writerow([view, line, measure, "" if number is None else number])
     return 0

@@ -6,7 +6,6 @@ a body and a settlement are never known of one thing. How the numbers of the pag
 sets stands in ``recompute.py``, which everybody may run.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from akimat.measures.kinds import By

@@ -1,0 +1,235 @@
+"""An outsider takes the files, runs the script, and has every number of the page."""
+
+import csv
+import gzip
+import io
+import json
+import random
+import re
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from akimat.measures.catalogue import source_of
+from akimat.measures.kinds import By
+from akimat.measures.lines import lines
+from akimat.measures.numbers import table
+from akimat.measures.periods import parse
+from akimat.measures.scope import Scope, on_now
+from akimat.openness import publishing
+from akimat.openness.models import DailyNumber, Publication, PublishedGroup
+from akimat.openness.recompute import HIDDEN
+from akimat.structure.models import Body, Settlement
+from appeals.models import Appeal
+from tests.factories.life import filed, make_cast
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("reference", "on_a_working_tuesday"),
+]
+PAGE = "/openness/"
+PERIODS = ("2026-09", "2026-Q3", "2026", "2025")
+MONTH = re.compile(r'<tr data-month="([\d-]+)">(.*?)</tr>', re.DOTALL)
+NUMBER = re.compile(
+    r'<data value="([^"]*)" data-measure="(\w+)" data-view="(\w+)" data-line="([^"]*)"'
+)
+
+
+@pytest.fixture
+def year(settings, tmp_path, reference, on_a_working_tuesday):  # noqa: ARG001 -- before it
+    """Appeals of large and small bodies over twelve months, a twentieth of them late."""
+    settings.DATA_DIR = tmp_path
+    make_year(400)
+    publishing.publish()
+
+
+def make_year(count):
+    cast = make_cast()
+    first = filed(cast)
+    chance = random.Random(7)  # noqa: S311 -- dates, not secrets
+    bodies = list(Body.objects.order_by("code")[:6])
+    places = list(Settlement.objects.order_by("kato")[:5])
+    shares = (60, 20, 10, 6, 3, 1)
+    made = []
+    for n in range(count):
+        registered = date(2025, 11, 3) + timedelta(days=chance.randrange(330))
+        days = chance.randrange(3, 15) + (10 if chance.random() < 0.05 else 0)
+        decided = registered + timedelta(days=days)
+        one = Appeal.objects.get(pk=first.pk) if n == 0 else made[0]
+        copy = Appeal(**{field.attname: getattr(one, field.attname) for field in plain_fields()})
+        copy.number, copy.running = f"SA-KHR-2026-{9000 + n}", 9000 + n
+        copy.registered_on, copy.due_on = registered, registered + timedelta(days=21)
+        copy.decided_on = decided if decided < date(2026, 10, 6) else None
+        copy.body = chance.choices(bodies, shares)[0]
+        copy.place_settlement = chance.choices(places, shares[:5])[0]
+        copy.submission_key = None
+        made.append(copy)
+    Appeal.objects.bulk_create(made)
+
+
+def plain_fields():
+    return [
+        field
+        for field in Appeal._meta.concrete_fields
+        if not field.primary_key and not field.generated
+    ]
+
+
+def take(client, name):
+    response = client.get(f"{PAGE}data/{name}", headers={"Accept-Encoding": "gzip"})
+    assert response.status_code == 200
+    body = b"".join(response) if response.streaming else response.content
+    return gzip.decompress(body) if response.headers.get("Content-Encoding") == "gzip" else body
+
+
+def taken_to(folder, client):
+    index = client.get("/api/v1/open-data/").json()
+    for file in index["files"]:
+        (folder / file["name"]).write_bytes(take(client, file["name"]))
+    return {file["name"]: file for file in index["files"]}
+
+
+def recomputed(folder, period):
+    done = subprocess.run(  # noqa: S603 -- our own script
+        [sys.executable, "-I", folder / "recompute.py", folder, period],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=60,
+    )
+    return {
+        (row["measure"], row["view"], row["line"]): row["number"]
+        for row in csv.DictReader(io.StringIO(done.stdout))
+    }
+
+
+def shown(html):
+    return {(measure, view, line): value for value, measure, view, line in NUMBER.findall(html)}
+
+
+@pytest.mark.usefixtures("year")
+def test_an_outsider_recomputes_every_number_of_the_page(client, tmp_path):
+    folder = tmp_path / "outside"
+    folder.mkdir()
+    taken_to(folder, client)
+
+    for period in PERIODS:
+        html = client.get(PAGE, {"period": period}).content.decode()
+        assert shown(MONTH.sub("", html)) == recomputed(folder, period)
+    months = MONTH.findall(client.get(PAGE, {"period": "2026"}).content.decode())
+    assert len(months) == 36
+    for month, row in months:
+        known = recomputed(folder, month)
+        assert shown(row).items() <= known.items()
+
+
+@pytest.mark.usefixtures("year")
+def test_each_number_that_is_shown_is_that_of_the_catalogue(client):
+    scope = Scope(None, on_now())
+
+    for period in PERIODS:
+        page = shown(MONTH.sub("", client.get(PAGE, {"period": period}).content.decode()))
+        over = replace(parse(period), last=min(parse(period).last, date(2026, 9, 30)))
+        for (code, view, line), value in page.items():
+            if HIDDEN in (value, line):
+                continue
+            by = None if view == "all" else By(view)
+            found = table([code], scope, [over], by)
+            keys = (
+                {one.code: one.key for one in lines(by, source_of(code), found.keys)} if by else {}
+            )
+            number = found.value(code, key=keys.get(line, "nothing")) if by else found.total(code)
+            assert value == ("" if number is None else str(number))
+
+
+@pytest.mark.usefixtures("year")
+def test_no_combination_of_values_stands_for_fewer_than_five(client, tmp_path):
+    taken = taken_to(tmp_path, client)
+    sets = [name for name in taken if name.endswith(".csv") and taken[name]["rows"]]
+
+    for name in set(sets) - {"hidden.csv", "lines.csv", "history.csv"}:
+        with (tmp_path / name).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        met = Counter(
+            tuple(value for column, value in row.items() if column != "days") for row in rows
+        )
+        assert len(rows) == taken[name]["rows"]
+        assert min(met.values()) >= 5
+
+
+@pytest.mark.usefixtures("year")
+def test_the_files_agree_with_each_other_and_with_their_description(client, tmp_path):
+    taken = taken_to(tmp_path, client)
+    described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+
+    for resource in described["resources"]:
+        path = tmp_path / resource["path"]
+        fields = [field["name"] for field in resource["schema"]["fields"]]
+        assert path.stat().st_size == resource["bytes"]
+        if path.suffix == ".json":
+            rows = json.loads(path.read_text(encoding="utf-8"))
+            with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+                same = list(csv.DictReader(file))
+            assert [{k: str(v) for k, v in row.items()} for row in rows] == same
+            assert all(list(row) == fields for row in rows)
+    assert {resource["path"] for resource in described["resources"]} | {
+        "datapackage.json",
+        "recompute.py",
+    } == taken.keys()
+
+
+@pytest.mark.usefixtures("year")
+def test_the_running_month_is_not_published(client):
+    last = max(one.time[-7:] for one in PublishedGroup.objects.order_by("pk"))
+
+    assert last == "2026-09"
+    assert 'data-period="2026-09"' in client.get(PAGE).content.decode()
+
+
+@pytest.mark.usefixtures("year")
+def test_a_second_publication_of_the_day_takes_the_place_of_the_first(client):
+    first = publishing.folder(publishing.latest())
+
+    publishing.publish_once_a_day()
+    assert publishing.folder(publishing.latest()) == first
+
+    publishing.publish()
+    assert Publication.objects.count() == 1
+    assert DailyNumber.objects.filter(code="appeals_received").count() == 1
+    assert client.get("/openness/history/").status_code == 200
+
+
+@pytest.mark.usefixtures("year")
+def test_whoever_cannot_unpack_gets_the_file_unpacked(client):
+    response = client.get(f"{PAGE}data/lines.csv")
+
+    assert b"".join(response).startswith(b"view,line,name_kk")
+    assert client.get(f"{PAGE}data/../settings.py").status_code == 404
+    assert client.get(f"{PAGE}data/secrets.csv").status_code == 404
+
+
+@pytest.mark.usefixtures("year")
+@pytest.mark.parametrize("period", ["2026-W40", "nonsense", "2026-13"])
+def test_a_period_that_is_none_is_told_what_is_wrong(client, period):
+    assert client.get(PAGE, {"period": period}).status_code == 409
+
+
+def test_before_the_first_night_the_page_says_so(client):
+    assert client.get(PAGE).status_code == 200
+    assert client.get("/api/v1/open-data/").json()["files"] == []
+    assert client.get(f"{PAGE}data/lines.csv").status_code == 404
+
+
+@pytest.mark.usefixtures("year")
+def test_the_page_is_light_and_costs_the_same_however_much_there_is(
+    client, django_assert_num_queries
+):
+    # The publication, its groups, the names of bodies and of settlements.
+    with django_assert_num_queries(4):
+        response = client.get(PAGE, {"period": "2026"})
+
+    assert len(gzip.compress(response.content)) < 30 * 1024
