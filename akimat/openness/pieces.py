@@ -66,16 +66,17 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
     period = _period(publication, query.get("period", ""))
     book, months = _book(publication), months_of(period.key)
     names = _names(book)
+    last = min(period.last.replace(day=1), _last(publication))
     return {
         "period": period,
         "period_name": period_name(period),
         "periods": _periods(publication, period),
-        "steps": _steps(publication, period),
+        "steps": _steps(publication, period, book),
         "figures": [_cell(book, code, ALL, "", months) for code in MADE],
         "charts": [
-            _chart(_("Appeals received by month"), ("appeals_received",), book, period),
-            _chart(_("Answers by month"), ANSWERED, book, period),
-            _chart(_("Services by month"), ("services_rendered",), book, period),
+            _chart(_("Appeals received by month"), ("appeals_received",), book, last),
+            _chart(_("Answers by month"), ANSWERED, book, last),
+            _chart(_("Services by month"), ("services_rendered",), book, last),
         ],
         "tables": [
             _table(_("Appeals by body"), OF_APPEALS, By.BODY, book, names, months),
@@ -88,7 +89,7 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
 
 def _period(publication: Publication, asked: str) -> Period:
     found = parse(asked or publication.last_month)
-    if found is None or found.kind not in KINDS:
+    if found is None or found.kind not in KINDS or found.first > _last(publication):
         raise DomainError("period_unknown", period=asked)
     return found
 
@@ -157,9 +158,8 @@ def _table(
     }
 
 
-def _chart(heading: str, codes: Sequence[str], book: Book, period: Period) -> dict[str, Any]:
-    """Draw twelve months, that of the period's end the last; a hidden one has no bar."""
-    last = period.last.replace(day=1)
+def _chart(heading: str, codes: Sequence[str], book: Book, last: date) -> dict[str, Any]:
+    """Draw twelve months up to ``last``; a hidden one has no bar."""
     firsts = [months_later(last, n - MONTHS_DRAWN + 1) for n in range(MONTHS_DRAWN)]
     rows = [(first, list(_month_cells(book, codes, first))) for first in firsts]
     classes = ["in-time", "behind"][: len(codes)]
@@ -209,6 +209,10 @@ def _periods(publication: Publication, period: Period) -> list[dict[str, Any]]:
     ]
 
 
-def _steps(publication: Publication, period: Period) -> dict[str, str]:
+def _steps(publication: Publication, period: Period, book: Book) -> dict[str, str]:
     has_next = period.after.first <= _last(publication)
-    return {"before": _url(period.before), "after": _url(period.after) if has_next else ""}
+    has_earlier = f"{period.before.last:%Y-%m}" >= book.first_month
+    return {
+        "before": _url(period.before) if has_earlier else "",
+        "after": _url(period.after) if has_next else "",
+    }

@@ -76,6 +76,7 @@ class Book:
     """The groups, found by set, view and line."""
 
     def __init__(self, groups: Iterable[Group], hidden: Iterable[Hidden]) -> None:
+        self.first_month = "9999-12"
         self._hidden: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
         for data, view, line, months in hidden:
             self._hidden.setdefault((data, view), {})[line] = months
@@ -83,6 +84,7 @@ class Book:
         for group in groups:
             lines = self._groups.setdefault((group.data, group.view), {})
             lines.setdefault(group.line, []).append(group)
+            self.first_month = min(self.first_month, *group.months)
 
     def lines(self, view: str, measures: Iterable[str]) -> list[str]:
         """Give the lines that the sets behind these measures name, in the order of their codes."""
