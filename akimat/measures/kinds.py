@@ -21,6 +21,11 @@ class By(StrEnum):
     SETTLEMENT = "settlement"
     SERVICE = "service"
     CHANNEL = "channel"
+    # What the prosecutors ask for.
+    KIND = "kind"
+    FORM = "form"
+    CHARACTER = "character"
+    RESULT = "result"
     # Load, never lateness: nobody is rated.
     EXECUTOR = "executor"
     HOUR = "hour"

@@ -20,10 +20,18 @@ BY_LABELS = {
     By.SETTLEMENT: pgettext_lazy("split of a measure", "Settlement"),
     By.SERVICE: pgettext_lazy("split of a measure", "Service"),
     By.CHANNEL: pgettext_lazy("split of a measure", "Channel"),
+    By.KIND: pgettext_lazy("split of a measure", "Kind"),
+    By.FORM: pgettext_lazy("split of a measure", "Form"),
+    By.CHARACTER: pgettext_lazy("split of a measure", "One or many applicants"),
+    By.RESULT: pgettext_lazy("split of a measure", "Result"),
     By.EXECUTOR: pgettext_lazy("split of a measure", "Executor"),
     By.HOUR: pgettext_lazy("split of a measure", "Hour"),
     By.MONTH: pgettext_lazy("split of a measure", "Month"),
     By.DAY: pgettext_lazy("split of a measure", "Day"),
+}
+CHARACTER_LABELS = {
+    "individual": pgettext_lazy("character of an appeal", "Individual"),
+    "collective": pgettext_lazy("character of an appeal", "Collective"),
 }
 PERIOD_KIND_LABELS = {
     PeriodKind.WEEK: pgettext_lazy("period", "Week"),

@@ -12,11 +12,12 @@ from django.utils.translation import pgettext
 
 from akimat.base.remembered import remembered
 from akimat.measures.kinds import By
+from akimat.measures.labels import CHARACTER_LABELS
 from akimat.measures.measure import Source
 from akimat.people.models import User
 from akimat.structure.models import Body, Office, Settlement
 from akimat.structure.names import page_language
-from appeals.labels import CHANNEL_LABELS
+from appeals.labels import ANSWER_RESULT_LABELS, CHANNEL_LABELS, FORM_LABELS, KIND_LABELS
 from appeals.models import Topic
 from reception.labels import CHANNEL_LABELS as HALL_CHANNEL_LABELS
 from reception.models import HallTopic
@@ -60,6 +61,12 @@ NAMES: Mapping[type[Model], Callable[[], Names]] = {
         (HallTopic, "code"),
         (Settlement, "kato"),
     )
+# Splits whose keys are codes already.
+WORDS: Mapping[By, Mapping[Any, Any]] = {
+    By.KIND: KIND_LABELS,
+    By.FORM: FORM_LABELS,
+    By.CHARACTER: CHARACTER_LABELS,
+    By.RESULT: ANSWER_RESULT_LABELS,
 }
 NOBODY = "none"
 # Digits of a bigint that fit for certain.
@@ -92,7 +99,7 @@ def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
     """Read a code from an address. Raises ``LookupError`` where nothing has it."""
     if code == NOBODY:
         return None
-    if by in {By.DISTRICT, By.CHANNEL}:
+    if by in {By.DISTRICT, By.CHANNEL, *WORDS}:
         return code
     if by in {By.HOUR, By.EXECUTOR}:
         return _number(code)
@@ -112,8 +119,8 @@ def _number(code: str) -> int:
 def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, str]]:
     if by is By.DISTRICT:
         return {key: (key, key) for key in keys}
-    if by is By.CHANNEL:
-        labels = CHANNELS.get(source.code, HALL_CHANNELS)
+    if by is By.CHANNEL or by in WORDS:
+        labels = WORDS.get(by) or CHANNELS.get(source.code, HALL_CHANNELS)
         return {key: (key, str(labels.get(key, key))) for key in keys}
     if by is By.EXECUTOR:
         people = User.objects.filter(pk__in=keys).order_by("pk")

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "akimat.measures",
     "akimat.dashboards",
     "akimat.openness",
+    "akimat.reports",
     "akimat.launch",
 ]
 MIDDLEWARE = [

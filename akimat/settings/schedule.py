@@ -36,6 +36,8 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "audit-seal": {"task": "audit.seal", "schedule": 30 * 60.0},
     # The numbers for everybody: once a day, soon after midnight.
     "openness-publish": {"task": "openness.publish", "schedule": 30 * 60.0},
+    # Reports that a lost message left waiting; on the first of a month those that are ordered.
+    "reports-sweep": {"task": "reports.sweep", "schedule": 60.0, "options": _FRESH},
     "base-clean": {"task": "base.clean_rate_limits", "schedule": 60 * 60.0},
     "worker-heartbeat": {"task": "launch.heartbeat", "schedule": 30.0},
 }

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock
+from akimat.base.cells import harmless
 from akimat.people.http import StaffRequest
 from services_registry.labels.journal_lists import COUNTS_BY_HEADS, COUNTS_BY_LABELS, LIST_LABELS
 from services_registry.queries.journal import days
@@ -31,8 +32,6 @@ from services_registry.queries.journal_counts import (
 )
 from services_registry.views.journal_list import refuse_others
 
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBERS = (*COLUMNS, COMPLAINTS)
 
 
@@ -90,11 +89,6 @@ def _lines(rows: list[CountRow], by: CountsBy) -> Iterator[list[object]]:
         yield [harmless(row.key), harmless(str(_label(row, by))), *numbers]
     of_all = totals(rows)
     yield ["", str(_("In all")), *(of_all[name] for name in NUMBERS)]
-
-
-def harmless(text: str) -> str:
-    """Let a spreadsheet take the text for text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _by(request: StaffRequest) -> CountsBy:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db.models import CharField, F, Func, IntegerField, Q, Value
+from django.db.models import Case, CharField, F, Func, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -28,6 +28,12 @@ APPEALS = Source(
         # Where the matter is; where nobody said so, where the person lives.
         By.SETTLEMENT: Coalesce("place_settlement", "settlement"),
         By.CHANNEL: F("channel"),
+        By.KIND: F("kind"),
+        By.FORM: F("form"),
+        By.CHARACTER: Case(
+            When(is_collective=True, then=Value("collective")), default=Value("individual")
+        ),
+        By.RESULT: F("answer__result"),
         By.EXECUTOR: F("executor"),
         By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("topic", CharField())),
     },

@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from akimat.base.cells import harmless
 from akimat.base import clock
 from services_registry.domain.requests import DocumentMark
 from services_registry.models import ServiceRequest
@@ -16,7 +17,6 @@ from services_registry.queries.journal_counts import COLUMNS, CountsBy, Period, 
 from services_registry.services import journal_control
 from services_registry.services import journal_steps as steps
 from services_registry.services.journal_register import refuse_to_take
-from services_registry.views.journal_counts import harmless
 from tests.factories import services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]

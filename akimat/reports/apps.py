@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+from akimat.base import error_labels, navigation
+
+
+class ReportsConfig(AppConfig):
+    name = "akimat.reports"
+    label = "reports"
+
+    def ready(self) -> None:
+        from akimat.audit import labels as journal  # noqa: PLC0415 -- app ready
+        from akimat.reports import menu  # noqa: PLC0415 -- ditto
+        from akimat.reports.labels import ERROR_LABELS, JOURNAL_LABELS  # noqa: PLC0415 -- ditto
+
+        error_labels.register(ERROR_LABELS)
+        journal.register_actions(JOURNAL_LABELS)
+        navigation.register(menu.items)

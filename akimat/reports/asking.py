@@ -1,0 +1,59 @@
+"""What somebody fills in to have a report."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.measures.periods import Period, parse
+from akimat.reports.kinds import What
+from akimat.reports.labels import FORMAT_LABELS, WHAT_LABELS
+
+
+def _format() -> forms.ChoiceField:
+    choices = [(one.value, label) for one, label in FORMAT_LABELS.items()]
+    return forms.ChoiceField(label=pgettext_lazy("report", "Format"), choices=choices)
+
+
+class AskForm(forms.Form):
+    use_required_attribute = False
+    what = forms.ChoiceField(
+        label=pgettext_lazy("report", "Report"),
+        choices=[(one.value, label) for one, label in WHAT_LABELS.items()],
+    )
+    period = forms.CharField(
+        label=_("Period"), max_length=8, help_text=_("2026-11, 2026-Q4 or 2026")
+    )
+    format = _format()
+    file = forms.FileField(
+        label=_("Export of e-Otinish"),
+        required=False,
+        help_text=_("Only for the reconciliation: XLSX or CSV, up to 10 MB and 5,000 rows."),
+    )
+
+    def clean_period(self) -> Period:
+        found = parse(self.cleaned_data["period"])
+        if found is None:
+            error = DomainError("period_unknown", period=self.cleaned_data["period"])
+            raise forms.ValidationError(message_for(error))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("what") == What.RECONCILIATION and not given.get("file"):
+            self.add_error("file", _("Choose the file."))
+        return given
+
+
+class OrderForm(forms.Form):
+    use_required_attribute = False
+    what = forms.ChoiceField(
+        label=pgettext_lazy("report", "Report"),
+        choices=[
+            (one.value, label) for one, label in WHAT_LABELS.items() if one != What.RECONCILIATION
+        ],
+    )
+    format = _format()

@@ -1,0 +1,85 @@
+"""Read an export of e-Otinish: XLSX or CSV, by the names of its columns."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from akimat.base.errors import DomainError
+from akimat.base.folding import fold
+from akimat.reports.blanks import FOLDER
+from akimat.reports.reconciling import Side
+from services_registry.domain.importing.files import FileKind, kind_of
+from services_registry.domain.importing.tables import Line
+from services_registry.domain.importing.texts import read_text
+from services_registry.domain.importing.workbooks import read_workbook
+
+# A title may stand above the head.
+SEARCHED = 20
+DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")
+LENGTH_OF_DAY = len("01.01.2026")
+
+
+def read_export(data: bytes) -> dict[str, Side]:
+    """Give what the file says of each number.
+
+    Raises what the reader of tables raises, and ``export_without_numbers`` where no column is
+    called as the number is.
+    """
+    is_book = kind_of(data) is FileKind.WORKBOOK
+    lines = (read_workbook(data) if is_book else read_text(data)).lines
+    for place, line in enumerate(lines[:SEARCHED]):
+        columns = _columns(line)
+        if "number" in columns:
+            return _sides(lines[place + 1 :], columns)
+    raise DomainError("export_without_numbers")
+
+
+def clean_number(text: str) -> str:
+    """Write a number as we keep it: capitals, no spaces."""
+    return "".join(text.split()).upper()
+
+
+def _columns(head: Line) -> dict[str, int]:
+    folded = [fold(name) for name in head.texts]
+    return {
+        field: folded.index(fold(name))
+        for field, names in _words()["columns"].items()
+        for name in reversed(names)
+        if fold(name) in folded
+    }
+
+
+def _sides(lines: Sequence[Line], columns: Mapping[str, int]) -> dict[str, Side]:
+    found = {}
+    for line in lines:
+        texts = {field: line.cell(place).text for field, place in columns.items()}
+        number = clean_number(texts["number"])
+        if number:
+            state = _word("states", texts.get("state", ""))
+            found[number] = Side(
+                registered_on=_day(texts.get("registered_on", "")),
+                due_on=_day(texts.get("due_on", "")),
+                kind=_word("kinds", texts.get("kind", "")),
+                is_closed={"closed": True, "open": False}.get(state),
+            )
+    return found
+
+
+def _day(text: str) -> date | None:
+    for pattern in DAYS:
+        with suppress(ValueError):
+            return datetime.strptime(text[:LENGTH_OF_DAY], pattern).date()  # noqa: DTZ007 -- a day
+    return None
+
+
+def _word(kind: str, text: str) -> str:
+    folded = fold(text)
+    return next((code for code, words in _words()[kind].items() if folded in map(fold, words)), "")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((FOLDER / "otinish.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,217 @@
+"""Ask for a report, make it, take it: the only door to its state."""
+
+import logging
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import override
+
+from akimat.audit.services import record
+from akimat.base import clock
+from akimat.base.celery_send import enqueue
+from akimat.base.errors import DomainError
+from akimat.base.steps import state_after
+from akimat.measures.periods import Period, PeriodKind, parse, period_of
+from akimat.measures.scope import Scope, on_now
+from akimat.notifications.services import Letter, post_letter
+from akimat.people.models import User
+from akimat.reports.comparing import compared
+from akimat.reports.exports import read_export
+from akimat.reports.filling import filled, listed
+from akimat.reports.kinds import STEPS, Format, ReportAction, ReportState, What
+from akimat.reports.labels import WHAT_LABELS
+from akimat.reports.models import Order, Report
+from akimat.reports.policies import can_ask
+from akimat.reports.sheets import Sheet
+from akimat.reports.writing import write
+
+logger = logging.getLogger(__name__)
+MAKE_TASK = "reports.make"
+# A waiting one whose message was lost, and a worker that has died over one.
+LOST_AFTER, DEAD_AFTER = timedelta(minutes=1), timedelta(minutes=15)
+NEARLY = 99
+
+
+@transaction.atomic
+def ask(
+    what: What, period: Period, form: Format, *, actor: User, language: str, given: bytes = b""
+) -> Report:
+    """Ask for a report; the worker makes it.
+
+    Raises ``forbidden``, and for a file that cannot be read what the reader of exports raises.
+    """
+    if not can_ask(actor):
+        raise DomainError("forbidden")
+    now = clock.now()
+    report = Report(
+        what=what,
+        period=period.key,
+        format=form,
+        language=language,
+        state_since=now,
+        asked_by=actor,
+        asked_at=now,
+    )
+    if what is What.RECONCILIATION:
+        read_export(given)
+        report.given.save("export", ContentFile(given), save=False)
+    report.save()
+    record(report.subject, "report_asked", actor=actor, what=what, period=period.key, format=form)
+    enqueue(MAKE_TASK, report.pk)
+    return report
+
+
+def make(report_id: int) -> bool:
+    """Make a report that waits; False where somebody else makes it or has made it."""
+    report = _step(report_id, ReportAction.BEGIN)
+    if report is None:
+        return False
+    try:
+        with override(report.language), tempfile.TemporaryDirectory(dir=_room()) as folder:
+            path = Path(folder) / report.file_name
+            rows = write(_sheet(report), path, Format(report.format), _teller(report))
+            with path.open("rb") as file:
+                report.file.save(report.file_name, File(file), save=False)
+    except DomainError as error:
+        _fail(report, {"code": error.code, "params": dict(error.params)})
+    except Exception:
+        logger.exception("Report %s could not be made.", report.pk)
+        _fail(report, {"code": "report_failed", "params": {}})
+    else:
+        _finish(report, rows)
+    return True
+
+
+def take(report: Report, *, actor: User) -> None:
+    """Note that this person has taken the file."""
+    record(report.subject, "report_taken", actor=actor, file=report.file_name)
+
+
+def sweep() -> None:
+    """Make what a lost message or a dead worker left, and what is ordered for the month."""
+    _ask_for_orders()
+    now = clock.now()
+    left = Q(state=ReportState.WAITING, state_since__lt=now - LOST_AFTER) | Q(
+        state=ReportState.MAKING, state_since__lt=now - DEAD_AFTER
+    )
+    for pk in Report.objects.filter(left).order_by("pk").values_list("pk", flat=True)[:5]:
+        make(pk)
+
+
+def order(what: What, form: Format, *, actor: User) -> Order:
+    """Order a report of each month that is over, from the next one on."""
+    if not can_ask(actor) or what is What.RECONCILIATION:
+        raise DomainError("forbidden")
+    last = period_of(PeriodKind.MONTH, clock.today()).before.key
+    found, _is_new = Order.objects.get_or_create(
+        ordered_by=actor,
+        what=what,
+        format=form,
+        defaults={"ordered_at": clock.now(), "last_period": last},
+    )
+    return found
+
+
+def _ask_for_orders() -> None:
+    month = period_of(PeriodKind.MONTH, clock.today()).before
+    due = Order.objects.exclude(last_period=month.key).select_related("ordered_by")
+    for one in due.order_by("pk"):
+        with transaction.atomic():
+            mine = Order.objects.select_for_update(of=("self",)).get(pk=one.pk)
+            # Who may not see numbers any more gets none: the order stays for the day they may.
+            if mine.last_period == month.key or not can_ask(one.ordered_by):
+                continue
+            mine.last_period = month.key
+            mine.save(update_fields=["last_period"])
+            ask(
+                What(one.what),
+                month,
+                Format(one.format),
+                actor=one.ordered_by,
+                language=one.ordered_by.language,
+            )
+
+
+def _sheet(report: Report) -> Sheet:
+    scope, what = Scope(report.asked_by, on_now()), What(report.what)
+    if not can_ask(report.asked_by):
+        raise DomainError("forbidden")
+    if what is What.RECONCILIATION:
+        with report.given.open("rb") as file:
+            return compared(read_export(file.read()), report.asked_by)
+    period = parse(report.period)
+    if period is None:
+        raise DomainError("period_unknown", period=report.period)
+    return listed(scope, period) if what is What.REGISTER else filled(what, scope, period)
+
+
+def _teller(report: Report) -> Any:  # noqa: ANN401 -- (rows) -> None
+    total = max(report.rows, 1)
+
+    def told(rows: int) -> None:
+        Report.objects.filter(pk=report.pk).update(
+            progress=min(NEARLY, 100 * rows // max(total, rows)), rows=rows
+        )
+
+    return told
+
+
+def _room() -> Path:
+    room = Path(settings.MEDIA_ROOT)
+    room.mkdir(parents=True, exist_ok=True)
+    return room
+
+
+@transaction.atomic
+def _step(report_id: int, action: ReportAction) -> Report | None:
+    """Lock the report and move it; None where the table has no such step from its state."""
+    report = Report.objects.select_for_update(of=("self",)).get(pk=report_id)
+    is_dead = report.state_since < clock.now() - DEAD_AFTER
+    if report.state == ReportState.MAKING and action is ReportAction.BEGIN and not is_dead:
+        return None
+    try:
+        state = state_after(STEPS, ReportState(report.state), action, refused="report_step_refused")
+    except DomainError:
+        return None
+    report.state, report.state_since = state, clock.now()
+    report.save(update_fields=["state", "state_since"])
+    return report
+
+
+@transaction.atomic
+def _finish(report: Report, rows: int) -> None:
+    report.rows, report.progress = rows, 100
+    report.state, report.state_since = ReportState.READY, clock.now()
+    report.save(update_fields=["state", "state_since", "rows", "progress", "file"])
+    record(report.subject, "report_made", actor=None, rows=rows)
+    _tell(report)
+
+
+@transaction.atomic
+def _fail(report: Report, failure: dict[str, Any]) -> None:
+    report.failure = failure
+    report.state, report.state_since = ReportState.FAILED, clock.now()
+    report.save(update_fields=["state", "state_since", "failure"])
+    record(report.subject, "report_failed", actor=None, code=failure["code"])
+
+
+def _tell(report: Report) -> None:
+    person = report.asked_by
+    if person.email:
+        with override(person.language):
+            name = str(WHAT_LABELS[What(report.what)])
+        letter = Letter(
+            key=f"report-ready:{report.pk}",
+            template="report_ready",
+            recipient=person.email,
+            language=person.language,
+            context={"report": name, "period": report.period, "path": "/reports/"},
+        )
+        post_letter(letter)

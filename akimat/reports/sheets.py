@@ -1,0 +1,17 @@
+"""What a file holds: a title, a head and rows, whatever the format."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``rows`` are read once, as they are written; ``count`` is about how many there will be."""
+
+    title: str
+    notes: Sequence[str]
+    head: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    count: int

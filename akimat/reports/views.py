@@ -1,0 +1,127 @@
+"""The page of reports: ask for one, see how far it is, take it; each person has their own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from akimat.base import clock
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
+from akimat.base.http import private_file
+from akimat.base.statuses import UNFINISHED
+from akimat.measures.periods import PeriodKind, period_of
+from akimat.people.http import StaffRequest
+from akimat.reports import services
+from akimat.reports.asking import AskForm, OrderForm
+from akimat.reports.kinds import Format, ReportState, What
+from akimat.reports.labels import STATE_LABELS, WHAT_LABELS
+from akimat.reports.models import Order, Report
+from akimat.reports.policies import can_ask
+
+LISTED = 50
+CONTENT_TYPES = {
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.PDF: "application/pdf",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def reports(request: StaffRequest) -> HttpResponse:
+    _refuse_others(request)
+    if request.method == "GET":
+        month = period_of(PeriodKind.MONTH, clock.today()).before
+        return _page(request, AskForm(initial={"period": month.key}))
+    form = AskForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, status=UNFINISHED)
+    given = form.cleaned_data
+    try:
+        services.ask(
+            What(given["what"]),
+            given["period"],
+            Format(given["format"]),
+            actor=request.user,
+            language=get_language() or request.user.language,
+            given=given["file"].read() if given["file"] else b"",
+        )
+    except DomainError as error:
+        form.add_error("file", message_for(error))
+        return _page(request, form, status=UNFINISHED)
+    messages.success(request, _("The report is being made: it will stand in the list below."))
+    return redirect("reports:list")
+
+
+@require_POST
+def order(request: StaffRequest) -> HttpResponse:
+    """Order a report of every month."""
+    _refuse_others(request)
+    form = OrderForm(request.POST)
+    if form.is_valid():
+        what, kind = What(form.cleaned_data["what"]), Format(form.cleaned_data["format"])
+        services.order(what, kind, actor=request.user)
+        messages.success(request, _("On the first of each month you get a letter."))
+    return redirect("reports:list")
+
+
+@require_POST
+def cancel_order(request: StaffRequest, pk: int) -> HttpResponse:
+    get_object_or_404(Order, ordered_by=request.user, pk=pk).delete()
+    return redirect("reports:list")
+
+
+@require_safe
+def take(request: StaffRequest, pk: int) -> FileResponse:
+    """Give the file to whoever asked for it, as long as they may see numbers at all."""
+    _refuse_others(request)
+    report = get_object_or_404(Report, asked_by=request.user, state=ReportState.READY, pk=pk)
+    services.take(report, actor=request.user)
+    content_type = CONTENT_TYPES[Format(report.format)]
+    return private_file(report.file, content_type, name=report.file_name, is_saved=True)
+
+
+def _refuse_others(request: StaffRequest) -> None:
+    if not can_ask(request.user):
+        raise PermissionDenied
+
+
+def _page(request: StaffRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
+    found = Report.objects.filter(asked_by=request.user)[:LISTED]
+    orders = Order.objects.filter(ordered_by=request.user)
+    context: dict[str, Any] = {
+        "title": _("Reports"),
+        "form": form,
+        "order_form": OrderForm(auto_id="order_%s"),
+        "has_email": bool(request.user.email),
+        "reports": [_shown(one) for one in found],
+        "orders": [
+            {"pk": one.pk, "what": WHAT_LABELS[What(one.what)], "format": one.format.upper()}
+            for one in orders
+        ],
+    }
+    return render(request, "reports/list.html", context, status=status)
+
+
+def _shown(report: Report) -> dict[str, Any]:
+    failure = report.failure
+    return {
+        "pk": report.pk,
+        "what": WHAT_LABELS[What(report.what)],
+        "period": "" if report.what == What.RECONCILIATION else report.period,
+        "format": report.format_label,
+        "state": STATE_LABELS[ReportState(report.state)],
+        "is_ready": report.state == ReportState.READY,
+        "is_making": report.state == ReportState.MAKING,
+        "progress": report.progress,
+        "rows": report.rows,
+        "asked_at": report.asked_at,
+        "failure": message_for(DomainError(failure["code"], **failure["params"]))
+        if failure
+        else "",
+    }

@@ -1,0 +1,112 @@
+"""Write a sheet as XLSX, CSV or PDF; a row is in memory only while it is written."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from django.utils.translation import get_language, gettext
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from akimat.base.cells import FORMULA, harmless
+from akimat.base.errors import DomainError
+from akimat.base.pdf import set_paper
+from akimat.reports.kinds import Format
+from akimat.reports.sheets import Sheet, Value
+
+# So often somebody is told how far it is.
+STEP = 2000
+WIDE, NARROW = 42, 14
+# More lines than this are no paper that anybody reads.
+MOST_ON_PAPER = 2000
+LONGEST_TITLE = 31
+Told = Callable[[int], None]
+
+
+def write(sheet: Sheet, path: Path, form: Format, told: Told) -> int:
+    """Write the sheet and give the number of its rows; ``told`` hears of every few thousand.
+
+    Raises ``report_too_long`` where a PDF would have too many rows.
+    """
+    counted = _Counted(sheet, told)
+    WRITERS[form](sheet, counted, path)
+    return counted.count
+
+
+class _Counted:
+    """The rows, counted as they go by."""
+
+    def __init__(self, sheet: Sheet, told: Told) -> None:
+        self._sheet, self._told, self.count = sheet, told, 0
+
+    def __iter__(self) -> Iterator[Sequence[Value]]:
+        for row in self._sheet.rows:
+            yield row
+            self.count += 1
+            if self.count % STEP == 0:
+                self._told(self.count)
+
+
+def _xlsx(sheet: Sheet, rows: _Counted, path: Path) -> None:
+    book = Workbook(write_only=True)
+    page = book.create_sheet(_title(sheet.title))
+    page.column_dimensions["A"].width = WIDE
+    for n in range(2, len(sheet.head) + 1):
+        page.column_dimensions[get_column_letter(n)].width = NARROW
+    page.freeze_panes = f"B{len(sheet.notes) + 3}"
+
+    def text(value: Value, *, is_bold: bool = False) -> object:
+        # openpyxl takes what begins with «=» for a formula.
+        if not is_bold and not (isinstance(value, str) and value.startswith(FORMULA)):
+            return value
+        cell = WriteOnlyCell(page, value)
+        if isinstance(value, str):
+            cell.data_type = "s"
+        if is_bold:
+            cell.font = Font(bold=True)
+        return cell
+
+    page.append([text(sheet.title, is_bold=True)])
+    for note in sheet.notes:
+        page.append([text(note)])
+    page.append([text(name, is_bold=True) for name in sheet.head])
+    for row in rows:
+        page.append([text(value) for value in row])
+    book.save(path)
+
+
+def _title(text: str) -> str:
+    """Give a name that a spreadsheet allows for a sheet."""
+    return "".join(" " if sign in "[]:*?/\\" else sign for sign in text)[:LONGEST_TITLE]
+
+
+def _csv(sheet: Sheet, rows: _Counted, path: Path) -> None:
+    # With the mark Excel reads Kazakh letters rightly.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file, delimiter=";")
+        out.writerow([harmless(name) for name in sheet.head])
+        for row in rows:
+            out.writerow([harmless(value) if isinstance(value, str) else value for value in row])
+
+
+def _pdf(sheet: Sheet, rows: _Counted, path: Path) -> None:
+    if sheet.count > MOST_ON_PAPER:
+        raise DomainError("report_too_long", most=MOST_ON_PAPER)
+    data = {
+        "title": sheet.title,
+        "author": gettext("Open Akimat"),
+        "language": get_language(),
+        "notes": list(sheet.notes),
+        "head": list(sheet.head),
+        "rows": [["–" if value is None else str(value) for value in row] for row in rows],
+    }
+    path.write_bytes(set_paper("report", data))
+
+
+WRITERS: dict[Format, Callable[[Sheet, _Counted, Path], None]] = {
+    Format.XLSX: _xlsx,
+    Format.CSV: _csv,
+    Format.PDF: _pdf,
+}

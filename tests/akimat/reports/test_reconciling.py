@@ -1,0 +1,75 @@
+"""The comparison with e-Otinish: each kind of difference, and the file as it comes."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from akimat.base.errors import DomainError
+from akimat.reports.exports import read_export
+from akimat.reports.reconciling import Difference, Side, Wrong, compare
+
+HERE = Side(date(2026, 9, 15), date(2026, 10, 6), "application", is_closed=False, ours="SA-1")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "found"),
+    [
+        pytest.param({}, {"ЖТ-1": Side()}, [Difference(Wrong.MISSING_HERE, "ЖТ-1")], id="here"),
+        pytest.param(
+            {"ЖТ-1": HERE}, {}, [Difference(Wrong.MISSING_THERE, "ЖТ-1", "SA-1")], id="there"
+        ),
+        pytest.param(
+            {"ЖТ-1": HERE},
+            {"ЖТ-1": Side(date(2026, 9, 14), date(2026, 10, 6), "complaint")},
+            [
+                Difference(
+                    Wrong.DIFFERING, "ЖТ-1", "SA-1", "registered_on", "15.09.2026", "14.09.2026"
+                ),
+                Difference(Wrong.DIFFERING, "ЖТ-1", "SA-1", "kind", "application", "complaint"),
+            ],
+            id="differing",
+        ),
+        pytest.param(
+            {"ЖТ-1": HERE},
+            {"ЖТ-1": Side(is_closed=True)},
+            [Difference(Wrong.CLOSED_THERE_ONLY, "ЖТ-1", "SA-1")],
+            id="closed there only",
+        ),
+        pytest.param({"ЖТ-1": HERE}, {"ЖТ-1": Side()}, [], id="what is not said is not different"),
+    ],
+)
+def test_each_kind_of_difference_is_named(here, there, found):
+    assert list(compare(here, there)) == found
+
+
+def test_a_workbook_with_a_title_above_its_head_is_read():
+    book = openpyxl.Workbook()
+    for row in (
+        ["Выгрузка e-Otinish"],
+        ["№", "Номер обращения", "Дата регистрации", "Вид обращения", "Статус"],
+        [1, " жт-2026-01 ", "15.09.2026", "Жалоба", "В работе"],
+        [2, "ЖТ-2026-02", "2026-09-16 00:00:00", "Что-то", "Завершено"],
+    ):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+
+    found = read_export(file.getvalue())
+
+    assert found == {
+        "ЖТ-2026-01": Side(date(2026, 9, 15), None, "complaint", is_closed=False),
+        "ЖТ-2026-02": Side(date(2026, 9, 16), None, "", is_closed=True),
+    }
+
+
+def test_a_csv_in_kazakh_is_read():
+    text = "Тіркеу нөмірі;Тіркелген күні;Мәртебесі\nЖТ-1;15.09.2026;Аяқталды\n"
+
+    assert read_export(text.encode()) == {"ЖТ-1": Side(date(2026, 9, 15), is_closed=True)}
+
+
+def test_a_file_without_a_column_of_numbers_is_refused():
+    with pytest.raises(DomainError, match="export_without_numbers"):
+        read_export(b"one;two\n1;2\n")

@@ -1,0 +1,241 @@
+"""Reports: the files, cell by cell; who may have them; what the journal says."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from akimat.audit.models import Entry
+from akimat.measures.periods import parse
+from akimat.notifications.models import Message
+from akimat.people.models import User
+from akimat.people.roles import Role
+from akimat.reports import services
+from akimat.reports.blanks import blank
+from akimat.reports.kinds import Format, ReportState, What
+from akimat.reports.models import Order, Report
+from akimat.structure.models import Office
+from appeals.models import Appeal, Topic
+from tests.factories.life import answered, filed, make_cast, moment, redirected, routed, withdrawn
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+OCTOBER = parse("2026-10")
+PAGE = "/reports/"
+
+
+@pytest.fixture(autouse=True)
+def room(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def manager():
+    return User.objects.create(
+        username="manager",
+        role=Role.MANAGER,
+        office=Office.objects.get(code="SA-KHR"),
+        email="manager@example.kz",
+        language="ru",
+    )
+
+
+@pytest.fixture
+def cast():
+    """Of September: one carried over, one redirected in October; of October: two and an answer."""
+    cast = make_cast()
+    routed(cast, at=moment(9, 15))
+    redirected(cast)
+    withdrawn(cast)
+    filed(cast)
+    answered(cast, at=moment(10, 1))
+    return cast
+
+
+def made(what, form, actor, *, given=b"", language="ru"):
+    report = services.ask(what, OCTOBER, form, actor=actor, language=language, given=given)
+    assert services.make(report.pk)
+    report.refresh_from_db()
+    assert report.state == ReportState.READY, report.failure
+    return report
+
+
+def cells(report):
+    book = openpyxl.load_workbook(io.BytesIO(report.file.read()))
+    return [[cell.value for cell in row] for row in book.active.iter_rows()]
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_prosecutors_report_holds_what_a_count_by_hand_gives(manager):
+    rows = cells(made(What.PROSECUTORS, Format.XLSX, manager))
+    head = next(n for n, row in enumerate(rows) if row[0] == "Line")
+    total = dict(zip(rows[head], rows[head + 1], strict=True))
+
+    appeals = Appeal.objects.order_by("pk")
+    october = appeals.filter(registered_on__range=(OCTOBER.first, OCTOBER.last))
+    assert rows[0][0] == "Правовая статистика по обращениям"
+    assert total["Остаток с прошлого периода"] == 1
+    assert total["Поступило, всего"] == october.count() == 4
+    assert total["в том числе заявлений"] == october.filter(kind="application").count()
+    assert total["устных"] == october.filter(form="oral").count()
+    assert total["индивидуальных"] == october.filter(is_collective=False).count()
+    assert total["Рассмотрено, всего"] == appeals.exclude(decided_on=None).count() == 1
+    assert total["Перенаправлено"] == 1
+    assert total["Отозвано"] == 1
+    assert total["На рассмотрении на конец периода"] == appeals.filter(ended_on=None).count()
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_lines_add_up_to_the_line_of_all_together(manager):
+    topic = Topic.objects.order_by("code").first()
+    Appeal.objects.filter(pk=Appeal.objects.order_by("pk").first().pk).update(topic=topic)
+
+    rows = cells(made(What.PROSECUTORS, Format.XLSX, manager))
+
+    head = next(n for n, row in enumerate(rows) if row[0] == "Line")
+    for column in range(1, len(rows[head])):
+        assert rows[head + 1][column] == sum(row[column] for row in rows[head + 2 :])
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize("what", [What.MONTHLY, What.RECEPTIONS, What.SERVICES, What.REGISTER])
+def test_csv_and_xlsx_hold_the_same(manager, what):
+    book = cells(made(what, Format.XLSX, manager))
+    read = made(what, Format.CSV, manager).file.read()
+
+    assert read.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(io.StringIO(read.decode("utf-8-sig")), delimiter=";"))
+    as_text = [["" if cell is None else str(cell) for cell in row] for row in book]
+    assert lines == as_text[-len(lines) :]
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_paper_is_set_in_each_language(manager, language):
+    report = made(What.PROSECUTORS, Format.PDF, manager, language=language)
+
+    assert report.file.read(5) == b"%PDF-"
+
+
+def test_a_formula_in_a_cell_is_text(manager, cast):
+    filed(cast)
+    cast.body.name_ru = "=HYPERLINK(1)"
+    cast.body.save()
+    routed(cast)
+
+    book = openpyxl.load_workbook(io.BytesIO(made(What.MONTHLY, Format.XLSX, manager).file.read()))
+    cell = next(
+        cell for row in book.active.iter_rows() for cell in row if cell.value == "=HYPERLINK(1)"
+    )
+    text = made(What.MONTHLY, Format.CSV, manager).file.read().decode("utf-8-sig")
+
+    assert cell.data_type == "s"
+    assert "'=HYPERLINK(1)" in text
+
+
+def test_a_reconciliation_names_what_differs_and_what_is_missing(manager, cast):
+    first, second, third = (filed(cast) for _n in range(3))
+    for one, number in ((first, "ЖТ-1"), (second, "ЖТ-2"), (third, "ЖТ-3")):
+        Appeal.objects.filter(pk=one.pk).update(external_number=number)
+    given = (
+        "Номер обращения;Дата регистрации;Статус\n"
+        "ЖТ-1;06.10.2026;Завершено\nЖТ-2;05.10.2026;В работе\nЖТ-9;06.10.2026;В работе\n"
+    ).encode()
+
+    rows = cells(made(What.RECONCILIATION, Format.XLSX, manager, given=given, language="en"))
+
+    head = next(n for n, row in enumerate(rows) if row[0] == "What is wrong")
+    assert rows[head + 1 :] == [
+        ["Closed in e-Otinish only", "ЖТ-1", first.number, None, None, None],
+        ["Differs", "ЖТ-2", second.number, "Registered", "06.10.2026", "05.10.2026"],
+        ["Missing in e-Otinish", "ЖТ-3", third.number, None, None, None],
+        ["Missing here", "ЖТ-9", None, None, None, None],
+    ]
+
+
+def test_each_sees_only_the_own_scope(cast):
+    stranger = User.objects.create(
+        username="other", role=Role.MANAGER, office=Office.objects.get(code="SA-ALG")
+    )
+    filed(cast)
+
+    rows = cells(made(What.REGISTER, Format.XLSX, stranger))
+
+    assert not any("SA-KHR" in str(cell) for row in rows for cell in row)
+
+
+def test_only_who_looks_at_numbers_may_ask_and_only_the_own_are_taken(client, cast, manager):
+    client.force_login(cast.clerk)
+    assert client.get(PAGE).status_code == 403
+    client.force_login(manager)
+    posted = client.post(PAGE, {"what": "monthly", "period": "2026-10", "format": "xlsx"})
+    assert posted.status_code == 302
+    report = Report.objects.get()
+    assert client.get(f"{PAGE}{report.pk}/take/").status_code == 404
+    services.make(report.pk)
+
+    taken = client.get(f"{PAGE}{report.pk}/take/")
+
+    assert b"".join(taken)[:2] == b"PK"
+    lines = Entry.objects.filter(subject=report.subject).values_list("action", flat=True)
+    assert list(lines) == ["report_asked", "report_made", "report_taken"]
+    assert "By body" in client.get(PAGE, headers={"Accept-Language": "en"}).content.decode()
+    stranger = User.objects.create(username="other", role=Role.MANAGER, office=manager.office)
+    client.force_login(stranger)
+    assert client.get(f"{PAGE}{report.pk}/take/").status_code == 404
+
+
+def test_a_report_is_made_once_and_tells_whoever_asked(manager):
+    report = made(What.MONTHLY, Format.CSV, manager)
+
+    assert not services.make(report.pk)
+    assert Message.objects.filter(key=f"report-ready:{report.pk}").count() == 1
+
+
+def test_what_cannot_be_made_says_why(manager, monkeypatch):
+    monkeypatch.setattr("akimat.reports.writing.MOST_ON_PAPER", 0)
+    report = services.ask(What.MONTHLY, OCTOBER, Format.PDF, actor=manager, language="ru")
+
+    services.make(report.pk)
+
+    report.refresh_from_db()
+    assert report.state == ReportState.FAILED
+    assert report.failure == {"code": "report_too_long", "params": {"most": 0}}
+
+
+def test_a_file_that_cannot_be_read_is_refused_on_the_page(client, manager):
+    client.force_login(manager)
+    file = SimpleUploadedFile("export.csv", b"one;two\n1;2\n")
+    asked = {"what": "reconciliation", "period": "2026-10", "format": "xlsx"}
+
+    assert client.post(PAGE, asked).status_code == 422
+    assert client.post(PAGE, asked | {"file": file}).status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_an_order_makes_the_report_of_the_last_month_once(manager):
+    services.order(What.MONTHLY, Format.XLSX, actor=manager)
+    services.sweep()
+    assert not Report.objects.exists()
+
+    Order.objects.update(last_period="2026-08")
+    services.sweep()
+    services.sweep()
+
+    assert Report.objects.get().period == "2026-09"
+
+
+def test_who_may_not_see_numbers_any_more_gets_no_ordered_report(manager):
+    services.order(What.MONTHLY, Format.XLSX, actor=manager)
+    Order.objects.update(last_period="2026-08")
+    User.objects.filter(pk=manager.pk).update(role=Role.CLERK)
+
+    services.sweep()
+
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("what", [What.PROSECUTORS, What.MONTHLY, What.RECEPTIONS, What.SERVICES])
+def test_every_column_of_a_form_is_a_measure_of_the_catalogue(what):
+    assert blank(what).columns
