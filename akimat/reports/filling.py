@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language, gettext, pgettext
@@ -22,6 +23,7 @@ from akimat.structure.names import page_language
 FIRST = date(1991, 1, 1)
 REGISTERED = "appeals_received"
 AT_ONCE = 2000
+REMEMBERED = 2000
 # In which place of the periods that are read each stretch of time stands.
 PLACES = {Over.PERIOD: 0, Over.BEFORE: 1, Over.UNTIL: 2, Over.NOW: 0}
 Tables = dict[Any, Table]
@@ -101,10 +103,13 @@ def listed(scope: Scope, period: Period) -> Sheet:
     language = page_language()
     fields = [column.field.format(language=language) for column in columns]
 
+    # Days, states and bodies come again and again, and to write a day takes long.
+    shown = [lru_cache(REMEMBERED)(column.shown) for column in columns]
+
     def rows() -> Iterator[Sequence[Value]]:
         read: Iterable[Any] = found.values_list(*fields).iterator(chunk_size=AT_ONCE)
         for values in read:
-            yield [column.shown(value) for column, value in zip(columns, values, strict=True)]
+            yield [show(value) for show, value in zip(shown, values, strict=True)]
 
     return Sheet(
         title=gettext("Register of appeals"),

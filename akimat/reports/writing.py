@@ -73,7 +73,8 @@ def _xlsx(sheet: Sheet, rows: _Counted, path: Path) -> None:
         page.append([text(note)])
     page.append([text(name, is_bold=True) for name in sheet.head])
     for row in rows:
-        page.append([text(value) for value in row])
+        is_plain = not any(isinstance(value, str) and value.startswith(FORMULA) for value in row)
+        page.append(row if is_plain else [text(value) for value in row])
     book.save(path)
 
 

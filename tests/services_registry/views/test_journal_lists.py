@@ -8,8 +8,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from akimat.base.cells import harmless
 from akimat.base import clock
+from akimat.base.cells import harmless
 from services_registry.domain.requests import DocumentMark
 from services_registry.models import ServiceRequest
 from services_registry.queries.journal import days
