@@ -55,6 +55,11 @@ FIELDS: dict[str, dict[str, Any]] = {
         "description": "Whether it was answered, carried out or rendered within its term.",
         "constraints": {"enum": ["yes", "no"]},
     },
+    "solved": {
+        "type": "string",
+        "description": "What the applicant said of the answer: was the matter solved?",
+        "constraints": {"enum": ["yes", "partly", "no"]},
+    },
     "day": {"type": "date", "description": "The day of the publication."},
     "measure": {"type": "string", "description": "Code of the measure, see /api/v1/measures/."},
     "number": {"type": "string", "description": "A whole number, or «hidden» where it is small."},

@@ -12,7 +12,7 @@ from akimat.measures.numbers import table
 from akimat.measures.periods import Period, PeriodKind, period_of
 from akimat.measures.scope import Scope
 from akimat.openness.hiding import NOTHING, Safe, split, whole
-from akimat.openness.recompute import ALL, HIDDEN, NO, PLAIN, YES, Hidden, months_between
+from akimat.openness.recompute import ALL, HIDDEN, PLAIN, Hidden, months_between
 from akimat.openness.recompute import Group as Published
 from akimat.openness.sets import SETS, DataSet
 
@@ -116,7 +116,7 @@ def _published(data: DataSet, view: str, safe: Safe, counted: Counted) -> Iterat
     if data.days:
         for (line, month), numbers in counted.items():
             days[HIDDEN if (line, month) in safe.hidden else line, month] += numbers[-1]
-    outcomes = (YES, NO) if data.outcomes else (PLAIN,)
+    outcomes = data.answers if data.outcomes else (PLAIN,)
     for one in safe.groups:
         total = sum(days[one.line, month] for month in one.months) if data.days else None
         for outcome, count in zip(outcomes, one.counts, strict=True):

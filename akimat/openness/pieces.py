@@ -30,7 +30,7 @@ from akimat.openness.recompute import (
     months_in,
     months_of,
 )
-from akimat.openness.sets import OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES
+from akimat.openness.sets import OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES, OF_VERDICTS
 from akimat.structure.names import page_language
 
 # A week is too short: its numbers are small.
@@ -81,6 +81,9 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
         "tables": [
             _table(_("Appeals by body"), OF_APPEALS, By.BODY, book, names, months),
             _table(_("Appeals by settlement"), OF_APPEALS, By.SETTLEMENT, book, names, months),
+            _table(
+                _("Verdicts of the applicants by body"), OF_VERDICTS, By.BODY, book, names, months
+            ),
             _table(_("Services by body"), OF_SERVICES, By.BODY, book, names, months),
             _table(_("Instructions by body"), OF_INSTRUCTIONS, By.BODY, book, names, months),
         ],
@@ -114,7 +117,7 @@ def _names(book: Book) -> Named:
     names: dict[tuple[str, str], str] = {}
     for split in (By.BODY, By.SETTLEMENT):
         model, field = ROWS[split]
-        codes = book.lines(split, OF_APPEALS + (OF_SERVICES if split is By.BODY else ()))
+        codes = book.lines(split, MADE)
         rows = model._default_manager.filter(**{f"{field}__in": codes}).order_by(field)  # noqa: SLF001 -- Django's own name
         for code, name in rows.values_list(field, f"name_{page_language()}"):
             names[split, code] = name

@@ -20,7 +20,9 @@ from typing import NamedTuple
 ALL, HIDDEN = "all", "hidden"
 # Where a set says nothing but that there was something.
 PLAIN = ""
-YES, NO = "yes", "no"
+YES, PARTLY, NO = "yes", "partly", "no"
+# The columns that say how it ended.
+ASKED = ("in_time", "solved")
 MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
 ARGUMENTS = 3
 GZIP = b"\x1f\x8b"
@@ -45,9 +47,20 @@ MADE = {
     "appeals_mean_days": Made("appeals-decided", is_mean=True),
     "instructions_done": Made("instructions-done"),
     "instructions_in_time_share": Made("instructions-in-time", YES, is_share=True),
+    "verdicts_given": Made("verdicts-given"),
+    "satisfaction_share": Made("verdicts", YES, is_share=True),
     "services_rendered": Made("services-rendered"),
     "services_in_term_share": Made("services-in-time", YES, is_share=True),
 }
+
+
+# The measures that stand in one table.
+ROOMS = (
+    tuple(code for code in MADE if code.startswith("appeals_")),
+    tuple(code for code in MADE if code.startswith("instructions_")),
+    tuple(code for code in MADE if code.startswith("services_")),
+    ("verdicts_given", "satisfaction_share"),
+)
 
 
 @dataclass(frozen=True)
@@ -182,7 +195,7 @@ def read(folder: Path) -> Iterator[Group]:
         texts = (line.decode() for line in counted)
         for row, count in zip(csv.DictReader(texts, head), counted.values(), strict=True):
             days = int(row["days"]) * count if "days" in row else None
-            outcome = row.get("in_time", PLAIN)
+            outcome = next((row[name] for name in ASKED if name in row), PLAIN)
             months = months_in(row["time"])
             yield Group(data, row["view"], row["line"], months, outcome, count, days)
 
@@ -197,7 +210,7 @@ def main(arguments: Sequence[str]) -> int:
     out.writerow(["view", "line", "measure", "number"])
     for measure in MADE:
         for view in (ALL, "body", "settlement"):
-            beside = [one for one in MADE if one.partition("_")[0] == measure.partition("_")[0]]
+            beside = next(room for room in ROOMS if measure in room)
             for line in [""] if view == ALL else book.lines(view, beside):
                 number = book.number(measure, view, line, months)
                 out.writerow([view, line, measure, "" if number is None else number])

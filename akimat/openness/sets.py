@@ -9,21 +9,24 @@ sets stands in ``recompute.py``, which everybody may run.
 from dataclasses import dataclass
 
 from akimat.measures.kinds import By
-from akimat.openness.recompute import ALL, MADE
+from akimat.openness.recompute import ALL, NO, PARTLY, ROOMS, YES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
     """``count`` is the measure of which each one is a line.
 
-    ``outcomes`` are the measures of those in time and of those late; ``within`` is then the set
-    with the same things and no outcome. ``days`` is the measure that adds their days up.
+    ``outcomes`` are the measures of those that ended each way, ``answers`` what is written for them
+    under ``asked``; ``within`` is then the set with the same things and no outcome. ``days`` is the
+    measure that adds their days up.
     """
 
     code: str
     count: str
     splits: tuple[By, ...]
     outcomes: tuple[str, ...] = ()
+    asked: str = "in_time"
+    answers: tuple[str, ...] = (YES, NO)
     days: str = ""
     within: str = ""
 
@@ -37,13 +40,12 @@ class DataSet:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        more = ("days",) * bool(self.days) + ("in_time",) * bool(self.outcomes)
+        more = ("days",) * bool(self.days) + (self.asked,) * bool(self.outcomes)
         return ("view", "line", "time", *more)
 
 
 _PLACES = (By.BODY, By.SETTLEMENT)
-# In this order: a set with outcomes comes after the one that it lies within. The verdicts of the
-# citizens join here with a set of their own.
+# In this order: a set with outcomes comes after the one that it lies within.
 SETS: tuple[DataSet, ...] = (
     DataSet(code="appeals-received", count="appeals_received", splits=_PLACES),
     DataSet(
@@ -75,10 +77,18 @@ SETS: tuple[DataSet, ...] = (
         splits=(By.BODY,),
         within="services-rendered",
     ),
+    DataSet(code="verdicts-given", count="verdicts_given", splits=(By.BODY,)),
+    DataSet(
+        code="verdicts",
+        count="verdicts_given",
+        outcomes=("verdicts_yes", "verdicts_partly", "verdicts_no"),
+        asked="solved",
+        answers=(YES, PARTLY, NO),
+        splits=(By.BODY,),
+        within="verdicts-given",
+    ),
 )
-OF_APPEALS = tuple(code for code in MADE if code.startswith("appeals_"))
-OF_INSTRUCTIONS = tuple(code for code in MADE if code.startswith("instructions_"))
-OF_SERVICES = tuple(code for code in MADE if code.startswith("services_"))
+OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES, OF_VERDICTS = ROOMS
 # Numbers of the whole akimat that are kept for each day.
 DAILY = (
     "appeals_received",
