@@ -24,6 +24,7 @@ STATE_WRITERS = {
     ROOT / "reception/services/transition.py",
     ROOT / "services_registry/services/registry_transition.py",
     ROOT / "services_registry/services/journal_transition.py",
+    ROOT / "akimat/reports/transition.py",
 }
 TOP_LEVEL = {
     *("manage.py", "akimat", "appeals", "reception", "services_registry", "templates", "static"),

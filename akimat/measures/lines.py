@@ -61,6 +61,7 @@ NAMES: Mapping[type[Model], Callable[[], Names]] = {
         (HallTopic, "code"),
         (Settlement, "kato"),
     )
+}
 # Splits whose keys are codes already.
 WORDS: Mapping[By, Mapping[Any, Any]] = {
     By.KIND: KIND_LABELS,

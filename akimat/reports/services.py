@@ -17,15 +17,15 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
-from akimat.base.steps import state_after
 from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now
 from akimat.notifications.services import Letter, post_letter
 from akimat.people.models import User
+from akimat.reports import transition
 from akimat.reports.comparing import compared
 from akimat.reports.exports import read_export
 from akimat.reports.filling import filled, listed
-from akimat.reports.kinds import STEPS, Format, ReportAction, ReportState, What
+from akimat.reports.kinds import Format, ReportAction, ReportState, What
 from akimat.reports.labels import WHAT_LABELS
 from akimat.reports.models import Order, Report
 from akimat.reports.policies import can_ask
@@ -34,8 +34,8 @@ from akimat.reports.writing import write
 
 logger = logging.getLogger(__name__)
 MAKE_TASK = "reports.make"
-# A waiting one whose message was lost, and a worker that has died over one.
-LOST_AFTER, DEAD_AFTER = timedelta(minutes=1), timedelta(minutes=15)
+# Of a waiting one the message was lost.
+LOST_AFTER = timedelta(minutes=1)
 NEARLY = 99
 
 
@@ -70,7 +70,7 @@ def ask(
 
 def make(report_id: int) -> bool:
     """Make a report that waits; False where somebody else makes it or has made it."""
-    report = _step(report_id, ReportAction.BEGIN)
+    report = transition.begin(report_id)
     if report is None:
         return False
     try:
@@ -99,7 +99,7 @@ def sweep() -> None:
     _ask_for_orders()
     now = clock.now()
     left = Q(state=ReportState.WAITING, state_since__lt=now - LOST_AFTER) | Q(
-        state=ReportState.MAKING, state_since__lt=now - DEAD_AFTER
+        state=ReportState.MAKING, state_since__lt=now - transition.DEAD_AFTER
     )
     for pk in Report.objects.filter(left).order_by("pk").values_list("pk", flat=True)[:5]:
         make(pk)
@@ -170,36 +170,18 @@ def _room() -> Path:
 
 
 @transaction.atomic
-def _step(report_id: int, action: ReportAction) -> Report | None:
-    """Lock the report and move it; None where the table has no such step from its state."""
-    report = Report.objects.select_for_update(of=("self",)).get(pk=report_id)
-    is_dead = report.state_since < clock.now() - DEAD_AFTER
-    if report.state == ReportState.MAKING and action is ReportAction.BEGIN and not is_dead:
-        return None
-    try:
-        state = state_after(STEPS, ReportState(report.state), action, refused="report_step_refused")
-    except DomainError:
-        return None
-    report.state, report.state_since = state, clock.now()
-    report.save(update_fields=["state", "state_since"])
-    return report
-
-
-@transaction.atomic
 def _finish(report: Report, rows: int) -> None:
     report.rows, report.progress = rows, 100
-    report.state, report.state_since = ReportState.READY, clock.now()
-    report.save(update_fields=["state", "state_since", "rows", "progress", "file"])
-    record(report.subject, "report_made", actor=None, rows=rows)
-    _tell(report)
+    if transition.move(report, ReportAction.FINISH, "rows", "progress", "file"):
+        record(report.subject, "report_made", actor=None, rows=rows)
+        _tell(report)
 
 
 @transaction.atomic
 def _fail(report: Report, failure: dict[str, Any]) -> None:
     report.failure = failure
-    report.state, report.state_since = ReportState.FAILED, clock.now()
-    report.save(update_fields=["state", "state_since", "failure"])
-    record(report.subject, "report_failed", actor=None, code=failure["code"])
+    if transition.move(report, ReportAction.FAIL, "failure"):
+        record(report.subject, "report_failed", actor=None, code=failure["code"])
 
 
 def _tell(report: Report) -> None:

@@ -23,6 +23,8 @@ def test_sweeps_run_three_times_a_minute_and_control_four_times_an_hour():
         "reception.end_days": 30 * 60,
         "audit.seal": 30 * 60,
         "measures.settle": 60 * 60,
+        "openness.publish": 30 * 60,
+        "reports.sweep": 60,
         "appeals.watch": 60,
         "appeals.learn_risk": crontab(hour=2, minute=40),
         "base.clean_rate_limits": 60 * 60,

@@ -12,6 +12,7 @@ from akimat.audit import sealing
 from akimat.demo import hall, make, staff
 from akimat.launch.models import DemoShare
 from akimat.measures import rolling
+from akimat.openness.publishing import publish
 
 TOTAL = 5_000
 
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         bursts = make.incidents()
         sealing.seal_days()
         rolling.settle()
+        # Else its public page would wait for the night.
+        publish()
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
         self.stdout.write(f"{received:,} people asked to be received.")
