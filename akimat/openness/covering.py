@@ -11,12 +11,12 @@ Lines = dict[str, list[Unit]]
 Key = tuple[str, str]
 
 
-def cover(units: Lines, columns: Sequence[Months], hidden: Collection[Key]) -> int | None:
+def cover(units: Lines, columns: Sequence[Months], hidden: Collection[Key]) -> set[int]:
     """Join months of further lines until no hidden cell follows from the sums of its column.
 
     Lines and columns with the hidden cells between them are a graph, and exactly a bridge of it
-    can be worked out. Each step makes groups larger, so it ends. Gives a column that still lies
-    open; None where none does.
+    can be worked out. Each step makes groups larger, so it ends. Gives the columns that
+    still lie open.
     """
     while True:
         edges = [
@@ -29,7 +29,7 @@ def cover(units: Lines, columns: Sequence[Months], hidden: Collection[Key]) -> i
         ]
         lying_open = bridges([(("group", *group), ("column", column)) for group, column in edges])
         if not any(_joins_another(units, *edges[n], columns, hidden) for n in sorted(lying_open)):
-            return edges[min(lying_open)][1] if lying_open else None
+            return {edges[n][1] for n in lying_open}
 
 
 def _touched(unit: Unit, columns: Sequence[Months]) -> list[int]:

@@ -83,8 +83,8 @@ def split(
         together = [tie for line in sorted({line for line, _unit in folded}) for tie in bound[line]]
         sums = _added(lines, hidden)
         units[HIDDEN] = pooled(sums, together, (quarter_of, year_of, era))
-        open_column = cover(units, columns, hidden)
-        more = _smallest(units, columns, open_column)
+        still_open = cover(units, columns, hidden)
+        more = _smallest(units, columns, still_open)
         if more is None:
             break
         forced.add(more)
@@ -98,16 +98,15 @@ def split(
 
 
 def _smallest(
-    units: Lines, columns: Sequence[Months], column: int | None
+    units: Lines, columns: Sequence[Months], numbers: Collection[int]
 ) -> tuple[str, Months] | None:
-    """Name the smallest group in the column that is not hidden yet."""
-    if column is None:
-        return None
+    """Name the smallest group in these columns that is not hidden yet; None where none is left."""
+    months = frozenset[str]().union(*(columns[n] for n in numbers))
     found = [
         (size_of(unit), line, unit.months)
         for line, mine in units.items()
         for unit in mine
-        if line != HIDDEN and unit.months & columns[column]
+        if line != HIDDEN and unit.months & months
     ]
     return min(found, key=lambda one: one[:2])[1:] if found else None
 
