@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("measures/", include("akimat.measures.urls")),
     path("openness/journal/", include("akimat.audit.public_urls")),
     path("board/", include("akimat.dashboards.urls")),
+    path("audit/", include("akimat.oversight.urls")),
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),
 ]

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "reception",
     "akimat.measures",
     "akimat.dashboards",
+    "akimat.oversight",
     "akimat.launch",
 ]
 MIDDLEWARE = [
@@ -122,6 +123,7 @@ HOME_OF_ROLE = {
     "manager": "/board/",
     "akim": "/board/",
     "regional_manager": "/board/",
+    "auditor": "/audit/",
     "secretary": "/reception/requests/",
 }
 LOGOUT_REDIRECT_URL = "/"
