@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("board/", include("akimat.dashboards.urls")),
     path("reports/", include("akimat.reports.urls")),
     path("openness/", include("akimat.openness.urls")),
+    path("audit/", include("akimat.oversight.urls")),
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),
 ]

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "akimat.dashboards",
     "akimat.openness",
     "akimat.reports",
+    "akimat.oversight",
     "akimat.launch",
 ]
 MIDDLEWARE = [
@@ -124,6 +125,7 @@ HOME_OF_ROLE = {
     "manager": "/board/",
     "akim": "/board/",
     "regional_manager": "/board/",
+    "auditor": "/audit/",
     "secretary": "/reception/requests/",
 }
 LOGOUT_REDIRECT_URL = "/"
