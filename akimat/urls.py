@@ -27,8 +27,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("measures/", include("akimat.measures.urls")),
     path("openness/journal/", include("akimat.audit.public_urls")),
     path("board/", include("akimat.dashboards.urls")),
+<<<<<<< HEAD
     path("reports/", include("akimat.reports.urls")),
     path("openness/", include("akimat.openness.urls")),
+=======
+    path("audit/", include("akimat.oversight.urls")),
+>>>>>>> wt-aud
     path("", include("appeals.citizen_urls")),
     path("i18n/setlang/", language, name="set_language"),
 ]

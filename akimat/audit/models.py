@@ -7,8 +7,10 @@ the heads of all chains are sealed under one signed root (docs/journal.md).
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
 VIEW = "view_personal"
@@ -46,6 +48,12 @@ class Entry(models.Model):
         verbose_name_plural = _("lines of the journal")
         indexes: ClassVar = [
             models.Index(fields=["subject", "id"], name="entry_of_subject"),
+            # Who has seen a row: each line of a list names fifty.
+            GinIndex(
+                OpClass(KeyTransform("rows", "facts"), name="jsonb_path_ops"),
+                name="entry_rows_of_list",
+                condition=Q(action=VIEW, subject__startswith="list:"),
+            ),
             # A card tells the steps, however many people have looked at it.
             models.Index(
                 fields=["subject", "id"], name="entry_step_of_subject", condition=~Q(action=VIEW)

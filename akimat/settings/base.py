@@ -38,8 +38,12 @@ INSTALLED_APPS = [
     "reception",
     "akimat.measures",
     "akimat.dashboards",
+<<<<<<< HEAD
     "akimat.openness",
     "akimat.reports",
+=======
+    "akimat.oversight",
+>>>>>>> wt-aud
     "akimat.launch",
 ]
 MIDDLEWARE = [
@@ -124,6 +128,7 @@ HOME_OF_ROLE = {
     "manager": "/board/",
     "akim": "/board/",
     "regional_manager": "/board/",
+    "auditor": "/audit/",
     "secretary": "/reception/requests/",
 }
 LOGOUT_REDIRECT_URL = "/"

@@ -65,7 +65,11 @@ STAFF = {
         *("/services/staff/registry/SVC-034/", "/services/staff/registry/imports/"),
         *("/services/staff/journal/counts/", "/services/staff/offices/SA-KHR/"),
     ),
-    "auditor": ("/appeals/", CARD % "late"),
+    "auditor": (
+        *("/appeals/", CARD % "late", "/audit/", "/audit/case/{closed.number}/"),
+        *("/audit/case/{closed.number}/print/", "/audit/breaches/?period=2026"),
+        *("/audit/breaches/answered_late/", "/audit/sample/?seed=lot-7", "/audit/looks/"),
+    ),
 }
 ADMINISTRATION = (
     *("/admin/", "/admin/people/user/", "/admin/people/user/?role__exact=clerk&q=a"),
