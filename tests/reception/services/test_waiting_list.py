@@ -65,6 +65,39 @@ def test_declined_it_goes_to_the_next_one(booked):
     assert again(first).ended_at is None
 
 
+def test_who_let_a_time_go_is_not_offered_the_same_one_again_but_another(booked):
+    first = wish(10)
+    cancel(booked.pk, reason="", actor=None)
+
+    waiting_list.decline(first.pk, first.access_code)
+
+    assert again(first).offer is None
+    assert waiting_list.offer_what_is_free() == 0
+    make_session(hours=(17, 18), slot_minutes=60)
+    with time_machine.travel(later(minutes=5), tick=False):
+        assert waiting_list.offer_what_is_free() == 1
+    offer = again(first).offer
+    assert (offer.starts_at, offer.state) == (at(17), BookingState.HELD)
+    assert Message.objects.filter(template="booking_offered").count() == 2
+
+
+def test_who_has_let_an_offer_pass_comes_after_who_has_had_none(booked):
+    first, second = wish(10), wish(11)
+    cancel(booked.pk, reason="", actor=None)
+    waiting_list.decline(first.pk, first.access_code)
+    waiting_list.decline(second.pk, second.access_code)
+    third = wish(12)
+
+    make_session(hours=(17, 18), slot_minutes=60)
+    with time_machine.travel(later(minutes=5), tick=False):
+        waiting_list.offer_what_is_free()
+        waiting_list.offer_what_is_free()
+
+    assert again(third).offer.starts_at == at(16)
+    assert again(first).offer.starts_at == at(17)
+    assert again(second).offer is None
+
+
 def test_an_offer_ends_by_itself_and_anybody_may_take_the_talk(booked):
     first = wish(10)
     cancel(booked.pk, reason="", actor=None)
