@@ -6,7 +6,7 @@ An offer is a hold: it ends by itself, whether a worker runs or not, and the tal
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from akimat.audit.services import record
@@ -84,7 +84,7 @@ def offer(freed: Booking) -> Booking | None:
         return None
     if freed.session.cancelled_because or not freed.session.is_published:
         return None
-    first = _first(freed.official, besides=freed.pk)
+    first = _first(freed.official, starts_at)
     return _hold_for(first, freed.session.pk, starts_at) if first else None
 
 
@@ -93,16 +93,18 @@ def offer_what_is_free() -> int:
     made = 0
     waiting = Official.objects.filter(wishes__ended_at=None, is_active=True).distinct()
     for official in waiting.order_by("pk"):
-        slot = _free_slot(official)
-        if slot is None:
-            continue
-        with sold_once(slot[0], Channel.WEB):
-            share_sessions([slot[0]])
-            lock_talks([(official.pk, slot[1])])
-            if first := _first(official):
-                _hold_for(first, *slot)
-                made += 1
+        made += any(_offer_slot(official, *slot) for slot in _free_slots(official))
     return made
+
+
+def _offer_slot(official: Official, session_id: int, starts_at: datetime) -> bool:
+    with sold_once(session_id, Channel.WEB):
+        share_sessions([session_id])
+        lock_talks([(official.pk, starts_at)])
+        first = _first(official, starts_at)
+        if first is not None:
+            _hold_for(first, session_id, starts_at)
+    return first is not None
 
 
 def accept(wish_id: int, code: str) -> Booking:
@@ -185,9 +187,18 @@ def _waiting(official: Official) -> QuerySet[Wish]:
     return open_ones.exclude(offer__state=BookingState.HELD, offer__held_until__gt=clock.now())
 
 
-def _first(official: Official, *, besides: int = 0) -> Wish | None:
-    """Take the first who waits; one whom another talk is being offered to is passed over."""
-    waiting = _waiting(official).exclude(offer=besides)
+def _first(official: Official, starts_at: datetime) -> Wish | None:
+    """Take the first who waits.
+
+    Whom another talk is being offered to is passed over, and who has let this very one go.
+    """
+    let_go = Booking.objects.filter(
+        official=official,
+        during__startswith=starts_at,
+        cancelled_because=GivenBack.DECLINED,
+        **{name: OuterRef(name) for name in ("full_name", "email", "phone")},
+    )
+    waiting = _waiting(official).exclude(Exists(let_go))
     return waiting.select_for_update(of=("self",), skip_locked=True).first()
 
 
@@ -209,11 +220,12 @@ def _hold_for(first: Wish, session_id: int, starts_at: datetime) -> Booking:
     return booking
 
 
-def _free_slot(official: Official) -> tuple[int, datetime] | None:
+def _free_slots(official: Official) -> list[tuple[int, datetime]]:
+    """Give the nearest talks: who has let one go is offered the next."""
     now = clock.now()
     free = next_free(official, channel=Channel.WEB, now=now, at_most=50)
     later = [slot for slot in free if slot.starts_at > now + NOT_LATER_THAN]
-    return (later[0].session_id, later[0].starts_at) if later else None
+    return [(slot.session_id, slot.starts_at) for slot in later[:OFFERS_AT_MOST]]
 
 
 def _offered(wish_id: int, code: str, *, with_person: bool = False) -> tuple[Wish, Booking]:

@@ -81,6 +81,13 @@ def test_through_the_corporation_the_intake_day_is_out_and_the_result_comes_a_da
     assert (counted.due_at, counted.control_at) == (due_at, brought_by)
 
 
+def test_the_intake_day_is_out_also_where_a_term_begins_on_its_own_day():
+    same_day = replace(REGIME.rules, first_day="same")
+
+    assert due(5, DAYS, at(10, 6), rules=same_day).due_at == at(10, 12, 18, 30)
+    assert due(5, DAYS, at(10, 6), rules=same_day, through=True).due_at == at(10, 13, 18, 30)
+
+
 def test_by_the_plain_clock_the_night_counts_too():
     plain = replace(REGIME.rules, clock="plain")
 

@@ -131,6 +131,20 @@ def test_what_a_place_hears_every_tuesday_is_no_surprise(cast):
     assert look(*make.burst(cast, 5)) == 0
 
 
+@pytest.mark.parametrize(("was_true", "opened"), [(True, 1), (False, 0)])
+def test_only_a_burst_that_was_false_counts_as_what_is_usual(cast, was_true, opened):
+    before = make.opened(cast, start=make.START - timedelta(weeks=1))
+    controller = make_user(Role.CONTROLLER)
+    if was_true:
+        words = incidents.Told(text_kk="Құбыр жарылды", text_ru="Прорвало", body=cast.body)
+        incidents.confirm(before.pk, words, actor=controller)
+        incidents.end(before.pk, actor=controller)
+    else:
+        incidents.dismiss(before.pk, reason="Жаттығу", actor=controller)
+
+    assert look(*make.burst(cast, 5)) == opened
+
+
 def test_what_came_in_long_after_it_was_received_opens_nothing(cast):
     appeals = make.burst(cast, 5)
 
@@ -177,14 +191,39 @@ def test_nothing_joins_what_is_over_and_a_new_burst_opens_a_new_one(cast):
     assert members(second) == {appeal.pk for appeal in again}
 
 
+def test_an_older_burst_of_a_live_matter_opens_no_second_one_nor_holds_up_another_matter(cast):
+    """A worker died over the first burst; the second one was looked at, the sweeper finds both."""
+    older = make.burst(cast, 5, step=timedelta(minutes=1))
+    newer = make.burst(cast, 5, start=make.START + timedelta(hours=3), step=timedelta(minutes=1))
+    look(*newer)
+    water = Incident.objects.get()
+    road = make.burst(
+        *(cast, 5),
+        start=make.START + timedelta(hours=3, minutes=20),
+        step=timedelta(minutes=1),
+        text="Яма на дороге, асфальт разбит.",
+    )
+
+    with clock.at(make.START + timedelta(hours=3, minutes=30)):
+        assert bursts.sweep() == 1
+
+    assert members(water) == {appeal.pk for appeal in newer}
+    other = Incident.objects.exclude(pk=water.pk).get()
+    assert members(other) == {appeal.pk for appeal in road}
+    assert not IncidentMember.objects.filter(appeal__in=older).exists()
+
+
 def test_what_a_person_has_taken_out_does_not_join_again(cast):
     incident = make.opened(cast, 6)
     appeal = Appeal.objects.get(pk=min(members(incident)))
     incidents.take_out(incident.pk, appeal=appeal, actor=make_user(Role.CONTROLLER))
+    later = make.told(cast, 8, make.START + timedelta(minutes=59))
 
     with clock.at(make.START + timedelta(hours=1)):
         bursts.sweep()
 
+    # Neither does it hold up whoever joins.
+    assert later.pk in members(incident)
     assert appeal.pk not in members(incident)
     assert IncidentMember.objects.filter(appeal=appeal).count() == 1
 

@@ -218,3 +218,15 @@ def test_a_closed_account_is_shown_no_mark(cast):
     cast.controller.is_active = False
 
     assert map_marks(cast.controller) == []
+
+
+def test_what_is_over_takes_nobody_in_and_lets_nobody_out(cast):
+    incident = make.opened(cast)
+    member, road = appeals_of(incident)[0], life.routed(cast)
+    incidents.dismiss(incident.pk, reason="Жаттығу", actor=cast.controller)
+
+    for step, appeal in ((incidents.take_out, member), (incidents.add, road)):
+        with pytest.raises(DomainError, match="incident_step_not_allowed"):
+            step(incident.pk, appeal=appeal, actor=cast.controller)
+
+    assert incident.members.filter(left_at=None).count() == 5

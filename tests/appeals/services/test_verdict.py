@@ -8,7 +8,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from appeals.domain.verdicts import Choice, LookAgainState, VerdictReason
 from appeals.models import LookAgain, Verdict
-from appeals.services import ending, verdict
+from appeals.services import ending, look_again, verdict
 from tests.factories import life
 from tests.factories.desks import make_desks
 from tests.factories.verdicts import NO, YES, answered_anew, judged, looked_at_again
@@ -139,3 +139,16 @@ def test_after_the_decision_the_verdict_stays_as_it_was(cast):
     give(appeal, YES, 10, 21)
 
     assert list(Verdict.objects.values_list("answer__version", "choice")) == [(1, "no"), (2, "yes")]
+
+
+@pytest.mark.parametrize("other", [YES, PARTLY], ids=["yes", "partly"])
+def test_a_verdict_that_was_decided_on_is_changed_no_more(cast, other):
+    appeal = judged(cast)
+    with clock.at(life.moment(10, 15)):
+        look_again.refuse(appeal.pk, reason="Жұмыс орындалған", actor=cast.controller)
+
+    with pytest.raises(DomainError, match="verdict_decided"):
+        give(appeal, other, 10, 16)
+
+    assert Verdict.objects.get().choice == Choice.NO
+    assert states(appeal) == [LookAgainState.REFUSED]

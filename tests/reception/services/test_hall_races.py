@@ -59,6 +59,25 @@ def test_one_window_clicked_in_two_tabs_calls_one_person():
     assert called == ["A-001", "A-001"]
 
 
+def test_a_window_waits_for_no_call_at_another_one():
+    (one, clerk), (other, colleague) = (hall.make_open_window(name) for name in "12")
+    hall.take()
+    hall.take()
+
+    def call_there():
+        try:
+            return call_next(other.pk, actor=colleague).number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        here = call_next(one.pk, actor=clerk).number
+        # The call here is not committed yet.
+        there = pool.submit(call_there).result(timeout=10)
+
+    assert (here, there) == ("A-001", "A-002")
+
+
 def is_somebody_waiting():
     """Say whether somebody waits for a lock here, and not in the database of other tests."""
     with connection.cursor() as cursor:

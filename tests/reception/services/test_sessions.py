@@ -8,6 +8,7 @@ from akimat.people.roles import Role
 from reception.domain.kinds import Channel
 from reception.domain.states import BookingState
 from reception.models import Booking, Official, Wish
+from reception.services import waiting_list
 from reception.services.booking import book, hold
 from reception.services.sessions import move_all, move_session, preview
 from tests.factories.desk import make_user
@@ -61,6 +62,17 @@ def test_for_whom_nothing_is_free_the_booking_ends_and_the_waiting_list_begins(h
 
     assert Booking.objects.get().state == BookingState.CANCELLED
     assert Wish.objects.get().official == head
+
+
+def test_a_talk_of_a_cancelled_reception_is_offered_to_nobody_who_waits(head, secretary):
+    booked(make_session(), secretary, at(16))
+    waits = waiting_list.wish(head, make_visitor(10))
+
+    away = preview(head.pk, DAY, DAY)
+    move_all(head.pk, (DAY, DAY), reason="Іссапар", seal=away.seal, actor=secretary)
+
+    assert Booking.objects.get().state == BookingState.CANCELLED
+    assert Wish.objects.get(pk=waits.pk).offer is None
 
 
 def test_what_was_looked_at_and_has_changed_is_not_moved(head, secretary):

@@ -65,6 +65,39 @@ def test_declined_it_goes_to_the_next_one(booked):
     assert again(first).ended_at is None
 
 
+def test_who_let_a_time_go_is_not_offered_the_same_one_again_but_another(booked):
+    first = wish(10)
+    cancel(booked.pk, reason="", actor=None)
+
+    waiting_list.decline(first.pk, first.access_code)
+
+    assert again(first).offer is None
+    assert waiting_list.offer_what_is_free() == 0
+    make_session(hours=(17, 18), slot_minutes=60)
+    with time_machine.travel(later(minutes=5), tick=False):
+        assert waiting_list.offer_what_is_free() == 1
+    offer = again(first).offer
+    assert (offer.starts_at, offer.state) == (at(17), BookingState.HELD)
+    assert Message.objects.filter(template="booking_offered").count() == 2
+
+
+def test_who_has_let_an_offer_pass_comes_after_who_has_had_none(booked):
+    first, second = wish(10), wish(11)
+    cancel(booked.pk, reason="", actor=None)
+    waiting_list.decline(first.pk, first.access_code)
+    waiting_list.decline(second.pk, second.access_code)
+    third = wish(12)
+
+    make_session(hours=(17, 18), slot_minutes=60)
+    with time_machine.travel(later(minutes=5), tick=False):
+        waiting_list.offer_what_is_free()
+        waiting_list.offer_what_is_free()
+
+    assert again(third).offer.starts_at == at(16)
+    assert again(first).offer.starts_at == at(17)
+    assert again(second).offer is None
+
+
 def test_an_offer_ends_by_itself_and_anybody_may_take_the_talk(booked):
     first = wish(10)
     cancel(booked.pk, reason="", actor=None)
@@ -77,6 +110,32 @@ def test_an_offer_ends_by_itself_and_anybody_may_take_the_talk(booked):
             waiting_list.accept(first.pk, first.access_code)
     assert taken.state == BookingState.HELD
     assert caught.value.code == "offer_over"
+
+
+def test_an_offer_that_has_run_out_is_over_though_nobody_has_taken_the_talk(booked):
+    first = wish(10)
+    cancel(booked.pk, reason="", actor=None)
+
+    with (
+        time_machine.travel(later(hours=2, seconds=1), tick=False),
+        pytest.raises(DomainError, match="offer_over"),
+    ):
+        waiting_list.accept(first.pk, first.access_code)
+
+    assert again(first).ended_at is None
+
+
+def test_one_person_holds_one_offer_at_a_time(booked):
+    first, second = wish(10), wish(11)
+    # The second was offered more often and stands behind the first.
+    Wish.objects.filter(pk=second.pk).update(offered=2)
+    cancel(booked.pk, reason="", actor=None)
+    make_session(hours=(17, 18), slot_minutes=60)
+
+    waiting_list.offer_what_is_free()
+
+    assert again(first).offer.starts_at == at(16)
+    assert again(second).offer.starts_at == at(17)
 
 
 def test_the_sweep_offers_what_an_offer_left_free_to_the_next_one(booked):
@@ -126,11 +185,12 @@ def test_two_persons_without_a_contact_are_two_places_on_the_list():
 
 def test_who_has_let_three_offers_pass_is_offered_no_more(booked):
     first = wish(10)
-    Wish.objects.filter(pk=first.pk).update(offered=waiting_list.OFFERS_AT_MOST - 1)
+    Wish.objects.filter(pk=first.pk).update(offered=2)
     cancel(booked.pk, reason="", actor=None)
-    assert again(first).offered == waiting_list.OFFERS_AT_MOST
+    assert again(first).offered == 3
 
     waiting_list.decline(first.pk, first.access_code)
+    make_session(hours=(17, 18), slot_minutes=60)
 
     assert waiting_list.offer_what_is_free() == 0
     assert again(first).offer is None
@@ -141,6 +201,8 @@ def test_a_talk_freed_an_hour_before_is_offered_to_nobody(booked):
 
     with time_machine.travel(booked.starts_at - timedelta(hours=1), tick=False):
         cancel(booked.pk, reason="", actor=None)
+    # The talk has rested, anybody may take it.
+    with time_machine.travel(booked.starts_at - timedelta(minutes=50), tick=False):
         assert waiting_list.offer_what_is_free() == 0
 
     assert again(first).offer is None

@@ -70,6 +70,17 @@ def test_a_complaint_is_prolonged_once_and_not_after_its_term(cast):
         complaints.prolong(second.pk, reason="Поздно", actor=cast.head)
 
 
+def test_on_the_last_day_of_its_term_a_complaint_is_still_prolonged(cast):
+    complaint = services.complained(cast.clerk)
+
+    with time_machine.travel(clock.now() + timedelta(days=7), tick=False):
+        assert complaint.due_on == clock.today()
+        complaint = complaints.prolong(complaint.pk, reason="Выезд", actor=cast.head)
+
+    # Ten days more from the end of the term, whenever it was decided.
+    assert (complaint.due_on, complaint.tell_by) == (date(2026, 10, 28), date(2026, 10, 16))
+
+
 @pytest.mark.parametrize(("days", "in_time"), [(3, True), (4, False)])
 def test_the_journal_says_whether_the_person_was_told_in_time(cast, days, in_time):
     complaint = services.complained(cast.clerk)

@@ -8,11 +8,12 @@ from akimat.audit.models import Entry
 from akimat.base.errors import DomainError
 from akimat.people.roles import Role
 from services_registry.domain.texts import Texts
-from services_registry.models import ImportRow, Passport, RegistryImport, Service
+from services_registry.models import ImportRow, Passport, RegistryImport, Service, SwitchedOff
 from services_registry.queries.passports import passport_on, published_on
 from services_registry.services import importing, publishing
 from services_registry.services.import_apply import apply_import
 from services_registry.services.import_undo import undo
+from services_registry.services.office_services import switch_off
 from tests.factories import registry, services
 from tests.factories.registry import SERVICE, as_csv, as_xlsx, line, prepared
 
@@ -251,6 +252,24 @@ def test_undo_spares_what_somebody_has_changed_since_and_says_so(cast):
     assert passport_on(NEW_CODE, TODAY) is None
 
 
+def test_undo_spares_a_service_that_has_a_newer_version_or_was_withdrawn_since(cast):
+    other = line("00201003", "Выдача справок безработным гражданам", term="4 часа")
+    found = applied(cast, CHANGED, other, NEW)
+    newer = registry.published(cast, valid_from=TODAY + DAY, fee="1 МРП")
+    publishing.withdraw(
+        registry.service("SVC-083").pk, on=TODAY + DAY, reason=Texts("x", "x"), actor=cast.third
+    )
+
+    undo(found.pk, actor=cast.third)
+
+    reasons = dict(ImportRow.objects.values_list("line", "not_undone"))
+    assert reasons == {2: "changed_since", 3: "", 4: "changed_since"}
+    assert registry.newest() == newer
+    assert passport_on(SERVICE, TODAY).term_value == 3
+    assert passport_on(SERVICE, TODAY + DAY).fee == "1 МРП"
+    assert passport_on(NEW_CODE, TODAY) is not None
+
+
 def test_undo_after_a_day_keeps_what_was_shown_and_brings_the_words_back(cast):
     found = applied(cast, CHANGED, NEW)
     Passport.objects.filter(service__code="SVC-083").update(valid_from=TODAY - 2 * DAY)
@@ -289,6 +308,18 @@ def test_a_service_that_a_request_of_the_same_day_asked_for_is_withdrawn_not_for
     assert passport_on(NEW_CODE, TODAY) is not None
     assert passport_on(NEW_CODE, TODAY + DAY) is None
     assert Service.objects.get(code="SVC-083").withdrawn_on == TODAY + DAY
+
+
+def test_a_service_that_an_office_has_named_stays_unseen(cast):
+    found = applied(cast, NEW)
+    manager = services.make_person(Role.MANAGER, "manager")
+    switch_off(manager.office, registry.service("SVC-083"), Texts("жоқ", "нет"), actor=manager)
+
+    undo(found.pk, actor=cast.third)
+
+    assert not published_on(TODAY).filter(service__code="SVC-083").exists()
+    assert Service.objects.filter(code="SVC-083").exists()
+    assert SwitchedOff.objects.get().service.code == "SVC-083"
 
 
 def test_an_import_is_undone_once(cast):

@@ -45,6 +45,21 @@ def test_what_is_past_its_term_is_marked_and_its_people_told_once(cast):
     }
 
 
+def test_the_provider_is_late_who_has_not_brought_the_result_a_day_before_the_person_has_it(cast):
+    request = services.registered(cast.clerk, services.BY_DAYS)
+    ServiceRequest.objects.update(
+        control_at=clock.now() + timedelta(hours=1), due_at=clock.now() + timedelta(days=1)
+    )
+
+    with after(minutes=59):
+        assert journal_control.mark_late() == 0
+    with after(minutes=61):
+        assert journal_control.mark_late() == 1
+
+    request.refresh_from_db()
+    assert request.is_late
+
+
 def test_minutes_are_late_on_the_same_day(cast):
     services.registered(cast.clerk, services.BY_MINUTES)
     with after(minutes=29):

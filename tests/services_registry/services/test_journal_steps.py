@@ -97,13 +97,24 @@ def test_a_refusal_stands_on_a_ground_of_this_version_only(cast, request_row):
     own = RefusalGround.objects.filter(passport=request_row.passport).first()
     other = RefusalGround.objects.exclude(passport=request_row.passport).first()
 
-    for wrong in (Ground(), Ground(of_law="whim"), Ground(of_passport=other)):
+    both = Ground(of_passport=own, of_law="requirements")
+    for wrong in (Ground(), Ground(of_law="whim"), Ground(of_passport=other), both):
         with pytest.raises(DomainError, match="service_ground_missing"):
             steps.refuse(request_row.pk, ground=wrong, reason="Себебі", actor=cast.head)
     row = steps.refuse(
         request_row.pk, ground=Ground(of_passport=own), reason="Себебі", actor=cast.head
     )
     assert row.ground == own
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (30, True)])
+def test_a_refusal_after_the_term_is_late_though_nobody_has_marked_it(
+    cast, request_row, days, is_late
+):
+    with later(days=days):
+        row = steps.refuse(request_row.pk, ground=OF_LAW, reason="Себебі", actor=cast.head)
+
+    assert row.is_late is is_late
 
 
 def test_the_database_keeps_no_refusal_without_a_ground(request_row):
