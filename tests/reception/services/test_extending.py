@@ -1,10 +1,11 @@
 """The answer is put off by a reasoned decision, two months at most (APPC 76(3), PP663 p. 14)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from akimat.audit.models import Entry
+from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
 from reception.queries import requests as reading
@@ -71,6 +72,17 @@ def test_how_long_it_may_be_put_off(cast, until, code):
         return
     with pytest.raises(DomainError, match=code):
         extend(row, cast.akim, until=until)
+
+
+def test_two_months_to_the_day_are_still_within_the_law(cast):
+    row = requests.filed(cast)
+
+    with clock.at(clock.now() + timedelta(days=1)):
+        with pytest.raises(DomainError, match="reception_extension_too_long"):
+            extend(row, cast.akim, until=date(2026, 12, 8))
+        later = extend(row, cast.akim, until=date(2026, 12, 7))
+
+    assert (later.extended_on, later.due_on) == (date(2026, 10, 7), date(2026, 12, 7))
 
 
 def test_it_is_put_off_once_by_the_head_and_with_a_reason(cast):
