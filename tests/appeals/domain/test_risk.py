@@ -1,5 +1,6 @@
 """A model is shown only where it was right about appeals it had never seen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -46,6 +47,39 @@ def test_where_facts_tell_the_outcome_it_is_learned_and_told_truly():
     low, high = report.bins[0], report.bins[-1]
     assert low.came_true == pytest.approx(low.told, abs=0.1)
     assert high.came_true == pytest.approx(high.told, abs=0.15)
+
+
+def turned(examples, since):
+    """Let slow appeals be the ones in time from the appeal ``since`` on."""
+    other = {SLOW: CALM, CALM: SLOW}
+    return [
+        replace(one, facts=other[one.facts]) if one.appeal >= since else one for one in examples
+    ]
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        pytest.param(900, id="what it was right about is past"),
+        pytest.param(720, id="a model turned upside down is none, though it would be right"),
+    ],
+)
+def test_the_newest_appeals_decide_whether_it_is_shown(since):
+    model, report = learn(turned(history(1200), since))
+
+    assert model is None
+    assert report.verdict is Verdict.NO_BETTER
+    assert report.tested == 300
+
+
+def test_the_chances_are_those_of_the_newer_appeals_and_not_of_a_worse_past():
+    examples = [*history(720, late=0.6), *history(1200, late=0.15)[720:]]
+
+    model, report = learn(examples)
+
+    slow = [one.was_late for one in examples[720:] if one.facts is SLOW]
+    assert report.verdict is Verdict.USABLE
+    assert model.chance(SLOW) == pytest.approx(sum(slow) / len(slow), abs=0.1)
 
 
 def test_where_nothing_tells_it_says_so_and_gives_no_model():
