@@ -98,7 +98,7 @@ def test_nobody_is_told_of_appeals_that_he_may_not_see(cast):
 @pytest.mark.parametrize("verdict", [Verdict.TOO_FEW, Verdict.NO_BETTER])
 def test_a_model_that_is_no_good_shows_nothing(client, cast, verdict):
     make_model()
-    make_model(verdict=verdict, coefficients={})
+    make_model(verdict=verdict)
     life.routed(cast)
 
     with clock.at(NOW):
