@@ -79,6 +79,20 @@ def test_who_has_a_booking_without_a_request_stands_on_it_too(cast):
     assert [one["full_name"] for one in final_lists.rows_now(cast.office, DAY)] == ["Келуші 1"]
 
 
+def test_a_time_that_is_only_held_is_nobody_who_comes(cast):
+    session = receptions.make_session("REC-02", hours=(10, 12))
+    with clock.at(DUE):
+        booking.hold(
+            session.pk,
+            session.slots[0].starts_at,
+            visitor=receptions.make_visitor(),
+            channel=Channel.DESK,
+            actor=cast.secretary,
+        )
+
+        assert final_lists.rows_now(cast.office, DAY) == []
+
+
 def test_the_secretary_signs_it_with_name_and_moment(cast):
     requests.granted(cast)
     with clock.at(DUE):
@@ -88,6 +102,25 @@ def test_the_secretary_signs_it_with_name_and_moment(cast):
 
     assert (signed.signed_by, signed.signed_at) == (cast.secretary, DUE)
     assert again.signed_at == signed.signed_at
+
+
+def test_the_same_hour_with_another_official_is_another_line(cast):
+    row = requests.granted(cast)
+    other = receptions.make_session("REC-02", hours=(10, 12))
+    with clock.at(DUE):
+        before = compose(cast)
+        booking.move(row.booking.pk, other.pk, row.booking.starts_at, actor=cast.secretary)
+        newest = compose(cast)
+
+    assert newest.changes == [
+        {
+            "what": "moved",
+            "number": row.number,
+            "was": f"10:00 {before.rows[0]['official']}",
+            "now": "10:00 REC-02",
+            "why": "moved",
+        }
+    ]
 
 
 def test_a_change_afterwards_makes_a_new_version_that_says_what_and_why(cast):
