@@ -66,7 +66,7 @@ def test_a_citizen_books_by_phone_and_the_desk_sees_it(desk, installation, langu
     clerk.goto(f"/reception/diary/?day={chosen[:4]}-{chosen[4:6]}-{chosen[6:8]}")
     expect(clerk.locator(f"a[href='/reception/diary/{number}/']")).to_be_visible()
 
-    citizen.locator("summary").click()
+    citizen.locator("main summary").click()
     citizen.locator("form[action*='/cancel/'] button").click()
     expect(citizen.locator("a[href*='calendar.ics']")).to_have_count(0)
 
