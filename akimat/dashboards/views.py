@@ -88,7 +88,9 @@ def _context(chosen: Board, look: Looking) -> dict[str, Any]:
 
 
 def _is_shown(one: Lines, look: Looking) -> bool:
-    return one.by not in look.places and (By.OFFICE in look.places or not one.is_inside)
+    if By.OFFICE in look.places:
+        return one.by not in PLACES
+    return one.by not in look.places and not one.is_inside
 
 
 def _table(chosen: Board, one: Lines, look: Looking, read: Readings) -> dict[str, Any]:

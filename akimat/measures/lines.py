@@ -15,6 +15,7 @@ from akimat.measures.kinds import By
 from akimat.measures.labels import CHARACTER_LABELS
 from akimat.measures.measure import Source
 from akimat.people.models import User
+from akimat.structure.labels import DISTRICT_LABELS
 from akimat.structure.models import Body, Office, Settlement
 from akimat.structure.names import page_language
 from appeals.labels import ANSWER_RESULT_LABELS, CHANNEL_LABELS, FORM_LABELS, KIND_LABELS
@@ -119,7 +120,7 @@ def _number(code: str) -> int:
 
 def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, str]]:
     if by is By.DISTRICT:
-        return {key: (key, key) for key in keys}
+        return {key: (key, str(DISTRICT_LABELS.get(key, key))) for key in keys}
     if by is By.CHANNEL or by in WORDS:
         labels = WORDS.get(by) or CHANNELS.get(source.code, HALL_CHANNELS)
         return {key: (key, str(labels.get(key, key))) for key in keys}
