@@ -14,10 +14,14 @@ R = Role
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A table: a line for each body, office or person, with these numbers."""
+    """A table: a line for each body, office or person, with these numbers.
+
+    ``is_inside`` tells one that is shown only where the board is of one office.
+    """
 
     by: By
     codes: tuple[str, ...]
+    is_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ ANSWERS = Chart(
 )
 OF_A_BODY = ("appeals_received", "appeals_in_time_share", "appeals_open")
 BURNING = ("appeals_due_soon", "appeals_due_today", "appeals_overdue")
+# What is too late already, and what will be if nobody does anything. Nothing else is marked.
+LATE = frozenset({"appeals_overdue", "instructions_overdue", "services_overdue", "control_overdue"})
+SOON = frozenset({"appeals_due_today", "appeals_due_soon", "instructions_soon"})
 
 BOARDS: tuple[Board, ...] = (
     Board(
@@ -136,6 +143,7 @@ BOARDS: tuple[Board, ...] = (
         tables=(
             Lines(By.DISTRICT, (*OF_A_BODY, "appeals_mean_days", "appeals_overdue")),
             Lines(By.OFFICE, (*OF_A_BODY, "appeals_overdue")),
+            Lines(By.BODY, (*OF_A_BODY, *BURNING), is_inside=True),
         ),
         chart=ANSWERS,
         is_adjusted=True,
@@ -176,6 +184,9 @@ BOARDS: tuple[Board, ...] = (
             Lines(By.HOUR, ("tickets_taken", "tickets_mean_wait", "tickets_mean_talk")),
             Lines(By.TOPIC, ("tickets_taken", "tickets_mean_wait", "tickets_missed")),
             Lines(By.OFFICE, ("tickets_taken", "tickets_mean_wait", "tickets_missed_share")),
+            Lines(
+                By.WINDOW, ("tickets_served", "tickets_mean_wait", "tickets_missed"), is_inside=True
+            ),
         ),
         chart=Chart(
             pgettext_lazy("chart", "People by hour"),

@@ -1,34 +1,55 @@
 """At which numbers somebody looks: the period, and what it is compared with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from akimat.measures.asking import period_in
+from akimat.measures.asking import PERIOD, line_in, period_in
+from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import history
+from akimat.measures.kinds import By
+from akimat.measures.lines import Line
 from akimat.measures.periods import Period, PeriodKind, months_later, period_of
 from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
 
 COMPARED, YEAR_AGO = "compared", "year"
 MONTHS = 12
+# Every source knows them: a whole board can be of one.
+PLACES = (By.DISTRICT, By.OFFICE)
+# In its first days a month says nothing yet: a board opens on the one before.
+FIRST_DAYS = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """``year`` is the window of the charts: twelve months, the one of the period the last."""
+    """``year`` is the window of the charts: twelve months, the one of the period the last.
+
+    ``places`` are the district or the office that the board is narrowed to.
+    """
 
     scope: Scope
     period: Period
     compared: Period
     year: Period
     is_with_year_ago: bool
+    places: Mapping[By, Line] = field(default_factory=dict)
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """Give what an address says of the places."""
+        return {str(by): line.code for by, line in self.places.items()}
 
 
 def looking(query: Mapping[str, str], user: User) -> Looking:
-    """Read an address inside a snapshot. Raises ``period_unknown``."""
-    scope = Scope(user, on_now(), known=history())
-    period = period_in(query, scope)
+    """Read an address inside a snapshot. Raises ``period_unknown``, ``line_unknown``."""
+    places = {by: line_in(by, APPEALS, query[by]) for by in PLACES if query.get(by)}
+    narrowed = {by: line.key for by, line in places.items()}
+    scope = Scope(user, on_now(), narrowed, known=history())
+    if query.get(PERIOD):
+        period = period_in(query, scope)
+    else:
+        period = period_of(PeriodKind.MONTH, scope.on.today - FIRST_DAYS)
     with_year_ago = query.get(COMPARED) == YEAR_AGO
     return Looking(
         scope=scope,
@@ -36,6 +57,7 @@ def looking(query: Mapping[str, str], user: User) -> Looking:
         compared=_as_long(period.year_ago if with_year_ago else period.before, period, scope),
         year=_window(period),
         is_with_year_ago=with_year_ago,
+        places=places,
     )
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from akimat.dashboards.boards import Board, Chart, Lines
+from akimat.dashboards.boards import LATE, SOON, Board, Chart, Lines
+from akimat.dashboards.changes import Change, change_of
 from akimat.dashboards.charts.bars import Bar, bars
 from akimat.dashboards.charts.spark import spark
 from akimat.dashboards.looking import Looking
@@ -22,20 +23,17 @@ from akimat.measures.measure import Measure
 from akimat.measures.numbers import Table, table
 from akimat.measures.periods import PeriodKind, months_later, period_of
 
-# Less than this is no change worth a colour.
-STILL = 0.05
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with how it changed; ``tone`` says whether the change is good news."""
+    """A number with how it changed; ``tone`` is "late", "soon" or ""."""
 
     label: Any
     number: str
     url: str
-    change: str
-    tone: str
-    spark: SafeString
+    tone: str = ""
+    change: Change | None = None
+    spark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +88,29 @@ def figures(board: Board, look: Looking, read: Readings) -> list[Figure]:
 
 def _figure(one: Measure, found: Table, by_month: Table, look: Looking) -> Figure:
     number = found.total(one.code)
+    said = shown(number, one.unit)
     if is_of_now(one):
-        tone = "late" if number and one.better < 0 else ""
-        return Figure(one.name, shown(number, one.unit), url_of(one.code), "", tone, SafeString(""))
+        url = url_of(one.code, None, **look.narrowed)
+        return Figure(one.name, said, url, tone=_tone(one, number))
     months = [months_later(look.year.first, n) for n in range(12)]
     line = [by_month.value(one.code, key=month) for month in months]
-    change, tone = _change(one, number, found.total(one.code, 1))
-    drawn = spark(_("%(name)s, twelve months") % {"name": one.name}, line)
-    url = url_of(one.code, look.period)
-    return Figure(one.name, shown(number, one.unit), url, change, tone, drawn)
+    if one.unit is Unit.COUNT:
+        # A month that still runs has less by itself: the line would fall for no reason.
+        running = period_of(PeriodKind.MONTH, look.scope.on.today).first
+        line = [None if month == running else n for month, n in zip(months, line, strict=True)]
+    return Figure(
+        one.name,
+        said,
+        url_of(one.code, look.period, **look.narrowed),
+        change=change_of(one, number, found.total(one.code, 1)),
+        spark=spark(_("%(name)s, twelve months") % {"name": one.name}, line),
+    )
 
 
-def _change(one: Measure, number: float | None, before: float | None) -> tuple[str, str]:
-    """Give the change in words and whether it is good: of a share in points, else of a hundred."""
-    if number is None or before is None:
-        return "", ""
-    difference = number - before
-    if one.unit is Unit.PERCENT:
-        said = pgettext("change of a share", "%(number)s points")
-    elif one.unit is Unit.COUNT:
-        if not before:
-            return "", ""
-        difference, said = 100 * difference / before, "%(number)s %%"
-    else:
-        said = "%(number)s"
-    if abs(difference) < STILL:
-        return _("no change"), ""
-    sign = "+" if difference > 0 else "−"
-    tone = "" if not one.better else "good" if difference * one.better > 0 else "bad"
-    return sign + said % {"number": number_format(abs(difference), 1)}, tone
+def _tone(one: Measure, number: float | None) -> str:
+    if not number:
+        return ""
+    return "late" if one.code in LATE else "soon" if one.code in SOON else ""
 
 
 def rows(asked: Lines, look: Looking, read: Readings) -> list[Row]:
@@ -148,9 +140,9 @@ def _trouble(codes: Sequence[str], found: Table, line: Line) -> tuple[float, ...
 def _cell(one: Measure, found: Table, line: Line, by: By, look: Looking) -> Cell:
     number = found.value(one.code, key=line.key)
     period = None if is_of_now(one) else look.period
-    url = url_of(one.code, period, **{str(by): line.code}) if by in source_of(one.code).keys else ""
-    tone = "late" if number and one.better < 0 and is_of_now(one) else ""
-    return Cell(one.name, shown(number, one.unit), url if number else "", tone)
+    codes = look.narrowed | {str(by): line.code}
+    url = url_of(one.code, period, **codes) if by in source_of(one.code).keys else ""
+    return Cell(one.name, shown(number, one.unit), url if number else "", _tone(one, number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +168,7 @@ def chart(asked: Chart, look: Looking, read: Readings) -> Drawn:
         Bar(
             date_format(key, "M") if is_by_month else str(key),
             [int(found.value(code, key=key) or 0) for code in codes],
-            url_of(codes[0], period_of(PeriodKind.MONTH, key)) if is_by_month else "",
+            _url_of_month(codes[0], key, look) if is_by_month else "",
         )
         for key in keys
     ]
@@ -189,3 +181,7 @@ def chart(asked: Chart, look: Looking, read: Readings) -> Drawn:
         classes=classes,
         rows=drawn,
     )
+
+
+def _url_of_month(code: str, first: date, look: Looking) -> str:
+    return url_of(code, period_of(PeriodKind.MONTH, first), **look.narrowed)

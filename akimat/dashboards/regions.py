@@ -8,6 +8,7 @@ from akimat.measures.asking import url_of
 from akimat.measures.kinds import By, Unit
 from akimat.measures.labels import shown
 from akimat.measures.numbers import table
+from akimat.structure.labels import DISTRICT_LABELS
 
 IN_TIME, DECIDED = "appeals_decided_in_time", "appeals_decided"
 
@@ -41,7 +42,7 @@ def districts(look: Looking) -> list[District]:
     rows.sort(key=lambda row: (row[0] is None, -(row[0] or 0), row[1]))
     return [
         District(
-            name=place,
+            name=str(DISTRICT_LABELS.get(place, place)),
             share=shown(100 * kept / whole, Unit.PERCENT),
             adjusted=shown(share, Unit.PERCENT),
             answers=whole,

@@ -1,5 +1,6 @@
 """The boards: each role has its own, all of them show numbers of one catalogue."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from akimat.base.htmx import render_page
-from akimat.dashboards.boards import Board, boards_of
+from akimat.dashboards.boards import Board, Lines, boards_of
 from akimat.dashboards.burning import burning
-from akimat.dashboards.looking import COMPARED, YEAR_AGO, Looking, looking
+from akimat.dashboards.looking import COMPARED, PLACES, YEAR_AGO, Looking, looking
 from akimat.dashboards.maps import district_map
-from akimat.dashboards.pieces import chart, figures, readings, rows
+from akimat.dashboards.pieces import Readings, chart, figures, readings, rows
 from akimat.dashboards.regions import districts
-from akimat.dashboards.watch import live_incidents, receptions_of_the_week, risks
+from akimat.dashboards.watch import is_risk_known, live_incidents, receptions_of_the_week, risks
 from akimat.measures.asking import PERIOD, url_of
-from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name
+from akimat.measures.kinds import By
+from akimat.measures.labels import BY_HEADINGS, BY_LABELS, PERIOD_KIND_LABELS, period_name
 from akimat.measures.periods import PeriodKind, period_of
 from akimat.measures.scope import on_now, snapshot
 from akimat.people.http import StaffRequest
@@ -51,6 +53,7 @@ def today(request: StaffRequest) -> HttpResponse:
     context = {
         "title": _("Today"),
         "risks": risks(request.user),
+        "is_risk_known": is_risk_known(),
         "incidents": live_incidents(request.user),
         "receptions": receptions_of_the_week(request.user, on_now()),
     }
@@ -61,18 +64,11 @@ def today(request: StaffRequest) -> HttpResponse:
 
 def _context(chosen: Board, look: Looking) -> dict[str, Any]:
     read = readings(chosen, look)
-    tables = [
-        {
-            "heading": BY_LABELS[one.by],
-            "rows": found,
-            "columns": found[0].cells if found else [],
-            "id": f"by-{one.by}",
-        }
-        for one in chosen.tables
-        for found in [rows(one, look, read)]
-    ]
+    tables = [_table(chosen, one, look, read) for one in chosen.tables if _is_shown(one, look)]
     context: dict[str, Any] = {
         "title": chosen.label,
+        "places": look.places.values(),
+        "everywhere_url": _url(chosen, replace(look, places={})),
         "now": look.scope.on.now,
         "period_name": period_name(look.period),
         "periods": _periods(chosen, look),
@@ -82,8 +78,8 @@ def _context(chosen: Board, look: Looking) -> dict[str, Any]:
         "chart": chart(chosen.chart, look, read),
         "tables": tables,
         "burning": burning(look) if chosen.has_burning else None,
-        "overdue_url": url_of("appeals_overdue"),
-        "districts": districts(look) if chosen.is_adjusted else None,
+        "overdue_url": url_of("appeals_overdue", None, **look.narrowed),
+        "districts": districts(look) if chosen.is_adjusted and not look.places else None,
         "is_hall": chosen.code == "hall",
     }
     if chosen.has_map:
@@ -91,8 +87,29 @@ def _context(chosen: Board, look: Looking) -> dict[str, Any]:
     return context
 
 
+def _is_shown(one: Lines, look: Looking) -> bool:
+    if By.OFFICE in look.places:
+        return one.by not in PLACES
+    return one.by not in look.places and not one.is_inside
+
+
+def _table(chosen: Board, one: Lines, look: Looking, read: Readings) -> dict[str, Any]:
+    """Give a table; a district or an office opens the same board of its own."""
+    found = rows(one, look, read)
+    return {
+        "heading": BY_HEADINGS[one.by],
+        "first": BY_LABELS[one.by],
+        "rows": [
+            (row, _url(chosen, look, **{str(one.by): row.line.code}) if one.by in PLACES else "")
+            for row in found
+        ],
+        "columns": found[0].cells if found else [],
+        "id": f"by-{one.by}",
+    }
+
+
 def _url(one: Board, look: Looking, **changes: str) -> str:
-    query = {PERIOD: look.period.key}
+    query = {PERIOD: look.period.key} | look.narrowed
     if look.is_with_year_ago:
         query[COMPARED] = YEAR_AGO
     return f"{reverse('dashboards:board', args=[one.code])}?{urlencode(query | changes)}"

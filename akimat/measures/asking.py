@@ -13,7 +13,7 @@ from akimat.base.errors import DomainError
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
 from akimat.measures.kinds import By
 from akimat.measures.lines import Line, key_of, lines
-from akimat.measures.measure import Measure
+from akimat.measures.measure import Measure, Source
 from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
@@ -45,7 +45,8 @@ def asked(code: str, query: Mapping[str, str], user: User | None) -> Asked:
     measure = CATALOGUE[code]  # A KeyError is a LookupError.
     if not measure.is_seen_by(user):
         raise LookupError(code)
-    narrowed = {by: _line(by, code, query[by]) for by in splits_of(measure) if query.get(by)}
+    source = source_of(code)
+    narrowed = {by: line_in(by, source, query[by]) for by in splits_of(measure) if query.get(by)}
     scope = Scope(user, on_now(), {by: line.key for by, line in narrowed.items()})
     return Asked(measure, scope, period_in(query, scope), _by(query, code), narrowed)
 
@@ -91,8 +92,8 @@ def _by(query: Mapping[str, str], code: str) -> By | None:
     return By(query[BY])
 
 
-def _line(by: By, code: str, value: str) -> Line:
-    source = source_of(code)
+def line_in(by: By, source: Source, value: str) -> Line:
+    """Give the line whose code stands in an address. Raises ``line_unknown``."""
     try:
         key = key_of(by, source, value)
     except LookupError:

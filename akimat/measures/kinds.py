@@ -29,6 +29,8 @@ class By(StrEnum):
     # Load, never lateness: nobody is rated.
     EXECUTOR = "executor"
     HOUR = "hour"
+    # A window of the hall: what it had to do, never how quick who sat there was.
+    WINDOW = "window"
     # What the mix of topics is seen by when districts are compared.
     DISTRICT_TOPIC = "district_topic"
     MONTH = "month"

@@ -26,12 +26,31 @@ BY_LABELS = {
     By.RESULT: pgettext_lazy("split of a measure", "Result"),
     By.EXECUTOR: pgettext_lazy("split of a measure", "Executor"),
     By.HOUR: pgettext_lazy("split of a measure", "Hour"),
+    By.WINDOW: pgettext_lazy("split of a measure", "Window"),
     By.MONTH: pgettext_lazy("split of a measure", "Month"),
     By.DAY: pgettext_lazy("split of a measure", "Day"),
 }
 CHARACTER_LABELS = {
     "individual": pgettext_lazy("character of an appeal", "Individual"),
     "collective": pgettext_lazy("character of an appeal", "Collective"),
+}
+BY_HEADINGS = {
+    By.OFFICE: pgettext_lazy("heading of a table", "By office"),
+    By.DISTRICT: pgettext_lazy("heading of a table", "By district"),
+    By.BODY: pgettext_lazy("heading of a table", "By body"),
+    By.TOPIC: pgettext_lazy("heading of a table", "By topic"),
+    By.SETTLEMENT: pgettext_lazy("heading of a table", "By settlement"),
+    By.SERVICE: pgettext_lazy("heading of a table", "By service"),
+    By.CHANNEL: pgettext_lazy("heading of a table", "By channel"),
+    By.KIND: pgettext_lazy("heading of a table", "By kind"),
+    By.FORM: pgettext_lazy("heading of a table", "By form"),
+    By.CHARACTER: pgettext_lazy("heading of a table", "By number of applicants"),
+    By.RESULT: pgettext_lazy("heading of a table", "By result"),
+    By.EXECUTOR: pgettext_lazy("heading of a table", "By executor"),
+    By.HOUR: pgettext_lazy("heading of a table", "By hour"),
+    By.WINDOW: pgettext_lazy("heading of a table", "By window"),
+    By.MONTH: pgettext_lazy("heading of a table", "By month"),
+    By.DAY: pgettext_lazy("heading of a table", "By day"),
 }
 PERIOD_KIND_LABELS = {
     PeriodKind.WEEK: pgettext_lazy("period", "Week"),
@@ -76,5 +95,7 @@ def shown(value: float | None, unit: Unit) -> str:
     if unit is Unit.PERCENT:
         return pgettext("number and per cent sign", "%(number)s %%") % {"number": number}
     if unit is Unit.DAYS:
-        return ngettext("%(number)s day", "%(number)s days", int(value)) % {"number": number}
+        # A part of a day takes the form that goes with two: «11,5 дня».
+        form = 2 if digits else int(value)
+        return ngettext("%(number)s day", "%(number)s days", form) % {"number": number}
     return pgettext("minutes, short", "%(number)s min") % {"number": number}

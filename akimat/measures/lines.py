@@ -15,12 +15,13 @@ from akimat.measures.kinds import By
 from akimat.measures.labels import CHARACTER_LABELS
 from akimat.measures.measure import Source
 from akimat.people.models import User
+from akimat.structure.labels import DISTRICT_LABELS
 from akimat.structure.models import Body, Office, Settlement
 from akimat.structure.names import page_language
 from appeals.labels import ANSWER_RESULT_LABELS, CHANNEL_LABELS, FORM_LABELS, KIND_LABELS
 from appeals.models import Topic
 from reception.labels import CHANNEL_LABELS as HALL_CHANNEL_LABELS
-from reception.models import HallTopic
+from reception.models import Counter, HallTopic
 from services_registry.labels.requests import CHANNEL_LABELS as SERVICE_CHANNEL_LABELS
 from services_registry.models import Service
 from services_registry.queries.journal_counts import service_names
@@ -102,7 +103,7 @@ def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
         return None
     if by in {By.DISTRICT, By.CHANNEL, *WORDS}:
         return code
-    if by in {By.HOUR, By.EXECUTOR}:
+    if by in {By.HOUR, By.EXECUTOR, By.WINDOW}:
         return _number(code)
     model, field = _rows(by, source)
     found = model._default_manager.filter(**{field: code}).values_list("pk", flat=True).first()  # noqa: SLF001 -- Django's own name
@@ -119,20 +120,29 @@ def _number(code: str) -> int:
 
 def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, str]]:
     if by is By.DISTRICT:
-        return {key: (key, key) for key in keys}
+        return {key: (key, str(DISTRICT_LABELS.get(key, key))) for key in keys}
     if by is By.CHANNEL or by in WORDS:
         labels = WORDS.get(by) or CHANNELS.get(source.code, HALL_CHANNELS)
         return {key: (key, str(labels.get(key, key))) for key in keys}
     if by is By.EXECUTOR:
         people = User.objects.filter(pk__in=keys).order_by("pk")
         return {person.pk: (str(person.pk), person.short_name) for person in people}
-    if by is By.SERVICE:
-        names = service_names()
-        rows = Service.objects.filter(pk__in=keys).order_by("code").values_list("pk", "code")
-        return {pk: (code, names.get(code, code)) for pk, code in rows}
+    if by in {By.WINDOW, By.SERVICE}:
+        return _windows(keys) if by is By.WINDOW else _services(keys)
     known = NAMES[_rows(by, source)[0]]()
     language = page_language()
     return {key: (known[key][0], known[key][1][language]) for key in keys if key in known}
+
+
+def _windows(keys: list[Any]) -> Mapping[Any, tuple[str, str]]:
+    windows = Counter.objects.filter(pk__in=keys).order_by("pk").select_related("office")
+    return {one.pk: (str(one.pk), f"{one.name} · {one.office.code}") for one in windows}
+
+
+def _services(keys: list[Any]) -> Mapping[Any, tuple[str, str]]:
+    names = service_names()
+    rows = Service.objects.filter(pk__in=keys).order_by("code").values_list("pk", "code")
+    return {pk: (code, names.get(code, code)) for pk, code in rows}
 
 
 def _rows(by: By, source: Source) -> tuple[type[Model], str]:

@@ -12,7 +12,14 @@ from akimat.base.list_pages import places
 from akimat.base.paging import page_of
 from akimat.measures.asking import Asked, asked, splits_of, url_of
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
-from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, UNIT_LABELS, period_name, shown
+from akimat.measures.labels import (
+    BY_HEADINGS,
+    BY_LABELS,
+    PERIOD_KIND_LABELS,
+    UNIT_LABELS,
+    period_name,
+    shown,
+)
 from akimat.measures.lines import lines
 from akimat.measures.measure import WATCHERS, Count, Ratio
 from akimat.measures.numbers import Table, table
@@ -54,6 +61,7 @@ def measure(request: StaffRequest, code: str) -> HttpResponse:
         "number": shown(found.total(code), wanted.measure.unit),
         "split": split,
         "by_label": BY_LABELS[wanted.by] if wanted.by else "",
+        "by_heading": BY_HEADINGS[wanted.by] if wanted.by else "",
         "period_name": "" if wanted.is_of_now else period_name(wanted.period),
         "periods": [] if wanted.is_of_now else _periods(wanted),
         "splits": _splits(wanted),
@@ -143,4 +151,7 @@ def _list(request: StaffRequest, wanted: Asked) -> dict[str, Any]:
         query=request.GET,
         take=lambda found, order, size: read_rows(count.source, found.order_by(*order)[:size]),
     )
-    return {"rows": page.rows, "columns": count.source.columns, **places(request, page)}
+    labels = [column.label for column in count.source.columns]
+    # On a phone the head of the table is away: each cell tells its column.
+    rows = [{**row, "cells": list(zip(labels, row["cells"], strict=True))} for row in page.rows]
+    return {"rows": rows, "columns": count.source.columns, **places(request, page)}

@@ -44,3 +44,19 @@ OFFICE_KIND_LABELS: "dict[OfficeKind, StrPromise]" = {
     OfficeKind.SERVICE_AKIMAT: pgettext_lazy("office kind", "Service akimat"),
     OfficeKind.OPEN_SPACE: pgettext_lazy("office kind", "Open space"),
 }
+# Offices carry the district as their official list writes it, in Russian. Another one stays so.
+DISTRICT_LABELS = {
+    "город Актобе": pgettext_lazy("district", "Aktobe city"),
+    "Айтекебийский район": pgettext_lazy("district", "Aiteke Bi district"),
+    "Алгинский район": pgettext_lazy("district", "Alga district"),
+    "Байганинский район": pgettext_lazy("district", "Baiganin district"),
+    "Иргизский район": pgettext_lazy("district", "Irgiz district"),
+    "Каргалинский район": pgettext_lazy("district", "Kargaly district"),
+    "Мартукский район": pgettext_lazy("district", "Martuk district"),
+    "Мугалжарский район": pgettext_lazy("district", "Mugalzhar district"),
+    "Темирский район": pgettext_lazy("district", "Temir district"),
+    "Уилский район": pgettext_lazy("district", "Uil district"),
+    "Хобдинский район": pgettext_lazy("district", "Kobda district"),
+    "Хромтауский район": pgettext_lazy("district", "Khromtau district"),
+    "Шалкарский район": pgettext_lazy("district", "Shalkar district"),
+}

@@ -63,7 +63,7 @@ def members_of(incident: Incident) -> QuerySet[IncidentMember]:
 
 
 def map_marks(user: User) -> list[dict[str, Any]]:
-    """Give the live incidents for a map: ``kato, lat, lon, appeals, number, state, topic``.
+    """Give the live incidents for a map: ``settlement_id, kato, lat, lon, appeals, number, …``.
 
     ``lat`` and ``lon`` are those of the settlement, decimal degrees, None where unknown.
     """
@@ -77,6 +77,7 @@ def map_marks(user: User) -> list[dict[str, Any]]:
             "state",
             "appeals",
             "opened_at",
+            "settlement_id",
             kato=F("settlement__kato"),
             lat=F("settlement__lat"),
             lon=F("settlement__lon"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians, sqrt
+from math import cos, log1p, radians, sqrt
 from typing import Any
 
 from django.utils.html import escape
@@ -18,12 +18,14 @@ NARROWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """``late`` more than 0 puts a mark on it; ``url`` "" opens nothing."""
+    """``late`` more than 0 and an ``incident`` (its words) mark it; ``url`` "" opens nothing."""
 
     label: str
     count: int
     late: int
     url: str
+    incident: str = ""
+    incident_url: str = ""
 
 
 def cells(points: Mapping[Any, tuple[float, float]]) -> dict[Any, tuple[int, int]]:
@@ -82,17 +84,23 @@ def tiles(name: str, placed: Sequence[tuple[tuple[int, int], Tile]]) -> SafeStri
 def _tile(cell: tuple[int, int], tile: Tile, most: int) -> str:
     column, row = cell
     x, y = (column + 0.5 + (row % 2) / 2) * WIDE, row * HIGH + SIZE
-    shade = min(SHADES - 1, tile.count * SHADES // (most + 1))
+    # By powers: beside a town of hundreds the villages would all be the same.
+    shade = min(SHADES - 1, int(SHADES * log1p(tile.count) / log1p(most + 1)))
     corners = ((0, -1), (0.5, -0.5), (0.5, 0.5), (0, 1), (-0.5, 0.5), (-0.5, -0.5))
     points = " ".join(f"{x + dx * (WIDE - 4):.1f},{y + dy * (SIZE - 2):.1f}" for dx, dy in corners)
     label = _short(tile.label)
     late = f'<text class="late" x="{x:.1f}" y="{y + 24:.1f}">⚠ {tile.late}</text>'
+    mark = (
+        f'<circle class="mark" cx="{x + 22:.1f}" cy="{y - 26:.1f}" r="9"/>'
+        f'<text class="mark" x="{x + 22:.1f}" y="{y - 22:.1f}">!</text>'
+    )
+    said = f"{tile.label}: {tile.count}" + (f", {tile.incident}" if tile.incident else "")
     drawn = (
-        f'<g class="tile" data-shade="{shade}"><title>{escape(tile.label)}: {tile.count}</title>'
+        f'<g class="tile" data-shade="{shade}"><title>{escape(said)}</title>'
         f'<polygon points="{points}"/>'
         f'<text class="name" x="{x:.1f}" y="{y - 8:.1f}">{escape(label)}</text>'
         f'<text class="count" x="{x:.1f}" y="{y + 9:.1f}">{tile.count}</text>'
-        f"{late if tile.late else ''}</g>"
+        f"{late if tile.late else ''}{mark if tile.incident else ''}</g>"
     )
     return f'<a href="{escape(tile.url)}">{drawn}</a>' if tile.url else drawn
 

@@ -31,6 +31,7 @@ TICKETS = Source(
         By.SETTLEMENT: F("settlement"),
         By.CHANNEL: F("channel"),
         By.HOUR: ExtractHour("created_at"),
+        By.WINDOW: F("counter"),
     },
     columns=(
         Column("number", pgettext_lazy("column", "Number")),

@@ -2,8 +2,10 @@
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
+import time_machine
 
 from akimat.dashboards.boards import BOARDS
 from akimat.measures.catalogue import CATALOGUE
@@ -67,6 +69,46 @@ def test_every_number_opens_exactly_its_list(client, cast, who):
     assert len(numbers) > 4
     for address, number in numbers.items():
         assert length_of(ask, address) == number, address
+
+
+@pytest.mark.parametrize(
+    "where", [{"office": "SA-KHR"}, {"district": "Хромтауский район"}], ids=["office", "district"]
+)
+def test_the_board_of_one_place_counts_only_what_is_there(client, cast, where):
+    ask = sign_in(client, cast.region)
+
+    numbers = dict(figures(page(ask.get(f"{BOARD}region/", where))))
+
+    assert len(numbers) > 4
+    for address, number in numbers.items():
+        assert urlencode(where) in address
+        assert length_of(ask, address) == number, address
+
+
+def test_a_place_that_nobody_has_is_told(client, cast):
+    ask = sign_in(client, cast.region)
+
+    assert ask.get(BOARD, {"office": "no-such-office"}).status_code == 409
+
+
+def test_in_its_first_days_a_month_is_not_shown_yet(client, cast):
+    ask = sign_in(client, cast.manager)
+
+    # It is the 6th of October.
+    assert "/measures/appeals_received/?period=2026-09" in page(ask.get(BOARD))
+    with time_machine.travel(life.moment(10, 8), tick=False):
+        ask = sign_in(client, cast.manager)
+        assert "/measures/appeals_received/?period=2026-10" in page(ask.get(BOARD))
+
+
+def test_late_is_marked_late_and_a_few_days_are_not(client, cast):
+    ask = sign_in(client, cast.head)
+
+    html = page(ask.get(BOARD))
+
+    assert re.search(r'appeals_overdue/[^"]*" data-tone="late"', html)
+    assert re.search(r'appeals_due_soon/[^"]*" data-tone="soon"', html)
+    assert not re.search(r'appeals_older_\d+/[^"]*" data-tone', html)
 
 
 @pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.code)

@@ -26,11 +26,12 @@ def compared(at=TODAY, **query):
 @pytest.mark.parametrize(
     ("query", "first", "last"),
     [
-        ({}, date(2026, 9, 1), date(2026, 9, 6)),
+        ({}, date(2026, 8, 1), date(2026, 8, 31)),
+        ({"period": "2026-10"}, date(2026, 9, 1), date(2026, 9, 6)),
         ({"period": "2026-W41"}, date(2026, 9, 28), date(2026, 9, 29)),
         ({"period": "2026-Q4"}, date(2026, 7, 1), date(2026, 7, 6)),
         ({"period": "2026"}, date(2025, 1, 1), date(2025, 10, 6)),
-        ({"compared": "year"}, date(2025, 10, 1), date(2025, 10, 6)),
+        ({"period": "2026-10", "compared": "year"}, date(2025, 10, 1), date(2025, 10, 6)),
         ({"period": "2026-W41", "compared": "year"}, date(2025, 10, 6), date(2025, 10, 7)),
     ],
 )

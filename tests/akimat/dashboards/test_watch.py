@@ -90,6 +90,8 @@ def test_the_week_shows_receptions_that_take_place_with_the_talks_that_are_taken
     )
 
     with clock.at(at(9)):
-        rows = receptions_of_the_week(cast.manager, on_now())
+        days = receptions_of_the_week(cast.manager, on_now())
 
-    assert [(row["pk"], row["talks"]) for row in rows] == [(held.pk, 1)]
+    assert [(one["day"], one["is_today"], one["talks"]) for one in days] == [(DAY, True, 1)]
+    sessions = [(one["pk"], one["talks"]) for day in days for one in day["sessions"]]
+    assert sessions == [(held.pk, 1)]

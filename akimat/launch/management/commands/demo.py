@@ -13,6 +13,7 @@ from akimat.demo import hall, make, staff
 from akimat.launch.models import DemoShare
 from akimat.measures import rolling
 from akimat.openness.publishing import publish
+from appeals.services.risk import train
 
 TOTAL = 5_000
 
@@ -47,6 +48,8 @@ class Command(BaseCommand):
         rolling.settle()
         # Else its public page would wait for the night.
         publish()
+        # As beat does every night: the boards of the first morning show what may be late.
+        train()
         took = time.monotonic() - start
         self.stdout.write(f"The demo has {count:,} appeals; it took {took:.0f} s.")
         self.stdout.write(f"{received:,} people asked to be received.")

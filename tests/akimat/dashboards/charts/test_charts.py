@@ -1,5 +1,6 @@
 """Charts are pictures of a table: what they show, and what they do with words of others."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -59,3 +60,18 @@ def test_a_late_settlement_says_so_in_words_too():
     assert "⚠ 2" in drawn
     assert "Абай" in drawn
     assert 'href="/list/"' in drawn
+
+
+def test_a_tile_with_an_incident_has_a_mark_and_says_it():
+    plain = tiles("Map", [((0, 0), Tile("Hromtau", 3, 0, ""))])
+    marked = tiles("Map", [((0, 0), Tile("Hromtau", 3, 0, "", "incident: 7 appeals", "/i/"))])
+
+    assert 'class="mark"' not in plain
+    assert 'class="mark"' in marked
+    assert "<title>Hromtau: 3, incident: 7 appeals</title>" in marked
+
+
+def test_beside_a_town_a_village_of_nine_is_darker_than_one_of_none():
+    drawn = tiles("Map", [((n, 0), Tile("a", count, 0, "")) for n, count in enumerate((265, 9, 0))])
+
+    assert re.findall(r'data-shade="(\d)"', drawn) == ["4", "2", "0"]
