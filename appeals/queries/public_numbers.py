@@ -1,12 +1,22 @@
 """The four numbers of the home page: of this year, counted by formulas that stand beside them."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Func, IntegerField, Q, Sum
+from django.db.models.functions import Coalesce
 
 from akimat.base import clock
 from appeals.domain.states import TERM_RUNNING_STATES
 from appeals.models import Appeal, PublicCount
+
+# What comes on a Saturday is registered on Monday; who answers it on Sunday took no time.
+DECISION_DAYS = Func(
+    F("decided_on"),
+    F("registered_on"),
+    template="greatest(%(expressions)s, 0)",
+    arg_joiner=" - ",
+    output_field=IntegerField(),
+)
 
 
 def public_numbers() -> PublicCount:
@@ -31,9 +41,6 @@ def count(today: date) -> PublicCount:
         decided_in_time=Count("pk", filter=is_decided & Q(decided_on__lte=F("due_on"))),
         in_work=Count("pk", filter=is_running),
         late=Count("pk", filter=is_running & Q(due_on__lt=today)),
-        days=Sum(F("decided_on") - F("registered_on"), filter=is_decided),
+        days=Coalesce(Sum(DECISION_DAYS, filter=is_decided), 0),
     )
-    days: timedelta | None = counted.pop("days")
-    return PublicCount(
-        year=today.year, counted_at=clock.now(), days=days.days if days else 0, **counted
-    )
+    return PublicCount(year=today.year, counted_at=clock.now(), **counted)

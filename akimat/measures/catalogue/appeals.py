@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, F, Func, IntegerField, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,6 +14,7 @@ from appeals import queries
 from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
 from appeals.labels import STATE_LABELS
 from appeals.models import Appeal
+from appeals.queries.public_numbers import DECISION_DAYS
 
 APPEALS = Source(
     code="appeals",
@@ -47,13 +48,6 @@ APPEALS = Source(
     ),
     now=Q(state__in=OPEN_STATES),
     page=("appeals:detail", "number"),
-)
-DECISION_DAYS = Func(
-    F("decided_on"),
-    F("registered_on"),
-    template="(%(expressions)s)",
-    arg_joiner=" - ",
-    output_field=IntegerField(),
 )
 
 
@@ -140,7 +134,7 @@ MEASURES: tuple[Measure, ...] = (
             "Calendar days from the registration to the first answer, of all that were answered in"
             " the period together."
         ),
-        formula="sum(decided_on − registered_on; appeal: first ≤ decided_on ≤ last)",
+        formula="sum(max(0, decided_on − registered_on); appeal: first ≤ decided_on ≤ last)",
         is_public=True,
     ),
     Ratio(
