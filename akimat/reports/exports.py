@@ -34,7 +34,7 @@ def read_export(data: bytes) -> dict[str, Side]:
         columns = _columns(line)
         if "number" in columns:
             return _sides(lines[place + 1 :], columns)
-    raise DomainError("export_without_numbers")
+    raise DomainError("export_without_numbers", names=", ".join(_words()["columns"]["number"]))
 
 
 def clean_number(text: str) -> str:

@@ -44,7 +44,6 @@ ERROR_LABELS = {
     "report_too_long": _("A PDF has not more than %(most)s lines: take XLSX or CSV."),
     "report_failed": _("Something went wrong while the report was made. Ask for it again."),
     "export_without_numbers": _(
-        "No column of the file is called as the number of an appeal: «Номер обращения» or"
-        " «Тіркеу нөмірі»."
+        "No column of the file is called as the number of an appeal: %(names)s."
     ),
 }

@@ -74,7 +74,7 @@ def cells(report):
 @pytest.mark.usefixtures("cast")
 def test_the_prosecutors_report_holds_what_a_count_by_hand_gives(manager):
     rows = cells(made(What.PROSECUTORS, Format.XLSX, manager))
-    head = next(n for n, row in enumerate(rows) if row[0] == "Line")
+    head = next(n for n, row in enumerate(rows) if row[0] == "Показатель")
     total = dict(zip(rows[head], rows[head + 1], strict=True))
 
     appeals = Appeal.objects.order_by("pk")
@@ -98,7 +98,7 @@ def test_the_lines_add_up_to_the_line_of_all_together(manager):
 
     rows = cells(made(What.PROSECUTORS, Format.XLSX, manager))
 
-    head = next(n for n, row in enumerate(rows) if row[0] == "Line")
+    head = next(n for n, row in enumerate(rows) if row[0] == "Показатель")
     for column in range(1, len(rows[head])):
         assert rows[head + 1][column] == sum(row[column] for row in rows[head + 2 :])
 
