@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.measures.kinds import By, Unit
 from akimat.measures.measure import Column, Count, Measure, On, Ratio, Source, by_label
+from akimat.people.models import User
 from appeals.domain.states import TERM_RUNNING_STATES
 from appeals.domain.verdicts import Choice
 from appeals.labels import STATE_LABELS
@@ -26,49 +27,65 @@ KEYS: dict[By, Any] = {
     By.TOPIC: F("appeal__topic"),
     By.SETTLEMENT: Coalesce("appeal__place_settlement", "appeal__settlement"),
 }
-VERDICTS = Source(
-    code="verdicts",
-    name=_("Verdicts of citizens"),
-    all=Verdict.objects.all,
+
+
+def _of_appeals(
+    code: str,
+    name: Any,  # noqa: ANN401 -- words of any kind
+    *,
+    every: Callable[[], QuerySet[Any]],
+    visible_to: Callable[[User], QuerySet[Any]],
+    columns: tuple[Column, Column],
+    day: str = "",
+) -> Source:
+    """Give a source of rows about appeals: split and shown as their appeals are."""
+    return Source(
+        code=code,
+        name=name,
+        all=every,
+        visible_to=visible_to,
+        keys=KEYS,
+        columns=(
+            Column("appeal__number", pgettext_lazy("column", "Number")),
+            *columns,
+            Column("appeal__body__name_{language}", pgettext_lazy("column", "Body")),
+        ),
+        moments=frozenset({day} if day else ()),
+        page=("appeals:detail", "appeal__number"),
+    )
+
+
+VERDICTS = _of_appeals(
+    "verdicts",
+    _("Verdicts of citizens"),
+    every=Verdict.objects.all,
     visible_to=verdicts.given_on,
-    keys=KEYS,
     columns=(
-        Column("appeal__number", pgettext_lazy("column", "Number")),
         Column("given_at", pgettext_lazy("column", "Day")),
         Column("choice", pgettext_lazy("column", "Verdict"), by_label(CHOICE_LABELS)),
-        Column("appeal__body__name_{language}", pgettext_lazy("column", "Body")),
     ),
-    moments=frozenset({"given_at"}),
-    page=("appeals:detail", "appeal__number"),
+    day="given_at",
 )
-LOOKS = Source(
-    code="looks",
-    name=_("Requests to look again"),
-    all=lambda: LookAgain.objects.exclude(state="withdrawn"),
+LOOKS = _of_appeals(
+    "looks",
+    _("Requests to look again"),
+    every=lambda: LookAgain.objects.exclude(state="withdrawn"),
     visible_to=verdicts.asked_of,
-    keys=KEYS,
     columns=(
-        Column("appeal__number", pgettext_lazy("column", "Number")),
         Column("asked_at", pgettext_lazy("column", "Day")),
         Column("state", pgettext_lazy("column", "State"), by_label(LOOK_AGAIN_LABELS)),
-        Column("appeal__body__name_{language}", pgettext_lazy("column", "Body")),
     ),
-    moments=frozenset({"asked_at"}),
-    page=("appeals:detail", "appeal__number"),
+    day="asked_at",
 )
-CONTROLLED = Source(
-    code="controlled",
-    name=_("Personal control"),
-    all=lambda: PersonalControl.objects.filter(lifted_at=None),
+CONTROLLED = _of_appeals(
+    "controlled",
+    _("Personal control"),
+    every=lambda: PersonalControl.objects.filter(lifted_at=None),
     visible_to=under_control,
-    keys=KEYS,
     columns=(
-        Column("appeal__number", pgettext_lazy("column", "Number")),
         Column("control_on", pgettext_lazy("column", "Term")),
         Column("appeal__state", pgettext_lazy("column", "State"), by_label(STATE_LABELS)),
-        Column("appeal__body__name_{language}", pgettext_lazy("column", "Body")),
     ),
-    page=("appeals:detail", "appeal__number"),
 )
 
 
