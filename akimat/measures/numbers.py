@@ -10,36 +10,21 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import (
-    CharField,
-    DateField,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-)
 from django.db.models import Count as Counted
+from django.db.models import DateField, F, IntegerField, Q, QuerySet
 from django.db.models import Sum as Summed
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDay, TruncMonth
+from django.db.models.functions import Coalesce, TruncDay, TruncMonth
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import History, history
 from akimat.measures.kinds import BY_TIME, By, Unit
 from akimat.measures.measure import Count, Ratio, Source
-from akimat.measures.models import AppealDaySum, UnsettledDay
 from akimat.measures.periods import Period
-from akimat.measures.rolling import SPLITS, column_of
 from akimat.measures.scope import Scope, rows, within
-from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
-from akimat.structure.models import Office
+from akimat.measures.sums import ZERO, Column, grouped, split_of, sums
 
-ZERO = Value(0)
 NO_SUMS = History(None, ())
-PLACES = frozenset({By.OFFICE, By.DISTRICT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +72,6 @@ def _value(code: str, number: Any) -> float | None:  # noqa: ANN401 -- (code) ->
 
 
 Read = Iterable[tuple[Any, str, int, int]]
-# What a column of a statement counts: a count in the period with this number.
-Column = tuple[Count, int]
 
 
 def _read(counts: Sequence[Count], scope: Scope, periods: Sequence[Period], by: By | None) -> Read:
@@ -115,19 +98,17 @@ def _of_now(columns: Sequence[Column], scope: Scope, by: By | None) -> Iterable[
             _number(count, count.where(scope.on)) if count.source is source else ZERO
             for count, _n in columns
         ]
-        yield _grouped(
-            rows(source, scope).filter(source.now), source.keys[by or By.OFFICE], numbers
-        )
+        yield grouped(rows(source, scope).filter(source.now), source.keys[by or By.OFFICE], numbers)
 
 
 def _of_periods(
     columns: Sequence[Column], scope: Scope, periods: Sequence[Period], by: By | None
 ) -> Iterable[QuerySet[Any, Any]]:
     for source in dict.fromkeys(count.source for count, _n in columns):
-        split = _split(scope, by) if source is APPEALS else None
+        split = split_of(scope, by) if source is APPEALS else None
         known = NO_SUMS if split is None else scope.known or history()
         if split is not None and known.frontier is not None:
-            yield _sums(columns, scope, periods, by, split, known)
+            yield from sums(columns, scope, periods, by, split, known)
         days = dict.fromkeys(count.day for count, _n in columns if count.source is source)
         for day in days:
             yield _counted(source, day, columns, scope, periods, by, known)
@@ -151,69 +132,7 @@ def _counted(  # noqa: PLR0913, PLR0917 -- all of what a statement is made of
         for count, n in columns
     ]
     counted = rows(source, scope).filter(days & _not_summed(day, known))
-    return _grouped(counted, _key(source, day, by), numbers)
-
-
-def _split(scope: Scope, by: By | None) -> By | None:
-    """Say by which split the sums can answer; None where they cannot."""
-    asked = {*scope.narrowed, *([by] if by is not None else [])}
-    if By.DISTRICT_TOPIC in asked:
-        asked = asked - {By.DISTRICT_TOPIC} | {By.TOPIC}
-    if scope.user is not None and scope.user.role in BODY_ROLES:
-        asked.add(By.BODY)
-    special = asked - PLACES - BY_TIME
-    if not special:
-        return By.BODY
-    return special.pop() if len(special) == 1 and special <= set(SPLITS) else None
-
-
-def _sums(
-    columns: Sequence[Column],
-    scope: Scope,
-    periods: Sequence[Period],
-    by: By | None,
-    split: By,
-    known: History,
-) -> QuerySet[Any, Any]:
-    days = reduce(or_, (Q(day__range=(period.first, period.last)) for period in periods))
-    loose = UnsettledDay.objects.filter(office=OuterRef("office"), day=OuterRef("day"))
-    sums = AppealDaySum.objects.filter(
-        days, _sums_seen_in(scope, split), ~Exists(loose), split=split, day__lte=known.frontier
-    ).order_by()
-    numbers = [
-        Coalesce(
-            Summed(column_of(count), filter=Q(day__range=(periods[n].first, periods[n].last))), ZERO
-        )
-        if count.source is APPEALS
-        else ZERO
-        for count, n in columns
-    ]
-    key: Any = {
-        By.MONTH: TruncMonth("day"),
-        By.DAY: F("day"),
-        By.DISTRICT: F("office__district"),
-        By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("key", CharField())),
-    }
-    return _grouped(sums, key.get(by, F("key") if by is split else F("office")), numbers)
-
-
-def _sums_seen_in(scope: Scope, split: By) -> Q:
-    """Say of sums what :func:`appeals.queries.visible_to` says of appeals."""
-    seen = Q()
-    for by, key in scope.narrowed.items():
-        name = {By.OFFICE: "office", By.DISTRICT: "office__district", split: "key"}[by]
-        seen &= Q(**{name: key})
-    user = scope.user
-    if user is None or user.role in EVERYWHERE_ROLES:
-        return seen
-    if user.role in OFFICE_ROLES and user.office_id:
-        return seen & Q(office=user.office_id)
-    if user.role in DISTRICT_ROLES and user.office_id:
-        own = Office.objects.filter(pk=user.office_id).values("district")
-        return seen & Q(office__in=Office.objects.filter(district__in=own))
-    if user.role in BODY_ROLES and user.body_id:
-        return seen & Q(key=user.body_id)
-    return Q(pk__in=[])
+    return grouped(counted, _key(source, day, by), numbers)
 
 
 def _not_summed(day: str, known: History) -> Q:
@@ -238,10 +157,3 @@ def _number(count: Count, condition: Q) -> Any:  # noqa: ANN401 -- an expression
     if count.total is None:
         return Counted("pk", filter=condition)
     return Coalesce(Summed(count.total, filter=condition), ZERO, output_field=IntegerField())
-
-
-def _grouped(found: QuerySet[Any], key: Any, numbers: Sequence[Any]) -> QuerySet[Any, Any]:  # noqa: ANN401 -- an expression
-    columns = {f"n{n}": number for n, number in enumerate(numbers)}
-    grouped = found.order_by().annotate(the_key=key).values("the_key").annotate(**columns)
-    read: QuerySet[Any, Any] = grouped.values_list("the_key", *columns)
-    return read

@@ -16,10 +16,11 @@ from django.db.models.functions import Coalesce
 
 from akimat.base import clock
 from akimat.measures.catalogue.appeals import APPEALS, MEASURES
-from akimat.measures.history import history
+from akimat.measures.history import history, last_month_until
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count
-from akimat.measures.models import AppealDaySum, Frontier, UnsettledDay
+from akimat.measures.models import AppealDaySum, AppealMonthSum, Frontier, UnsettledDay
+from akimat.measures.periods import months_later
 from akimat.measures.scope import on_now
 from appeals.models import Appeal
 
@@ -42,6 +43,8 @@ def column_of(count: Count) -> str:
 COLUMNS = tuple(column_of(measure) for measure in ROLLED)
 _CELL = ("office_id", "day", "split", "key")
 _ALL = ", ".join([*_CELL, *COLUMNS])
+_MONTHS = AppealMonthSum._meta.db_table  # noqa: SLF001 -- Django's own name
+_ALL_OF_MONTHS = ", ".join(["office_id", "month", "split", "key", *COLUMNS])
 
 
 @transaction.atomic
@@ -63,6 +66,7 @@ def settle(*, anew: bool = False) -> None:
         for office, day in UnsettledDay.objects.order_by().values_list("office", "day"):
             _sum(Q(office=office), day, day)
         _sum(Q(), old + timedelta(days=1), new)
+    _sum_months(new)
     UnsettledDay.objects.all().delete()
     _unsettle_what_is_open(new)
     Frontier.objects.update_or_create(pk=1, defaults={"day": new})
@@ -74,17 +78,23 @@ def broken_sums() -> list[str]:
     if known.frontier is None:
         return []
     counted, values = _counted(Q(), date.min, known.frontier)
-    kept = f"SELECT {_ALL} FROM {_TABLE}"  # noqa: S608 -- names of our own
     loose = (
-        f"NOT EXISTS (SELECT 1 FROM {UnsettledDay._meta.db_table} u"  # noqa: S608, SLF001 -- ditto
+        f"NOT EXISTS (SELECT 1 FROM {UnsettledDay._meta.db_table} u"  # noqa: S608, SLF001 -- names of our own
         " WHERE u.office_id = found.office_id AND u.day = found.day)"
     )
+    days = _differing(counted, values, f"SELECT {_ALL} FROM {_TABLE}", loose)  # noqa: S608 -- ditto
+    added, ended = _months(known.frontier)
+    months = _differing(added, ended, f"SELECT {_ALL_OF_MONTHS} FROM {_MONTHS}", "true")  # noqa: S608 -- ditto
+    return [*days, *months]
+
+
+def _differing(counted: str, values: list[Any], kept: str, where: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH counted AS ({counted}), kept AS ({kept}), found AS ("  # noqa: S608 -- ditto
+            f"WITH counted AS ({counted}), kept AS ({kept}), found AS ("  # noqa: S608 -- names of our own
             " (SELECT * FROM counted EXCEPT SELECT * FROM kept)"
             " UNION (SELECT * FROM kept EXCEPT SELECT * FROM counted))"
-            f" SELECT DISTINCT office_id, day, split, key FROM found WHERE {loose} ORDER BY 1, 2",
+            f" SELECT DISTINCT office_id, day, split, key FROM found WHERE {where} ORDER BY 1, 2",
             values,
         )
         return [" ".join(str(part) for part in row) for row in cursor.fetchall()]
@@ -94,6 +104,24 @@ def _sum(where: Q, first: date, last: date) -> None:
     sql, values = _counted(where, first, last)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {_TABLE} ({_ALL}) {sql}", values)
+
+
+def _sum_months(frontier: date) -> None:
+    """Add up the days of each ended month anew: a second for a million sums of days."""
+    AppealMonthSum.objects.all().delete()
+    added, ended = _months(frontier)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {_MONTHS} ({_ALL_OF_MONTHS}) {added}", ended)
+
+
+def _months(frontier: date) -> tuple[str, list[Any]]:
+    """Give the statement that adds up the days of each month that has ended with the frontier."""
+    sums = ", ".join(f"sum({column})::int" for column in COLUMNS)
+    sql = (
+        f"SELECT office_id, date_trunc('month', day)::date AS day, split, key, {sums}"  # noqa: S608 -- names of our own
+        f" FROM {_TABLE} WHERE day < %s GROUP BY 1, 2, 3, 4"
+    )
+    return sql, [months_later(last_month_until(frontier), 1)]
 
 
 def _counted(where: Q, first: date, last: date) -> tuple[str, list[Any]]:
