@@ -6,6 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -111,38 +112,41 @@ def _of_periods(
             yield from sums(columns, scope, periods, by, split, known)
         days = dict.fromkeys(count.day for count, _n in columns if count.source is source)
         for day in days:
-            yield _counted(source, day, columns, scope, periods, by, known)
+            one = next(count for count, _n in columns if (count.source, count.day) == (source, day))
+            days_left = _not_summed(one, periods, known)
+            if days_left is not None:
+                counted = rows(source, scope).filter(days_left)
+                yield grouped(
+                    counted, _key(source, day, by), _numbers(one, columns, scope, periods)
+                )
 
 
-def _counted(  # noqa: PLR0913, PLR0917 -- all of what a statement is made of
-    source: Source,
-    day: str,
-    columns: Sequence[Column],
-    scope: Scope,
-    periods: Sequence[Period],
-    by: By | None,
-    known: History,
-) -> QuerySet[Any, Any]:
-    one = next(count for count, _n in columns if (count.source, count.day) == (source, day))
-    days = reduce(or_, (within(one, period.first, period.last) for period in periods))
-    numbers = [
+def _numbers(
+    like: Count, columns: Sequence[Column], scope: Scope, periods: Sequence[Period]
+) -> list[Any]:
+    """Give what each column counts among the rows of the source and by the day of ``like``."""
+    return [
         _number(count, count.where(scope.on) & within(count, periods[n].first, periods[n].last))
-        if (count.source, count.day) == (source, day)
+        if (count.source, count.day) == (like.source, like.day)
         else ZERO
         for count, n in columns
     ]
-    counted = rows(source, scope).filter(days & _not_summed(day, known))
-    return grouped(counted, _key(source, day, by), numbers)
 
 
-def _not_summed(day: str, known: History) -> Q:
-    if known.frontier is None:
-        return Q()
+def _not_summed(count: Count, periods: Sequence[Period], known: History) -> Q | None:
+    """Give the days of these periods that are no sums, each by its own bounds for the index."""
+    later = known.frontier + timedelta(days=1) if known.frontier else date.min
+    parts = [
+        within(count, max(period.first, later), period.last)
+        for period in periods
+        if later <= period.last
+    ]
     by_office = defaultdict(list)
-    for office, one in known.unsettled:
-        by_office[office].append(one)
-    loose = (Q(office=office, **{f"{day}__in": days}) for office, days in by_office.items())
-    return reduce(or_, loose, Q(**{f"{day}__gt": known.frontier}))
+    for office, day in known.unsettled:
+        if any(day in period for period in periods):
+            by_office[office].append(day)
+    parts += [Q(office=office, **{f"{count.day}__in": days}) for office, days in by_office.items()]
+    return reduce(or_, parts) if parts else None
 
 
 def _key(source: Source, day: str, by: By | None) -> Any:  # noqa: ANN401 -- an expression

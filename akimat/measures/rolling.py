@@ -4,15 +4,17 @@ A number of a period is the sums up to the frontier, and a count of what came la
 see docs/adr/0014-closed-history-is-kept-as-sums.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models import Count as Counted
 from django.db.models import Sum as Summed
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, TruncMonth
 
 from akimat.base import clock
 from akimat.measures.catalogue.appeals import APPEALS, MEASURES
@@ -20,7 +22,6 @@ from akimat.measures.history import history, last_month_until
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count
 from akimat.measures.models import AppealDaySum, AppealMonthSum, Frontier, UnsettledDay
-from akimat.measures.periods import months_later
 from akimat.measures.scope import on_now
 from appeals.models import Appeal
 
@@ -60,13 +61,18 @@ def settle(*, anew: bool = False) -> None:
     if old is None:
         AppealDaySum.objects.all().delete()
         _sum(Q(), date.min, new)
+        _sum_months(Q(), new)
+        _tell_the_planner()
     else:
         loose = UnsettledDay.objects.filter(office=OuterRef("office"), day=OuterRef("day"))
         AppealDaySum.objects.filter(Exists(loose)).delete()
-        for office, day in UnsettledDay.objects.order_by().values_list("office", "day"):
+        days = list(UnsettledDay.objects.order_by().values_list("office", "day"))
+        for office, day in days:
             _sum(Q(office=office), day, day)
         _sum(Q(), old + timedelta(days=1), new)
-    _sum_months(new)
+        of_the_day = {(office, day.replace(day=1)) for office, day in days}
+        touched = (Q(office=office, month=month) for office, month in sorted(of_the_day))
+        _sum_months(reduce(or_, touched, Q(month__gt=last_month_until(old))), new)
     UnsettledDay.objects.all().delete()
     _unsettle_what_is_open(new)
     Frontier.objects.update_or_create(pk=1, defaults={"day": new})
@@ -83,21 +89,28 @@ def broken_sums() -> list[str]:
         " WHERE u.office_id = found.office_id AND u.day = found.day)"
     )
     days = _differing(counted, values, f"SELECT {_ALL} FROM {_TABLE}", loose)  # noqa: S608 -- ditto
-    added, ended = _months(known.frontier)
-    months = _differing(added, ended, f"SELECT {_ALL_OF_MONTHS} FROM {_MONTHS}", "true")  # noqa: S608 -- ditto
-    return [*days, *months]
+    added, ended = _months(Q(), known.frontier)
+    kept = f"SELECT {_ALL_OF_MONTHS} FROM {_MONTHS}"  # noqa: S608 -- ditto
+    months = _differing(added, ended, kept, "true")
+    return [
+        *(f"{office} {day} {split} {key}" for office, day, split, key in days),
+        *(f"{office} {month:%Y-%m} {split} {key}" for office, month, split, key in months),
+    ]
 
 
-def _differing(counted: str, values: list[Any], kept: str, where: str) -> list[str]:
+def _differing(
+    counted: str, values: Sequence[Any], kept: str, where: str
+) -> Iterable[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH counted AS ({counted}), kept AS ({kept}), found AS ("  # noqa: S608 -- names of our own
+            f"WITH counted AS ({counted}), kept AS ({kept}),"  # noqa: S608 -- names of our own
+            " found (office_id, day, split, key) AS ("
             " (SELECT * FROM counted EXCEPT SELECT * FROM kept)"
             " UNION (SELECT * FROM kept EXCEPT SELECT * FROM counted))"
             f" SELECT DISTINCT office_id, day, split, key FROM found WHERE {where} ORDER BY 1, 2",
             values,
         )
-        return [" ".join(str(part) for part in row) for row in cursor.fetchall()]
+        yield from cursor.fetchall()
 
 
 def _sum(where: Q, first: date, last: date) -> None:
@@ -106,22 +119,28 @@ def _sum(where: Q, first: date, last: date) -> None:
         cursor.execute(f"INSERT INTO {_TABLE} ({_ALL}) {sql}", values)
 
 
-def _sum_months(frontier: date) -> None:
-    """Add up the days of each ended month anew: a second for a million sums of days."""
-    AppealMonthSum.objects.all().delete()
-    added, ended = _months(frontier)
+def _sum_months(which: Q, frontier: date) -> None:
+    """Add up the days of the ended months anew, of those that ``which`` chooses."""
+    AppealMonthSum.objects.filter(which).delete()
+    sql, values = _months(which, frontier)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {_MONTHS} ({_ALL_OF_MONTHS}) {added}", ended)
+        cursor.execute(f"INSERT INTO {_MONTHS} ({_ALL_OF_MONTHS}) {sql}", values)
 
 
-def _months(frontier: date) -> tuple[str, list[Any]]:
+def _months(which: Q, frontier: date) -> tuple[str, Sequence[Any]]:
     """Give the statement that adds up the days of each month that has ended with the frontier."""
-    sums = ", ".join(f"sum({column})::int" for column in COLUMNS)
-    sql = (
-        f"SELECT office_id, date_trunc('month', day)::date AS day, split, key, {sums}"  # noqa: S608 -- names of our own
-        f" FROM {_TABLE} WHERE day < %s GROUP BY 1, 2, 3, 4"
-    )
-    return sql, [months_later(last_month_until(frontier), 1)]
+    month = Cast(TruncMonth("day"), DateField())
+    days = AppealDaySum.objects.order_by().annotate(month=month).filter(which)
+    ended = days.filter(month__lte=last_month_until(frontier))
+    cells = ended.values("office_id", "month", "split", "key")
+    added = cells.annotate(**{f"c{n}": Summed(name) for n, name in enumerate(COLUMNS)})
+    return added.query.sql_with_params()
+
+
+def _tell_the_planner() -> None:
+    """Let PostgreSQL know at once what a new table holds, not minutes later."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {_TABLE}, {_MONTHS}")
 
 
 def _counted(where: Q, first: date, last: date) -> tuple[str, list[Any]]:

@@ -15,7 +15,7 @@ from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import history
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count
-from akimat.measures.models import AppealDaySum, UnsettledDay
+from akimat.measures.models import AppealDaySum, AppealMonthSum, UnsettledDay
 from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now, rows, rows_behind
@@ -30,7 +30,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_
 OF_APPEALS = [
     one.code for one in CATALOGUE.values() if counts_behind(one.code)[0].source is APPEALS
 ]
-PERIODS = [parse("2026"), parse("2026-08")]
+# A year, a month of it, and a week of that month: a day may be summed for one and not for another.
+PERIODS = [parse("2026"), parse("2026-08"), parse("2026-W33")]
 BY_ALL = (None, By.TOPIC, By.CHANNEL)
 running = count(1)
 
@@ -222,9 +223,16 @@ def test_a_wrong_sum_is_named(places):
     old = appeal({**case, "state": "closed", "days_ago": 90}, places, executor)
     rolling.settle()
 
+    AppealMonthSum.objects.filter(month=old.decided_on.replace(day=1), split="body").update(ended=7)
+
+    month = f"{old.office_id} {old.decided_on:%Y-%m} body {old.body_id}"
+    assert rolling.broken_sums() == [month]
+
+    rolling.settle(anew=True)
     AppealDaySum.objects.filter(day=old.decided_on, split="body").update(decided_late=7)
 
-    assert rolling.broken_sums() == [f"{old.office_id} {old.decided_on} body {old.body_id}"]
+    day = f"{old.office_id} {old.decided_on} body {old.body_id}"
+    assert rolling.broken_sums() == [day, month]
 
 
 def test_a_share_of_nothing_is_no_number(places):
