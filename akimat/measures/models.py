@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Frontier(models.Model):
-    """Up to this day history is kept as sums; what came later is counted. One row."""
+    """The cases that ended until this day are kept as sums; the others are counted. One row."""
 
     day = models.DateField()
 
@@ -15,10 +15,10 @@ class Frontier(models.Model):
 
 
 class UnsettledDay(models.Model):
-    """A day of an office before the frontier that is counted all the same.
+    """A day of an office whose ended cases are counted all the same.
 
-    Something of it is still open, or was changed after the day was summed: a trigger of the
-    database notes that, and the next night's sum takes the day up again.
+    One of them was changed after the day was summed: a trigger of the database notes that, and
+    the next night's sum takes the day up again.
     """
 
     office = models.ForeignKey("structure.Office", models.CASCADE, related_name="+")
@@ -34,7 +34,7 @@ class UnsettledDay(models.Model):
 
 
 class AppealSum(models.Model):
-    """What happened in some time with the appeals of an office, by one of three splits.
+    """What happened in some time with the ended appeals of an office, by one of three splits.
 
     ``key`` is the body, the topic or the settlement, None where an appeal has none. The names of
     the numbers are the codes of their measures without «appeals_».
@@ -77,7 +77,7 @@ class AppealDaySum(AppealSum):
 
 
 class AppealMonthSum(AppealSum):
-    """The sums of a month that ended before the frontier; ``month`` is its first day."""
+    """The sums of a month added together; ``month`` is its first day."""
 
     month = models.DateField()
 

@@ -6,7 +6,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -18,14 +17,14 @@ from django.db.models.functions import Coalesce, TruncDay, TruncMonth
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
-from akimat.measures.history import History, history
+from akimat.measures.history import History, history, unsettled
 from akimat.measures.kinds import BY_TIME, By, Unit
 from akimat.measures.measure import Count, Ratio, Source
 from akimat.measures.periods import Period
 from akimat.measures.scope import Scope, rows, within
 from akimat.measures.sums import ZERO, Column, grouped, split_of, sums
 
-NO_SUMS = History(None, ())
+NO_SUMS = History(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,43 +109,51 @@ def _of_periods(
         known = NO_SUMS if split is None else scope.known or history()
         if split is not None and known.frontier is not None:
             yield from sums(columns, scope, periods, by, split, known)
-        days = dict.fromkeys(count.day for count, _n in columns if count.source is source)
-        for day in days:
-            one = next(count for count, _n in columns if (count.source, count.day) == (source, day))
-            days_left = _not_summed(one, periods, known)
-            if days_left is not None:
-                counted = rows(source, scope).filter(days_left)
-                yield grouped(
-                    counted, _key(source, day, by), _numbers(one, columns, scope, periods)
-                )
+        of_a_day = {count.day: count for count, _n in columns if count.source is source}
+        for alike, days in _not_summed(list(of_a_day.values()), periods, by, known):
+            numbers = _numbers(alike, columns, scope, periods)
+            yield grouped(rows(source, scope).filter(days), _key(source, alike[0].day, by), numbers)
+
+
+def _not_summed(
+    counts: Sequence[Count], periods: Sequence[Period], by: By | None, known: History
+) -> Iterable[tuple[Sequence[Count], Q]]:
+    """Give the looks at the rows that the sums leave over: each with the counts it answers.
+
+    ``counts`` are one of each day field. Open work is little, so one look at it answers all of
+    them, but where the lines are of time: each field has other ones.
+    """
+    if known.frontier is None:
+        yield from (([count], _happened(count, periods)) for count in counts)
+        return
+    # The days are asked of each number only: an index of days would lead through all history.
+    live = APPEALS.now | Q(ended_on__gt=known.frontier)
+    yield from (([count], live) for count in counts) if by in BY_TIME else ((counts, live),)
+    loose = [period for period in periods if _may_be_loose(period, known)]
+    for count in counts if loose else ():
+        settled = Q(unsettled(count.day), ended_on__lte=known.frontier)
+        yield [count], settled & _happened(count, loose)
+
+
+def _happened(count: Count, periods: Sequence[Period]) -> Q:
+    return reduce(or_, (within(count, period.first, period.last) for period in periods))
+
+
+def _may_be_loose(period: Period, known: History) -> bool:
+    return any(period.first.replace(day=1) <= month <= period.last for month in known.loose)
 
 
 def _numbers(
-    like: Count, columns: Sequence[Column], scope: Scope, periods: Sequence[Period]
+    alike: Sequence[Count], columns: Sequence[Column], scope: Scope, periods: Sequence[Period]
 ) -> list[Any]:
-    """Give what each column counts among the rows of the source and by the day of ``like``."""
+    """Give what each column counts in a look at the rows that answers ``alike``."""
+    answered = {(count.source, count.day) for count in alike}
     return [
         _number(count, count.where(scope.on) & within(count, periods[n].first, periods[n].last))
-        if (count.source, count.day) == (like.source, like.day)
+        if (count.source, count.day) in answered
         else ZERO
         for count, n in columns
     ]
-
-
-def _not_summed(count: Count, periods: Sequence[Period], known: History) -> Q | None:
-    """Give the days of these periods that are no sums, each by its own bounds for the index."""
-    later = known.frontier + timedelta(days=1) if known.frontier else date.min
-    parts = [
-        within(count, max(period.first, later), period.last)
-        for period in periods
-        if later <= period.last
-    ]
-    by_office = defaultdict(list)
-    for office, day in known.unsettled:
-        if any(day in period for period in periods):
-            by_office[office].append(day)
-    parts += [Q(office=office, **{f"{count.day}__in": days}) for office, days in by_office.items()]
-    return reduce(or_, parts) if parts else None
 
 
 def _key(source: Source, day: str, by: By | None) -> Any:  # noqa: ANN401 -- an expression

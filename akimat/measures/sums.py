@@ -9,15 +9,15 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models import Sum as Summed
 from django.db.models.functions import Cast, Coalesce, Concat, TruncMonth
 
 from akimat.measures.catalogue.appeals import APPEALS
-from akimat.measures.history import History
+from akimat.measures.history import History, unsettled
 from akimat.measures.kinds import BY_TIME, By
 from akimat.measures.measure import Count
-from akimat.measures.models import AppealDaySum, AppealMonthSum, UnsettledDay
+from akimat.measures.models import AppealDaySum, AppealMonthSum
 from akimat.measures.periods import Period, months_later
 from akimat.measures.rolling import SPLITS, column_of
 from akimat.measures.scope import Scope
@@ -51,36 +51,34 @@ def sums(
     split: By,
     known: History,
 ) -> Iterable[QuerySet[Any, Any]]:
-    """Give the sums up to the frontier: a row for each key, a number for each column."""
+    """Give the sums of what ended until the frontier: a row a key, a number a column."""
     seen = _seen_in(scope, split) & Q(split=split)
-    whole = [None if by is By.DAY else known.months_within(period) for period in periods]
+    whole = [None if by is By.DAY else period.whole_months for period in periods]
     months = [Q(month__range=span) if span else None for span in whole]
     if any(months):
-        loose = (Q(month=month, office__in=some) for month, some in known.loose_months.items())
-        kept = AppealMonthSum.objects.filter(seen, _either(months), *(~one for one in loose))
+        loose = (~Q(month=month, office__in=some) for month, some in known.loose.items())
+        kept = AppealMonthSum.objects.filter(seen, _either(months), *loose)
         yield grouped(kept, _key(by, split, F("month")), _numbers(columns, months))
     days = [_days(period, span, known) for period, span in zip(periods, whole, strict=True)]
     if any(days):
-        unsettled = UnsettledDay.objects.filter(office=OuterRef("office"), day=OuterRef("day"))
-        single = AppealDaySum.objects.filter(seen, _either(days), ~Exists(unsettled))
+        single = AppealDaySum.objects.filter(seen, _either(days), ~unsettled("day"))
         yield grouped(single, _key(by, split, TruncMonth("day")), _numbers(columns, days))
 
 
 def _days(period: Period, span: tuple[date, date] | None, known: History) -> Q | None:
     """Give the days of a period that no month of ``span`` has, and those of its loose months."""
-    last = min(period.last, known.frontier or date.min)
     if span is None:
-        return Q(day__range=(period.first, last)) if period.first <= last else None
+        return Q(day__range=(period.first, period.last))
     begin, end = span[0], months_later(span[1], 1)
     parts = [
         Q(office__in=offices, day__gte=month, day__lt=months_later(month, 1))
-        for month, offices in known.loose_months.items()
+        for month, offices in known.loose.items()
         if begin <= month < end
     ]
     if period.first < begin:
         parts.append(Q(day__gte=period.first, day__lt=begin))
-    if end <= last:
-        parts.append(Q(day__range=(end, last)))
+    if end <= period.last:
+        parts.append(Q(day__range=(end, period.last)))
     return reduce(or_, parts) if parts else None
 
 
