@@ -1,5 +1,6 @@
 """For every measure: the number is the length of its list, with sums of history and without."""
 
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
@@ -33,7 +34,7 @@ OF_APPEALS = [
 ]
 # A year, a month of it, and a week of that month: a day may be summed for one and not for another.
 PERIODS = [parse("2026"), parse("2026-08"), parse("2026-W33")]
-BY_ALL = (None, By.TOPIC, By.CHANNEL)
+BY_ALL = (None, By.TOPIC, By.CHANNEL, By.MONTH)
 running = count(1)
 
 
@@ -254,6 +255,25 @@ def test_a_wrong_sum_is_named(places):
 
     day = f"{old.office_id} {old.decided_on} body {old.body_id}"
     assert rolling.broken_sums() == [day, month]
+
+
+def test_a_district_has_a_number_of_each_month_with_sums_and_without(places):
+    executor = person(Role.EXECUTOR, body=places["body"][0])
+    case = {"term": 15, "decided_after": 5, "ended_after": 6, "kept": False, "state": "closed"}
+    for n, days_ago in enumerate((20, 60, 61, 100, 150)):
+        appeal({**case, "days_ago": days_ago, "where": n}, places, executor)
+    appeal({**case, "state": "assigned", "days_ago": 60, "where": 1}, places, executor)
+    scope, year = Scope(None, on_now()), parse("2026")
+
+    counted = table(["appeals_received"], scope, [year], By.DISTRICT_MONTH)
+    rolling.settle()
+    summed = table(["appeals_received"], scope, [year], By.DISTRICT_MONTH)
+
+    lives = Appeal.objects.values_list("office__district", "registered_on")
+    expected = Counter(f"{district}|{day.replace(day=1)}" for district, day in lives)
+    for found in (counted, summed):
+        assert {key: found.value("appeals_received", key=key) for key in found.keys} == expected
+    assert len({key.partition("|")[0] for key in expected}) > 1
 
 
 def test_a_share_of_nothing_is_no_number(places):
