@@ -148,7 +148,7 @@ def every_number_is_its_list(watchers):
             for code in OF_APPEALS:
                 for n, period in enumerate(PERIODS):
                     one = CATALOGUE[code]
-                    if isinstance(one, Count) and (one.day or n == 0):
+                    if isinstance(one, Count) and (one.day or (n == 0 and by is not By.MONTH)):
                         assert found.total(code, n) == length(one, scope, period), (code, by, user)
         body = Scope(user, on_now(), {By.BODY: Body.objects.get(code="KHR-HCS").pk})
         found = table(OF_APPEALS, body, PERIODS, By.OFFICE)
