@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import history
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count
-from akimat.measures.models import AppealDaySum, UnsettledDay
+from akimat.measures.models import AppealDaySum, Frontier, UnsettledDay
 from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now, rows, rows_behind
@@ -216,15 +217,48 @@ def test_a_changed_closed_case_unsettles_its_days_at_once(places):
     }
 
 
-def test_a_wrong_sum_is_named(places):
+def closed_long_ago(places, *more):
+    """Give an appeal of 90 days ago, and file others of as many days ago."""
     executor = person(Role.EXECUTOR, body=places["body"][0])
     case = {"term": 15, "decided_after": 5, "ended_after": 6, "where": 0, "kept": False}
-    old = appeal({**case, "state": "closed", "days_ago": 90}, places, executor)
+    made = [
+        appeal({**case, "state": "closed", "days_ago": days}, places, executor)
+        for days in (90, *more)
+    ]
+    return made[0]
+
+
+@pytest.mark.parametrize("most_unsettled", [400, -1])
+def test_a_wrong_sum_is_named_however_many_days_are_unsettled(places, monkeypatch, most_unsettled):
+    monkeypatch.setattr("akimat.measures.history.MOST_UNSETTLED", most_unsettled)
+    old = closed_long_ago(places)
     rolling.settle()
 
     AppealDaySum.objects.filter(day=old.decided_on, split="body").update(decided_late=7)
 
     assert rolling.broken_sums() == [f"{old.office_id} {old.decided_on} body {old.body_id}"]
+
+
+@pytest.mark.parametrize("days", [-80, 20])
+def test_a_frontier_that_was_moved_is_named(places, days):
+    old = closed_long_ago(places, 20)
+    rolling.settle()
+
+    Frontier.objects.update(day=F("day") + timedelta(days=days))
+
+    assert any(line.startswith(f"{old.office_id} ") for line in rolling.broken_sums())
+
+
+@pytest.mark.parametrize("split", ["body", "topic", "settlement"])
+def test_a_sum_that_was_taken_away_is_named(places, split):
+    old = closed_long_ago(places)
+    rolling.settle()
+
+    AppealDaySum.objects.filter(day=old.registered_on, split=split).delete()
+
+    assert [line.split()[1:3] for line in rolling.broken_sums()] == [
+        [str(old.registered_on), split]
+    ]
 
 
 def test_a_share_of_nothing_is_no_number(places):
