@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 import time_machine
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.kinds import By
 from akimat.measures.measure import Count
-from akimat.measures.models import AppealDaySum, AppealMonthSum, UnsettledDay
+from akimat.measures.models import AppealDaySum, AppealMonthSum, Frontier, UnsettledDay
 from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now, rows, rows_behind
@@ -239,10 +240,19 @@ def test_a_changed_closed_case_unsettles_its_days_at_once(places):
     }
 
 
-def test_a_wrong_sum_is_named(places):
+def closed_long_ago(places, *more):
+    """Give an appeal of 90 days ago, and file others of as many days ago."""
     executor = person(Role.EXECUTOR, body=places["body"][0])
     case = {"term": 15, "decided_after": 5, "ended_after": 6, "where": 0, "kept": False}
-    old = appeal({**case, "state": "closed", "days_ago": 90}, places, executor)
+    made = [
+        appeal({**case, "state": "closed", "days_ago": days}, places, executor)
+        for days in (90, *more)
+    ]
+    return made[0]
+
+
+def test_a_wrong_sum_is_named(places):
+    old = closed_long_ago(places)
     rolling.settle()
 
     AppealMonthSum.objects.filter(month=old.decided_on.replace(day=1), split="body").update(ended=7)
@@ -274,6 +284,30 @@ def test_a_district_has_a_number_of_each_month_with_sums_and_without(places):
     for found in (counted, summed):
         assert {key: found.value("appeals_received", key=key) for key in found.keys} == expected
     assert len({key.partition("|")[0] for key in expected}) > 1
+
+
+@pytest.mark.parametrize("days", [-80, 20])
+def test_a_frontier_that_was_moved_is_named(places, days):
+    # The last of them ended today, which is not summed yet.
+    old = closed_long_ago(places, 20, 6)
+    rolling.settle()
+
+    Frontier.objects.update(day=F("day") + timedelta(days=days))
+
+    assert any(line.startswith(f"{old.office_id} ") for line in rolling.broken_sums())
+
+
+@pytest.mark.parametrize("split", ["body", "topic", "settlement"])
+def test_a_sum_that_was_taken_away_is_named(places, split):
+    old = closed_long_ago(places)
+    rolling.settle()
+
+    AppealDaySum.objects.filter(day=old.registered_on, split=split).delete()
+
+    assert [line.split()[1:3] for line in rolling.broken_sums()] == [
+        [str(old.registered_on), split],
+        [f"{old.registered_on:%Y-%m}", split],
+    ]
 
 
 def test_a_share_of_nothing_is_no_number(places):
