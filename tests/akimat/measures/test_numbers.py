@@ -288,7 +288,7 @@ def test_a_district_has_a_number_of_each_month_with_sums_and_without(places):
 
 @pytest.mark.parametrize("days", [-80, 1])
 def test_a_frontier_that_was_moved_is_named(places, days):
-    old = closed_long_ago(places, 6)
+    old = closed_long_ago(places, 20, 6)
     rolling.settle()
 
     Frontier.objects.update(day=F("day") + timedelta(days=days))
