@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR = 3, 12
-_KEY = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{2})|Q(?P<quarter>[1-4])|(?P<month>\d{2})))?")
+# Years that are near enough to have one before and one after.
+_KEY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:-(?:W(?P<week>\d{2})|Q(?P<quarter>[1-4])|(?P<month>\d{2})))?"
+)
 
 
 class PeriodKind(StrEnum):

@@ -13,8 +13,9 @@ from django.utils.translation import pgettext
 from akimat.base.errors import DomainError
 from akimat.dashboards.charts.bars import Bar, bars
 from akimat.measures.catalogue import CATALOGUE
+from akimat.measures.choosing import choices
 from akimat.measures.kinds import By
-from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name, shown
+from akimat.measures.labels import BY_LABELS, shown
 from akimat.measures.lines import NOBODY, ROWS
 from akimat.measures.measure import Measure
 from akimat.measures.periods import Period, PeriodKind, months_later, parse, period_of
@@ -69,9 +70,7 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
     last = min(period.last.replace(day=1), _last(publication))
     return {
         "period": period,
-        "period_name": period_name(period),
-        "periods": _periods(publication, period),
-        "steps": _steps(publication, period, book),
+        "periods": _periods(publication, period, book),
         "figures": [_cell(book, code, ALL, "", months) for code in MADE],
         "charts": [
             _chart(_("Appeals received by month"), ("appeals_received",), book, last),
@@ -192,30 +191,15 @@ def _month_cells(book: Book, codes: Sequence[str], first: date) -> Iterator[Cell
         yield _cell(book, code, ALL, "", frozenset({f"{first:%Y-%m}"}))
 
 
-def _url(period: Period) -> str:
-    return f"{reverse('openness:numbers')}?period={period.key}"
-
-
 def _last(publication: Publication) -> date:
     return date.fromisoformat(f"{publication.last_month}-01")
 
 
-def _periods(publication: Publication, period: Period) -> list[dict[str, Any]]:
-    day = min(period.last, _last(publication))
-    return [
-        {
-            "name": PERIOD_KIND_LABELS[kind],
-            "url": _url(period_of(kind, day)),
-            "is_current": kind is period.kind,
-        }
-        for kind in KINDS
-    ]
-
-
-def _steps(publication: Publication, period: Period, book: Book) -> dict[str, str]:
-    has_next = period.after.first <= _last(publication)
-    has_earlier = f"{period.before.last:%Y-%m}" >= book.first_month
-    return {
-        "before": _url(period.before) if has_earlier else "",
-        "after": _url(period.after) if has_next else "",
-    }
+def _periods(publication: Publication, period: Period, book: Book) -> dict[str, Any]:
+    return choices(
+        period,
+        lambda one: f"{reverse('openness:numbers')}?period={one.key}",
+        first=date.fromisoformat(f"{book.first_month}-01"),
+        last=period_of(PeriodKind.MONTH, _last(publication)).last,
+        kinds=KINDS,
+    )

@@ -146,7 +146,7 @@ def test_the_file_says_what_the_page_says_and_leaves_a_line(ask, cast):
 
     content = b"".join(ask.get("/audit/looks/looks.csv").streaming_content)
 
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert {len(row) for row in rows} == {9}
     assert [row[3] for row in rows[1:]] == [appeal.number] * 5
     assert Entry.objects.count() == before + 2
