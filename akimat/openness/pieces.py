@@ -32,7 +32,7 @@ from akimat.openness.recompute import (
     months_of,
 )
 from akimat.openness.sets import OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES, OF_VERDICTS
-from akimat.structure.names import page_language
+from akimat.structure.names import alphabetical, page_language
 
 # A week is too short: its numbers are small.
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
@@ -60,6 +60,11 @@ class Cell:
 class Row:
     name: str
     cells: Sequence[Cell]
+
+    @property
+    def tells(self) -> bool:
+        """Say whether a number stands in it: no naught, no dash, nothing hidden."""
+        return any(cell.value not in {"", "0", HIDDEN} for cell in self.cells)
 
 
 def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any]:
@@ -150,14 +155,22 @@ def _table(
         Row(_name(names, by, line), [_cell(book, code, by, line, months) for code in codes])
         for line in book.lines(by, codes)
     ]
-    rows.sort(key=lambda row: (row.cells[0].line in {HIDDEN, NOBODY}, row.name))
+    rows.sort(key=_place)
     return {
         "heading": heading,
         "id": f"{codes[0].partition('_')[0]}-{by}",
         "column": BY_LABELS[by],
         "measures": [CATALOGUE[code] for code in codes],
-        "rows": rows,
+        "rows": [row for row in rows if row.tells],
+        "rest": [row for row in rows if not row.tells],
     }
+
+
+def _place(row: Row) -> tuple[bool, int, list[tuple[int, str]]]:
+    """Put the largest first; a hidden number says nothing of its place, so the name decides."""
+    first = row.cells[0]
+    count = int(first.value) if first.value.isdecimal() else 0
+    return first.line in {HIDDEN, NOBODY}, -count, alphabetical(row.name)
 
 
 def _chart(heading: str, codes: Sequence[str], book: Book, last: date) -> dict[str, Any]:
@@ -173,6 +186,9 @@ def _chart(heading: str, codes: Sequence[str], book: Book, last: date) -> dict[s
         "heading": heading,
         "id": f"chart-{codes[0]}",
         "picture": bars(heading, classes, drawn),
+        "hidden": [
+            date_format(first, "M") for first, cells in rows if any(one.is_hidden for one in cells)
+        ],
         "measures": [CATALOGUE[code] for code in codes],
         "classes": list(zip(classes, (CATALOGUE[code].name for code in codes), strict=True)),
         "rows": [
