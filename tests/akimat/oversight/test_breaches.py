@@ -220,9 +220,8 @@ def test_the_overview_counts_by_kind_and_body_and_narrows_to_one_body(client, ca
     assert "body=KHR-HCS" in all_of_them
     assert "<b>2</b>" in all_of_them
     assert "<b>2</b>" not in other
-    assert [row[0] for row in csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";")][1:] == [
-        "answered_late"
-    ]
+    lines = list(csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";"))
+    assert [row[0] for row in lines][1:] == ["answered_late"]
     assert len(late) == 2
 
 
