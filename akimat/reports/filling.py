@@ -10,7 +10,6 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, pgettext
 
-from akimat.base.folding import fold
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
 from akimat.measures.kinds import By
 from akimat.measures.labels import BY_LABELS, period_name
@@ -21,7 +20,7 @@ from akimat.measures.scope import Scope, rows_behind, snapshot
 from akimat.reports.blanks import Blank, BlankColumn, Over, blank
 from akimat.reports.kinds import What
 from akimat.reports.sheets import Sheet, Value
-from akimat.structure.names import page_language
+from akimat.structure.names import alphabetical, page_language
 
 FIRST = date(1991, 1, 1)
 REGISTERED = "appeals_received"
@@ -90,7 +89,7 @@ def _named(form: Blank, columns: Sequence[BlankColumn], tables: Tables) -> list[
     keys = dict.fromkeys(key for found in tables.values() for key in found.keys)
     named = lines(form.by, source_of(columns[0].number), keys)
     if form.by in BY_NAME:
-        named.sort(key=lambda line: (line.code == NOBODY, fold(line.name)))
+        named.sort(key=lambda line: (line.code == NOBODY, alphabetical(line.name)))
     return [
         line for line in named if any(_number(tables, one, line, is_total=False) for one in columns)
     ]
