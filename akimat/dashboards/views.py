@@ -17,6 +17,7 @@ from akimat.dashboards.burning import burning
 from akimat.dashboards.looking import COMPARED, PLACES, YEAR_AGO, Looking, looking
 from akimat.dashboards.maps import district_map
 from akimat.dashboards.pieces import Readings, chart, figures, readings, rows
+from akimat.dashboards.promises import broken
 from akimat.dashboards.regions import districts
 from akimat.dashboards.watch import is_risk_known, live_incidents, receptions_of_the_week, risks
 from akimat.measures.asking import PERIOD, url_of
@@ -52,6 +53,7 @@ def today(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     context = {
         "title": _("Today"),
+        "promises": broken(request.user, on_now()),
         "risks": risks(request.user),
         "is_risk_known": is_risk_known(),
         "incidents": live_incidents(request.user),
