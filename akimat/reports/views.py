@@ -20,14 +20,19 @@ from akimat.base.http import private_file
 from akimat.base.statuses import UNFINISHED
 from akimat.measures.asking import PERIOD
 from akimat.measures.choosing import choices
-from akimat.measures.labels import period_name
 from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.people.http import StaffRequest
 from akimat.reports import services
 from akimat.reports.asking import AskForm, OrderForm
 from akimat.reports.kinds import Format, ReportState, What
-from akimat.reports.labels import FORMAT_LABELS, STATE_LABELS, WHAT_HINTS, WHAT_LABELS
+from akimat.reports.labels import (
+    FORMAT_LABELS,
+    STATE_LABELS,
+    WHAT_HINTS,
+    WHAT_LABELS,
+)
 from akimat.reports.models import Order, Report
+from akimat.reports.naming import period_of_report
 from akimat.reports.policies import can_ask
 
 LISTED = 20
@@ -143,17 +148,12 @@ def _page(
     )
 
 
-def _period_of(report: Report) -> str:
-    period = None if report.what == What.RECONCILIATION else parse(report.period)
-    return period_name(period) if period else ""
-
-
 def _shown(report: Report) -> dict[str, Any]:
     failure = report.failure
     return {
         "pk": report.pk,
         "what": WHAT_LABELS[What(report.what)],
-        "period": _period_of(report),
+        "period": period_of_report(report),
         "format": report.format_label,
         "state": STATE_LABELS[ReportState(report.state)],
         "is_ready": report.state == ReportState.READY,

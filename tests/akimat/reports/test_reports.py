@@ -199,7 +199,20 @@ def test_a_report_is_made_once_and_tells_whoever_asked(manager):
     report = made(What.MONTHLY, Format.CSV, manager)
 
     assert not services.make(report.pk)
-    assert Message.objects.filter(key=f"report-ready:{report.pk}").count() == 1
+    message = Message.objects.get(key=f"report-ready:{report.pk}")
+    assert (message.context["report"], message.context["period"]) == (
+        "По органам",
+        "Октябрь 2026 г.",
+    )
+
+
+def test_the_letter_about_a_comparison_names_no_period(manager):
+    given = "Номер обращения;Статус\nЖТ-9;В работе\n".encode()
+
+    report = made(What.RECONCILIATION, Format.XLSX, manager, given=given)
+
+    message = Message.objects.get(key=f"report-ready:{report.pk}")
+    assert (message.context["report"], message.context["period"]) == ("Сверка с e-Otinish", "")
 
 
 def test_what_cannot_be_made_says_why(manager, monkeypatch):
