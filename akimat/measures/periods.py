@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR = 3, 12
-# Years that are near enough to have one before and one after.
 _KEY = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:-(?:W(?P<week>\d{2})|Q(?P<quarter>[1-4])|(?P<month>\d{2})))?"
+    r"(?P<year>[0-9]{4})(?:-(?:W(?P<week>[0-9]{2})|Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})))?"
 )
+# Beyond these there is nothing to count, and a calendar ends with the year 9999: every period has
+# one before it and one after it.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class PeriodKind(StrEnum):
@@ -57,6 +59,13 @@ class Period:
             return period_of(self.kind, self.first - timedelta(weeks=52))
         return period_of(self.kind, self.first.replace(year=self.first.year - 1))
 
+    @property
+    def whole_months(self) -> tuple[date, date] | None:
+        """Give the first days of the first and the last month that lie whole in the period."""
+        first = self.first if self.first.day == 1 else months_later(self.first, 1)
+        last = months_later(self.last + timedelta(days=1), -1)
+        return (first, last) if first <= last else None
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
@@ -90,6 +99,8 @@ def parse(key: str) -> Period | None:
 
 def _named(found: "re.Match[str]") -> Period:
     year = int(found["year"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
     if found["week"]:
         return period_of(PeriodKind.WEEK, date.fromisocalendar(year, int(found["week"]), 1))
     if found["quarter"]:

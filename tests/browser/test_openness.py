@@ -16,13 +16,13 @@ PAGE = "/openness/"
 NARROW = {"width": 360, "height": 780}
 # More than the four that are hidden.
 FILED = 6
-TWO_MONTHS_AGO = """
-UPDATE appeals_appeal SET registered_on = registered_on - 60, due_on = due_on - 60,
-  received_at = received_at - interval '60 days'
+OF_A_QUARTER_THAT_IS_OVER = """
+UPDATE appeals_appeal SET registered_on = registered_on - 120, due_on = due_on - 120,
+  received_at = received_at - interval '120 days'
 WHERE number = ANY(%s) RETURNING 1
 """
 # Every number as the page has it for programs: measure, view, line, value.
-NUMBERS = """all => all.filter((one) => !one.closest("[data-month]")).map((one) =>
+NUMBERS = """all => all.filter((one) => !one.closest("tr[data-period]")).map((one) =>
     [one.dataset.measure, one.dataset.view, one.dataset.line, one.value])"""
 BEHIND_THE_EDGE = """all => all.filter((one) => {
     const box = one.getBoundingClientRect();
@@ -40,11 +40,11 @@ with clock.at(clock.now() + timedelta(days={days})):
 
 @pytest.fixture(scope="module")
 def published(installation):
-    """Publish the numbers of an installation that has appeals of two months ago."""
+    """Publish the numbers of an installation that has appeals of a quarter that is over."""
     numbers = [installation.file(f"openness-{n}", TEXT).number for n in range(FILED)]
     for number in numbers:
         installation.wait_for_state(number, "routed")
-    installation.rows(TWO_MONTHS_AGO, numbers)
+    installation.rows(OF_A_QUARTER_THAT_IS_OVER, numbers)
     installation.manage("measures", "rebuild")
     installation.manage("open_data")
 
@@ -92,8 +92,8 @@ def test_on_a_phone_no_number_is_behind_the_edge(desk):
 @pytest.mark.usefixtures("published")
 def test_an_outsider_takes_the_files_and_has_every_number_of_the_page(desk, tmp_path):
     page = desk.page(language="ru")
-    page.goto(f"{PAGE}?period={two_months_ago(desk.installation)}")
-    period = page.locator("[data-period]").get_attribute("data-period")
+    page.goto(f"{PAGE}?period={last_quarter(desk.installation)}")
+    period = page.locator("h2[data-period]").get_attribute("data-period")
     shown = [tuple(one) for one in page.eval_on_selector_all("main data", NUMBERS)]
 
     script = saved(page, page.locator("a[href$='recompute.py']"), tmp_path)
@@ -112,12 +112,10 @@ def test_an_outsider_takes_the_files_and_has_every_number_of_the_page(desk, tmp_
     assert desk.complaints == []
 
 
-def two_months_ago(installation):
-    ((month,),) = installation.rows(
-        "SELECT max(to_char(registered_on, 'YYYY-MM')) FROM appeals_appeal"
-        " WHERE registered_on < date_trunc('month', now() - interval '20 days')"
-    )
-    return month
+def last_quarter(installation):
+    """Give the quarter of the appeals that were moved: 120 days ago one is always over."""
+    ((quarter,),) = installation.rows("SELECT to_char(now() - interval '120 days', 'YYYY-\"Q\"Q')")
+    return quarter
 
 
 @pytest.mark.usefixtures("published")
@@ -127,7 +125,7 @@ def test_the_keyboard_alone_changes_the_period_and_opens_a_fold(desk):
 
     page.locator(".switch a").nth(1).focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-period*='Q']")).to_be_visible()
+    expect(page.locator("h2[data-period*='Q']")).to_be_visible()
     fold = page.locator("details.rest > summary").first
     fold.focus()
     page.keyboard.press("Enter")
