@@ -1,0 +1,183 @@
+"""Numbers from the sums: each split, each narrowing and each watcher, against a recount."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from akimat.measures import history as histories
+from akimat.measures import rolling
+from akimat.measures.catalogue import CATALOGUE, counts_behind
+from akimat.measures.catalogue.appeals import APPEALS
+from akimat.measures.history import history
+from akimat.measures.kinds import By
+from akimat.measures.models import AppealDaySum, Frontier, UnsettledDay
+from akimat.measures.numbers import table
+from akimat.measures.periods import parse
+from akimat.measures.scope import Scope, on_now
+from akimat.people.models import User
+from akimat.people.roles import Role
+from akimat.structure.models import Office
+from appeals.models import Answer, Appeal
+from tests.akimat.measures.recount import Recount
+from tests.akimat.measures.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
+PERIODS = [parse("2026"), parse("2026-09")]
+CODES = [code for code in CATALOGUE if counts_behind(code)[0].source is APPEALS]
+OF_PERIODS = [code for code in CODES if counts_behind(code)[0].day]
+KEYS = {
+    By.OFFICE: lambda row: row["office_id"],
+    By.DISTRICT: lambda row: row["district"],
+    By.BODY: lambda row: row["body_id"],
+    By.TOPIC: lambda row: row["topic_id"],
+    By.SETTLEMENT: lambda row: row["place_settlement_id"] or row["settlement_id"],
+    By.CHANNEL: lambda row: row["channel"],
+    By.KIND: lambda row: row["kind"],
+    By.FORM: lambda row: row["form"],
+    By.CHARACTER: lambda row: "collective" if row["is_collective"] else "individual",
+    By.RESULT: lambda row: row["result"],
+    By.EXECUTOR: lambda row: row["executor_id"],
+    By.DISTRICT_TOPIC: lambda row: f"{row['district']}|{row['topic_id'] or ''}",
+}
+
+
+@pytest.fixture
+def world():
+    return World(random.Random(3), on_now().today)  # noqa: S311 -- rows, not secrets
+
+
+@pytest.fixture
+def judge(world):
+    """Give the recount, with the sums made; each row says under which key it comes."""
+    world.appeals(50)
+    for days_ago in (*range(28, 40), *range(28, 33), 90):
+        closed(world, days_ago=days_ago)
+    rolling.settle()
+    assert AppealDaySum.objects.filter(split="body", received__gt=0).count() > 9
+    assert history().unsettled
+    found = Recount(on_now())
+    results = dict(Answer.objects.order_by("pk").values_list("pk", "result"))
+    for row in found.rows["appeals"]:
+        row["result"] = results.get(row["answer_id"])
+        row.update({f"by_{by}": key(row) for by, key in KEYS.items()})
+    return found
+
+
+def is_recounted(judge, scope, by, **place):
+    found = table(CODES, scope, PERIODS, by)
+    for code in CODES:
+        for n, period in enumerate(PERIODS):
+            if n and code not in OF_PERIODS:
+                continue
+            assert found.total(code, n) == judge.number(code, period, **place), (code, by)
+            for key in {row[f"by_{by}"] for row in judge.rows["appeals"]}:
+                number = judge.number(code, period, **place, **{f"by_{by}": key})
+                assert found.value(code, n, key=key) == number, (code, by, key)
+
+
+@pytest.mark.parametrize("by", list(KEYS))
+def test_each_split_is_a_recount(judge, by):
+    is_recounted(judge, Scope(None, on_now()), by)
+
+
+def test_the_judge_knows_every_split():
+    assert set(KEYS) == set(APPEALS.keys)
+
+
+@pytest.mark.parametrize("by", [By.OFFICE, By.DISTRICT, By.TOPIC, By.BODY, By.SETTLEMENT])
+@pytest.mark.parametrize("narrowed", [By.OFFICE, By.DISTRICT, By.BODY, By.TOPIC, By.CHANNEL])
+def test_each_split_of_a_narrowed_number_is_a_recount(judge, by, narrowed):
+    for key in {row[f"by_{narrowed}"] for row in judge.rows["appeals"]} - {None}:
+        scope = Scope(None, on_now()).to(narrowed, key)
+        if by is narrowed:
+            found = table(["appeals_received"], scope, PERIODS, by)
+            assert found.keys == [key]
+            continue
+        is_recounted(judge, scope, by, **{f"by_{narrowed}": key})
+
+
+@pytest.mark.parametrize("by", [By.OFFICE, By.BODY, By.TOPIC, By.SETTLEMENT, By.DISTRICT_TOPIC])
+@pytest.mark.parametrize(
+    "role", [Role.REGIONAL_MANAGER, Role.AKIM, Role.SECRETARY, Role.HEAD, Role.ADMINISTRATOR]
+)
+def test_each_split_of_a_watcher_is_a_recount_of_what_is_seen(judge, world, by, role):
+    office = Office.objects.get(code="SA-KHR")
+    post, place = {
+        Role.REGIONAL_MANAGER: ({}, {}),
+        Role.AKIM: ({"office": office}, {"district": office.district}),
+        Role.SECRETARY: ({"office": office}, {"office": office.code}),
+        Role.HEAD: ({"body": world.bodies[0]}, {"body": world.bodies[0].code}),
+        Role.ADMINISTRATOR: ({"office": office}, {"office": "nobody's"}),
+    }[role]
+
+    is_recounted(judge, Scope(User.objects.create(role=role, **post), on_now()), by, **place)
+
+
+def test_the_day_of_the_frontier_is_summed_and_the_next_one_counted(world):
+    closed(world, days_ago=30)
+    closed(world, days_ago=29)
+
+    rolling.settle()
+
+    today = on_now().today
+    assert Frontier.objects.get().day == today - timedelta(days=30)
+    assert AppealDaySum.objects.filter(day=today - timedelta(days=30), split="body").exists()
+    assert not AppealDaySum.objects.filter(day__gt=today - timedelta(days=30)).exists()
+
+
+def test_a_number_is_read_from_the_sums_and_not_counted_behind_their_back(world):
+    old = closed(world, days_ago=90)
+    rolling.settle()
+    kept = AppealDaySum.objects.filter(office=old.office, day=old.registered_on, split="body")
+
+    kept.update(received=77)
+
+    day = parse(f"{old.registered_on:%Y-%m}")
+    scope = Scope(None, on_now(), {By.OFFICE: old.office_id, By.BODY: old.body_id})
+    assert (old.office_id, old.registered_on) not in history().unsettled
+    assert table(["appeals_received"], scope, [day]).total("appeals_received") >= 77
+
+
+def test_a_second_night_sums_the_days_between_and_takes_unsettled_ones_up(world):
+    old = closed(world, days_ago=90)
+    closed(world, days_ago=29)
+    rolling.settle()
+    Appeal.objects.filter(pk=old.pk).update(state="withdrawn")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE measures_frontier SET day = day - 9")
+
+    rolling.settle()
+
+    assert not UnsettledDay.objects.exists()
+    assert rolling.broken_sums() == []
+    known = AppealDaySum.objects.filter(split="body", day=old.registered_on)
+    assert sum(row.withdrawn for row in known) == 1
+
+
+def test_too_many_unsettled_days_make_everything_counted(world, monkeypatch):
+    old = closed(world, days_ago=90)
+    rolling.settle()
+    UnsettledDay.objects.all().delete()
+    UnsettledDay.objects.bulk_create(
+        UnsettledDay(office=old.office, day=old.registered_on - timedelta(days=n)) for n in (1, 2)
+    )
+    assert len(history().unsettled) == 2
+
+    monkeypatch.setattr(histories, "MOST_UNSETTLED", 1)
+
+    assert history().frontier is None
+
+
+def closed(world, *, days_ago):
+    """Give a case of one day: registered, answered and closed on it."""
+    one = world.appeals(1)[0]
+    day = on_now().today - timedelta(days=days_ago)
+    at = world.moment(day)
+    one.answer = one.answer or Answer.objects.bulk_create([world.answer(one)])[0]
+    one.state, one.registered_on, one.due_on = "closed", day, day
+    one.decided_on = one.ended_on = day
+    one.ended_at = at
+    one.save()
+    return one
