@@ -4,7 +4,6 @@ import random
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from akimat.measures import history as histories
 from akimat.measures import rolling
@@ -19,9 +18,9 @@ from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office
-from appeals.models import Answer, Appeal
+from appeals.models import Answer
 from tests.akimat.measures.recount import Recount
-from tests.akimat.measures.world import World
+from tests.akimat.measures.world import World, closed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 PERIODS = [parse("2026"), parse("2026-09")]
@@ -140,22 +139,6 @@ def test_a_number_is_read_from_the_sums_and_not_counted_behind_their_back(world)
     assert table(["appeals_received"], scope, [day]).total("appeals_received") >= 77
 
 
-def test_a_second_night_sums_the_days_between_and_takes_unsettled_ones_up(world):
-    old = closed(world, days_ago=90)
-    closed(world, days_ago=29)
-    rolling.settle()
-    Appeal.objects.filter(pk=old.pk).update(state="withdrawn")
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE measures_frontier SET day = day - 9")
-
-    rolling.settle()
-
-    assert not UnsettledDay.objects.exists()
-    assert rolling.broken_sums() == []
-    known = AppealDaySum.objects.filter(split="body", day=old.registered_on)
-    assert sum(row.withdrawn for row in known) == 1
-
-
 def test_too_many_unsettled_days_make_everything_counted(world, monkeypatch):
     old = closed(world, days_ago=90)
     rolling.settle()
@@ -168,16 +151,3 @@ def test_too_many_unsettled_days_make_everything_counted(world, monkeypatch):
     monkeypatch.setattr(histories, "MOST_UNSETTLED", 1)
 
     assert history().frontier is None
-
-
-def closed(world, *, days_ago):
-    """Give a case of one day: registered, answered and closed on it."""
-    one = world.appeals(1)[0]
-    day = on_now().today - timedelta(days=days_ago)
-    at = world.moment(day)
-    one.answer = one.answer or Answer.objects.bulk_create([world.answer(one)])[0]
-    one.state, one.registered_on, one.due_on = "closed", day, day
-    one.decided_on = one.ended_on = day
-    one.ended_at = at
-    one.save()
-    return one

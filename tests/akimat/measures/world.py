@@ -270,3 +270,15 @@ class World:
             serving_since=self.one_of([None, begun, begun]),
             ended_at=self.one_of([None, begun + spent, begun + spent]),
         )
+
+
+def closed(world, *, days_ago):
+    """Give a case of one day: registered, answered and closed on it."""
+    one = world.appeals(1)[0]
+    day = world.today - timedelta(days=days_ago)
+    one.answer = one.answer or Answer.objects.bulk_create([world.answer(one)])[0]
+    one.state, one.registered_on, one.due_on = "closed", day, day
+    one.decided_on = one.ended_on = day
+    one.ended_at = world.moment(day)
+    one.save()
+    return one
