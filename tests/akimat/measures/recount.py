@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from akimat.measures.kinds import By
 from appeals.models import Appeal, LookAgain, PersonalControl, Verdict
 from reception.models import Instruction, Request, Ticket
 from services_registry.models import ServiceRequest
@@ -36,8 +37,9 @@ SOURCES = {
     "tickets": (Ticket, ("office__code", "office__district", "counter")),
 }
 MORE = {
+    "appeals": ("answer__result",),
     "controlled": ("appeal__state", "appeal__decided_on", "appeal__due_on"),
-    "instructions": ("minutes__signed_at",),
+    "instructions": ("minutes__signed_at", "minutes__request__office_id"),
 }
 # Rows that are nobody's: taken back, not signed, of an undone import.
 LEFT_OUT = {
@@ -45,6 +47,21 @@ LEFT_OUT = {
     "controlled": lambda row: row["lifted_at"] is not None,
     "instructions": lambda row: row["minutes__signed_at"] is None,
     "services": lambda row: row["state"] == "annulled",
+}
+# What an appeal is split by; each row has them under «by_…».
+KEYS = {
+    By.OFFICE: lambda row: row["office_id"],
+    By.DISTRICT: lambda row: row["district"],
+    By.BODY: lambda row: row["body_id"],
+    By.TOPIC: lambda row: row["topic_id"],
+    By.SETTLEMENT: lambda row: row["place_settlement_id"] or row["settlement_id"],
+    By.CHANNEL: lambda row: row["channel"],
+    By.KIND: lambda row: row["kind"],
+    By.FORM: lambda row: row["form"],
+    By.CHARACTER: lambda row: "collective" if row["is_collective"] else "individual",
+    By.RESULT: lambda row: row["answer__result"],
+    By.EXECUTOR: lambda row: row["executor_id"],
+    By.DISTRICT_TOPIC: lambda row: f"{row['district']}|{row['topic_id'] or ''}",
 }
 
 
@@ -212,6 +229,8 @@ class Recount:
     def __init__(self, on):
         self.on = on
         self.rows = {code: list(_rows(code)) for code in SOURCES}
+        for row in self.rows["appeals"]:
+            row.update({f"by_{by}": key(row) for by, key in KEYS.items()})
 
     def rows_of(self, code, period, **place):
         rule = RULES[code]

@@ -18,28 +18,13 @@ from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office
-from appeals.models import Answer
-from tests.akimat.measures.recount import Recount
+from tests.akimat.measures.recount import KEYS, Recount
 from tests.akimat.measures.world import World, closed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 PERIODS = [parse("2026"), parse("2026-09")]
 CODES = [code for code in CATALOGUE if counts_behind(code)[0].source is APPEALS]
 OF_PERIODS = [code for code in CODES if counts_behind(code)[0].day]
-KEYS = {
-    By.OFFICE: lambda row: row["office_id"],
-    By.DISTRICT: lambda row: row["district"],
-    By.BODY: lambda row: row["body_id"],
-    By.TOPIC: lambda row: row["topic_id"],
-    By.SETTLEMENT: lambda row: row["place_settlement_id"] or row["settlement_id"],
-    By.CHANNEL: lambda row: row["channel"],
-    By.KIND: lambda row: row["kind"],
-    By.FORM: lambda row: row["form"],
-    By.CHARACTER: lambda row: "collective" if row["is_collective"] else "individual",
-    By.RESULT: lambda row: row["result"],
-    By.EXECUTOR: lambda row: row["executor_id"],
-    By.DISTRICT_TOPIC: lambda row: f"{row['district']}|{row['topic_id'] or ''}",
-}
 
 
 @pytest.fixture
@@ -49,19 +34,14 @@ def world():
 
 @pytest.fixture
 def judge(world):
-    """Give the recount, with the sums made; each row says under which key it comes."""
+    """Give the recount, with the sums made."""
     world.appeals(50)
     for days_ago in (*range(28, 40), *range(28, 33), 90):
         closed(world, days_ago=days_ago)
     rolling.settle()
     assert AppealDaySum.objects.filter(split="body", received__gt=0).count() > 9
     assert history().unsettled
-    found = Recount(on_now())
-    results = dict(Answer.objects.order_by("pk").values_list("pk", "result"))
-    for row in found.rows["appeals"]:
-        row["result"] = results.get(row["answer_id"])
-        row.update({f"by_{by}": key(row) for by, key in KEYS.items()})
-    return found
+    return Recount(on_now())
 
 
 def is_recounted(judge, scope, by, **place):

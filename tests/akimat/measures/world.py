@@ -208,10 +208,13 @@ class World:
         )
 
     def services(self, size):
-        passport = Passport.objects.order_by("service__code", "version").first()
+        passports = list(Passport.objects.order_by("service__code", "version")[:4])
         over = ["handed_over", "refused", "not_taken", "withdrawn", "annulled"]
         ServiceRequest.objects.bulk_create(
-            self.service(passport, self.one_of(["received", "in_work", "ready", "ready", *over]))
+            self.service(
+                self.one_of(passports),
+                self.one_of(["received", "in_work", "ready", "ready", *over]),
+            )
             for _one in range(size)
         )
 
