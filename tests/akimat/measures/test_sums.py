@@ -131,3 +131,10 @@ def test_too_many_unsettled_days_make_everything_counted(world, monkeypatch):
     monkeypatch.setattr(histories, "MOST_UNSETTLED", 1)
 
     assert history().frontier is None
+
+
+def test_what_is_counted_of_now_is_in_no_month(judge):
+    found = table(["appeals_open", "appeals_received"], Scope(None, on_now()), PERIODS, By.MONTH)
+
+    assert found.total("appeals_open") == 0
+    assert found.total("appeals_received") == judge.number("appeals_received", PERIODS[0])
