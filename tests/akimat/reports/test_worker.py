@@ -165,4 +165,4 @@ def test_the_page_says_how_far_a_report_is(manager, client):
 
     page = client.get("/reports/", headers={"Accept-Language": "en"}).content.decode()
 
-    assert "25&nbsp;% · 2000 rows" in page
+    assert "25&nbsp;% · " in page
