@@ -12,7 +12,7 @@ from akimat.reports.kinds import Format
 from akimat.reports.sheets import Sheet
 from akimat.reports.writing import STEP, write
 
-SIGNS = ["=", "+", "-", "@", "\t", "\r"]
+SIGNS = ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
 
 
 def sheet(rows, *, head=("Line", "Number"), title="Report", count=None):
