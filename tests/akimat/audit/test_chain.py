@@ -41,6 +41,16 @@ def test_each_line_is_hashed_over_the_one_before_it():
     assert (head.length, head.hash, head.sealed) == (2, previous, 0)
 
 
+def test_each_line_has_sixteen_salted_bytes_of_its_own_so_that_facts_are_not_guessed():
+    write(steps=["register", "register", "register"])
+
+    salts = {bytes(salt) for salt in Entry.objects.values_list("salt", flat=True)}
+    hidden = {facts_hash(salt.hex(), "{}") for salt in salts}
+
+    assert {len(salt) for salt in salts} == {16}
+    assert len(salts) == len(hidden) == 3
+
+
 def test_lines_written_at_once_are_chained_too():
     record_many((f"appeal:{number % 3}", "mark_overdue", {"n": number}) for number in range(30))
 
