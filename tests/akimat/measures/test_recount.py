@@ -1,7 +1,6 @@
 """For every measure: number of the page = length of the list = API = a recount by the words."""
 
 import random
-import re
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
@@ -13,22 +12,19 @@ from hypothesis import strategies as st
 from akimat.measures import rolling
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
 from akimat.measures.kinds import By
-from akimat.measures.labels import shown
 from akimat.measures.numbers import table
 from akimat.measures.periods import Period, PeriodKind, parse
-from akimat.measures.scope import Scope, on_now, rows_behind
+from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Office
 from services_registry.models import Passport
+from tests.akimat.measures.agreement import all_agree
 from tests.akimat.measures.recount import RATIOS, RULES, ZONE, Recount
 from tests.akimat.measures.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 PERIODS = [parse(key) for key in ("2026-09", "2026-W40", "2026-Q3", "2026")]
-NUMBER = re.compile(r'<b class="num">([^<]*)</b>')
-# The table of the list, not that of a split, has this class.
-LIST = re.compile(r'<table class="t listed">.*?<tbody>(.*?)</tbody>', re.DOTALL)
 ROWS = 30
 CODES = {By.OFFICE: "office", By.DISTRICT: "district", By.BODY: "body"}
 
@@ -66,23 +62,9 @@ def test_the_judge_knows_every_measure():
 
 @random_world
 def test_number_of_the_page_list_api_and_recount_are_one(seed, client, region):
-    client.force_login(region)
     with forgotten():
         make_world(seed)
-        judge = Recount(on_now())
-        for code, measure in CATALOGUE.items():
-            number = judge.number(code, PERIODS[0])
-            query = {"period": PERIODS[0].key}
-            page = client.get(f"/measures/{code}/", query).content.decode()
-            told = client.get(f"/api/v1/measures/{code}/", query).json()["value"]
-            listed = LIST.search(page)
-
-            part = counts_behind(code)[0]
-            behind = len(judge.rows_of(part.code, PERIODS[0]))
-            assert NUMBER.search(page)[1] == shown(number, measure.unit), code
-            assert told == pytest.approx(number) if number is not None else told is None, code
-            assert (listed[1].count("<tr>") if listed else 0) == behind, code
-            assert rows_behind(part, Scope(region, on_now()), PERIODS[0]).count() == behind, code
+        all_agree(client, region, Recount(on_now()), PERIODS[0])
 
 
 @random_world

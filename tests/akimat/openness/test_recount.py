@@ -1,26 +1,21 @@
 """Each number that the open data give is a recount of the rows, for every measure of the page."""
 
 import csv
-import gzip
 import json
 import random
-import subprocess
-import sys
 
 import pytest
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind
-from akimat.measures.kinds import By
 from akimat.measures.periods import Period, PeriodKind, parse
 from akimat.measures.scope import on_now
 from akimat.openness import publishing
-from akimat.openness.describing import package
 from akimat.openness.models import DailyNumber
 from akimat.openness.recompute import HIDDEN, MADE
 from akimat.openness.sets import DAILY, SETS
-from akimat.structure.models import Settlement
 from tests.akimat.measures.recount import Recount
 from tests.akimat.measures.world import World
+from tests.akimat.openness.outsider import recomputed, take_files, told_truly
 
 pytestmark = [
     pytest.mark.django_db,
@@ -35,47 +30,13 @@ def outside(settings, tmp_path):
     World(random.Random(11), on_now().today).fill(900)  # noqa: S311 -- rows, not secrets
     publication = publishing.publish()
     folder = tmp_path / "outside"
-    folder.mkdir()
-    for file in publication.files:
-        packed = publishing.folder(publication) / f"{file['name']}.gz"
-        (folder / file["name"]).write_bytes(gzip.decompress(packed.read_bytes()))
-    (folder / "datapackage.json").write_bytes(package(publication))
+    take_files(publication, folder)
     return folder
-
-
-def recomputed(folder, period):
-    """Give what the published script writes, run as everybody runs it."""
-    script = folder / "recompute.py"
-    script.write_bytes(publishing.script_text())
-    done = subprocess.run(  # noqa: S603 -- our own script
-        [sys.executable, "-I", script, folder, period],
-        capture_output=True,
-        check=True,
-        text=True,
-        timeout=60,
-    )
-    return list(csv.DictReader(done.stdout.splitlines()))
 
 
 @pytest.mark.parametrize("period", ["2026-08", "2026-09", "2026-Q3", "2026"])
 def test_every_recomputed_number_is_a_recount(outside, period):
-    judge, katos = Recount(on_now()), dict(Settlement.objects.values_list("kato", "pk"))
-    asked, seen = parse(period), set()
-    over = Period(asked.first, min(asked.last, parse("2026-09").last), PeriodKind.YEAR)
-
-    for row in recomputed(outside, period):
-        if HIDDEN in (row["number"], row["line"]):
-            continue
-        place = {}
-        if row["view"] == "body":
-            place = {"body": None if row["line"] == "none" else row["line"]}
-        elif row["view"] == "settlement":
-            line = None if row["line"] == "none" else katos[row["line"]]
-            place = {f"by_{By.SETTLEMENT}": line}
-        number = judge.number(row["measure"], over, **place)
-        told = float(row["number"]) if row["number"] else None
-        assert told == (None if number is None else pytest.approx(number)), row
-        seen.add((row["measure"], row["view"]))
+    seen = told_truly(recomputed(outside, period), Recount(on_now()), period)
 
     # Of a month small outcomes are hidden; of the year every measure is told, also by body.
     assert ("appeals_received", "body") in seen
