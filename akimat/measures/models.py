@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Frontier(models.Model):
-    """Up to this day history is kept as sums; what came later is counted. One row."""
+    """The cases that ended until this day are kept as sums; the others are counted. One row."""
 
     day = models.DateField()
 
@@ -15,10 +15,10 @@ class Frontier(models.Model):
 
 
 class UnsettledDay(models.Model):
-    """A day of an office before the frontier that is counted all the same.
+    """A day of an office whose ended cases are counted all the same.
 
-    Something of it is still open, or was changed after the day was summed: a trigger of the
-    database notes that, and the next night's sum takes the day up again.
+    One of them was changed after the day was summed: a trigger of the database notes that, and
+    the next night's sum takes the day up again.
     """
 
     office = models.ForeignKey("structure.Office", models.CASCADE, related_name="+")
@@ -33,15 +33,14 @@ class UnsettledDay(models.Model):
         return f"{self.office_id} {self.day}"
 
 
-class AppealDaySum(models.Model):
-    """What happened on a day with the appeals of an office, by one of three splits.
+class AppealSum(models.Model):
+    """What happened in some time with the ended appeals of an office, by one of three splits.
 
     ``key`` is the body, the topic or the settlement, None where an appeal has none. The names of
     the numbers are the codes of their measures without «appeals_».
     """
 
     office = models.ForeignKey("structure.Office", models.CASCADE, db_index=False, related_name="+")
-    day = models.DateField()
     split = models.CharField(max_length=12)
     key: "models.BigIntegerField[Any, Any]" = models.BigIntegerField(null=True)
     received = models.PositiveIntegerField(default=0)
@@ -56,6 +55,15 @@ class AppealDaySum(models.Model):
     withdrawn = models.PositiveIntegerField(default=0)
 
     class Meta:
+        abstract = True
+
+
+class AppealDaySum(AppealSum):
+    """The sums of a day."""
+
+    day = models.DateField()
+
+    class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["split", "day", "office", "key"],
@@ -66,3 +74,21 @@ class AppealDaySum(models.Model):
 
     def __str__(self) -> str:
         return f"{self.office_id} {self.day} {self.split} {self.key}"
+
+
+class AppealMonthSum(AppealSum):
+    """The sums of a month added together; ``month`` is its first day."""
+
+    month = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["split", "month", "office", "key"],
+                name="appeal_month_sum_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.month:%Y-%m} {self.split} {self.key}"

@@ -10,36 +10,21 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import (
-    CharField,
-    DateField,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-)
 from django.db.models import Count as Counted
+from django.db.models import DateField, F, IntegerField, Q, QuerySet
 from django.db.models import Sum as Summed
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDay, TruncMonth
+from django.db.models.functions import Coalesce, TruncDay, TruncMonth
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
-from akimat.measures.history import History, history
+from akimat.measures.history import History, history, unsettled
 from akimat.measures.kinds import BY_TIME, By, Unit
 from akimat.measures.measure import Count, Ratio, Source
-from akimat.measures.models import AppealDaySum, UnsettledDay
 from akimat.measures.periods import Period
-from akimat.measures.rolling import SPLITS, column_of
 from akimat.measures.scope import Scope, rows, within
-from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
-from akimat.structure.models import Office
+from akimat.measures.sums import ZERO, Column, grouped, split_of, sums
 
-ZERO = Value(0)
-NO_SUMS = History(None, ())
-PLACES = frozenset({By.OFFICE, By.DISTRICT})
+NO_SUMS = History(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +72,6 @@ def _value(code: str, number: Any) -> float | None:  # noqa: ANN401 -- (code) ->
 
 
 Read = Iterable[tuple[Any, str, int, int]]
-# What a column of a statement counts: a count in the period with this number.
-Column = tuple[Count, int]
 
 
 def _read(counts: Sequence[Count], scope: Scope, periods: Sequence[Period], by: By | None) -> Read:
@@ -115,115 +98,62 @@ def _of_now(columns: Sequence[Column], scope: Scope, by: By | None) -> Iterable[
             _number(count, count.where(scope.on)) if count.source is source else ZERO
             for count, _n in columns
         ]
-        yield _grouped(
-            rows(source, scope).filter(source.now), source.keys[by or By.OFFICE], numbers
-        )
+        yield grouped(rows(source, scope).filter(source.now), source.keys[by or By.OFFICE], numbers)
 
 
 def _of_periods(
     columns: Sequence[Column], scope: Scope, periods: Sequence[Period], by: By | None
 ) -> Iterable[QuerySet[Any, Any]]:
     for source in dict.fromkeys(count.source for count, _n in columns):
-        split = _split(scope, by) if source is APPEALS else None
+        split = split_of(scope, by) if source is APPEALS else None
         known = NO_SUMS if split is None else scope.known or history()
         if split is not None and known.frontier is not None:
-            yield _sums(columns, scope, periods, by, split, known)
-        days = dict.fromkeys(count.day for count, _n in columns if count.source is source)
-        for day in days:
-            yield _counted(source, day, columns, scope, periods, by, known)
+            yield from sums(columns, scope, periods, by, split, known)
+        of_a_day = {count.day: count for count, _n in columns if count.source is source}
+        for alike, days in _not_summed(list(of_a_day.values()), periods, by, known):
+            numbers = _numbers(alike, columns, scope, periods)
+            yield grouped(rows(source, scope).filter(days), _key(source, alike[0].day, by), numbers)
 
 
-def _counted(  # noqa: PLR0913, PLR0917 -- all of what a statement is made of
-    source: Source,
-    day: str,
-    columns: Sequence[Column],
-    scope: Scope,
-    periods: Sequence[Period],
-    by: By | None,
-    known: History,
-) -> QuerySet[Any, Any]:
-    one = next(count for count, _n in columns if (count.source, count.day) == (source, day))
-    days = reduce(or_, (within(one, period.first, period.last) for period in periods))
-    numbers = [
-        _number(count, count.where(scope.on) & within(count, periods[n].first, periods[n].last))
-        if (count.source, count.day) == (source, day)
-        else ZERO
-        for count, n in columns
-    ]
-    counted = rows(source, scope).filter(days & _not_summed(day, known))
-    return _grouped(counted, _key(source, day, by), numbers)
+def _not_summed(
+    counts: Sequence[Count], periods: Sequence[Period], by: By | None, known: History
+) -> Iterable[tuple[Sequence[Count], Q]]:
+    """Give the looks at the rows that the sums leave over: each with the counts it answers.
 
-
-def _split(scope: Scope, by: By | None) -> By | None:
-    """Say by which split the sums can answer; None where they cannot."""
-    asked = {*scope.narrowed, *([by] if by is not None else [])}
-    if By.DISTRICT_TOPIC in asked:
-        asked = asked - {By.DISTRICT_TOPIC} | {By.TOPIC}
-    if scope.user is not None and scope.user.role in BODY_ROLES:
-        asked.add(By.BODY)
-    special = asked - PLACES - BY_TIME
-    if not special:
-        return By.BODY
-    return special.pop() if len(special) == 1 and special <= set(SPLITS) else None
-
-
-def _sums(
-    columns: Sequence[Column],
-    scope: Scope,
-    periods: Sequence[Period],
-    by: By | None,
-    split: By,
-    known: History,
-) -> QuerySet[Any, Any]:
-    days = reduce(or_, (Q(day__range=(period.first, period.last)) for period in periods))
-    loose = UnsettledDay.objects.filter(office=OuterRef("office"), day=OuterRef("day"))
-    sums = AppealDaySum.objects.filter(
-        days, _sums_seen_in(scope, split), ~Exists(loose), split=split, day__lte=known.frontier
-    ).order_by()
-    numbers = [
-        Coalesce(
-            Summed(column_of(count), filter=Q(day__range=(periods[n].first, periods[n].last))), ZERO
-        )
-        if count.source is APPEALS
-        else ZERO
-        for count, n in columns
-    ]
-    key: Any = {
-        By.MONTH: TruncMonth("day"),
-        By.DAY: F("day"),
-        By.DISTRICT: F("office__district"),
-        By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("key", CharField())),
-    }
-    return _grouped(sums, key.get(by, F("key") if by is split else F("office")), numbers)
-
-
-def _sums_seen_in(scope: Scope, split: By) -> Q:
-    """Say of sums what :func:`appeals.queries.visible_to` says of appeals."""
-    seen = Q()
-    for by, key in scope.narrowed.items():
-        name = {By.OFFICE: "office", By.DISTRICT: "office__district", split: "key"}[by]
-        seen &= Q(**{name: key})
-    user = scope.user
-    if user is None or user.role in EVERYWHERE_ROLES:
-        return seen
-    if user.role in OFFICE_ROLES and user.office_id:
-        return seen & Q(office=user.office_id)
-    if user.role in DISTRICT_ROLES and user.office_id:
-        own = Office.objects.filter(pk=user.office_id).values("district")
-        return seen & Q(office__in=Office.objects.filter(district__in=own))
-    if user.role in BODY_ROLES and user.body_id:
-        return seen & Q(key=user.body_id)
-    return Q(pk__in=[])
-
-
-def _not_summed(day: str, known: History) -> Q:
+    ``counts`` are one of each day field. Open work is little, so one look at it answers all of
+    them, but where the lines are of time: each field has other ones.
+    """
     if known.frontier is None:
-        return Q()
-    by_office = defaultdict(list)
-    for office, one in known.unsettled:
-        by_office[office].append(one)
-    loose = (Q(office=office, **{f"{day}__in": days}) for office, days in by_office.items())
-    return reduce(or_, loose, Q(**{f"{day}__gt": known.frontier}))
+        yield from (([count], _happened(count, periods)) for count in counts)
+        return
+    # The days are asked of each number only: an index of days would lead through all history.
+    live = APPEALS.now | Q(ended_on__gt=known.frontier)
+    yield from (([count], live) for count in counts) if by in BY_TIME else ((counts, live),)
+    loose = [period for period in periods if _may_be_loose(period, known)]
+    for count in counts if loose else ():
+        settled = Q(unsettled(count.day), ended_on__lte=known.frontier)
+        yield [count], settled & _happened(count, loose)
+
+
+def _happened(count: Count, periods: Sequence[Period]) -> Q:
+    return reduce(or_, (within(count, period.first, period.last) for period in periods))
+
+
+def _may_be_loose(period: Period, known: History) -> bool:
+    return any(period.first.replace(day=1) <= month <= period.last for month in known.loose)
+
+
+def _numbers(
+    alike: Sequence[Count], columns: Sequence[Column], scope: Scope, periods: Sequence[Period]
+) -> list[Any]:
+    """Give what each column counts in a look at the rows that answers ``alike``."""
+    answered = {(count.source, count.day) for count in alike}
+    return [
+        _number(count, count.where(scope.on) & within(count, periods[n].first, periods[n].last))
+        if (count.source, count.day) in answered
+        else ZERO
+        for count, n in columns
+    ]
 
 
 def _key(source: Source, day: str, by: By | None) -> Any:  # noqa: ANN401 -- an expression
@@ -238,10 +168,3 @@ def _number(count: Count, condition: Q) -> Any:  # noqa: ANN401 -- an expression
     if count.total is None:
         return Counted("pk", filter=condition)
     return Coalesce(Summed(count.total, filter=condition), ZERO, output_field=IntegerField())
-
-
-def _grouped(found: QuerySet[Any], key: Any, numbers: Sequence[Any]) -> QuerySet[Any, Any]:  # noqa: ANN401 -- an expression
-    columns = {f"n{n}": number for n, number in enumerate(numbers)}
-    grouped = found.order_by().annotate(the_key=key).values("the_key").annotate(**columns)
-    read: QuerySet[Any, Any] = grouped.values_list("the_key", *columns)
-    return read

@@ -54,6 +54,13 @@ class Period:
             return period_of(self.kind, self.first - timedelta(weeks=52))
         return period_of(self.kind, self.first.replace(year=self.first.year - 1))
 
+    @property
+    def whole_months(self) -> tuple[date, date] | None:
+        """Give the first days of the first and the last month that lie whole in the period."""
+        first = self.first if self.first.day == 1 else months_later(self.first, 1)
+        last = months_later(self.last + timedelta(days=1), -1)
+        return (first, last) if first <= last else None
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

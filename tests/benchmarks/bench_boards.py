@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402 -- ditto
 
 from akimat.launch.serving import keep_what_is_loaded  # noqa: E402 -- ditto
 from akimat.measures import rolling  # noqa: E402 -- ditto
-from akimat.measures.models import AppealDaySum  # noqa: E402 -- ditto
+from akimat.measures.models import AppealDaySum, AppealMonthSum  # noqa: E402 -- ditto
 from akimat.measures.periods import PeriodKind, period_of  # noqa: E402 -- ditto
 from akimat.measures.scope import on_now  # noqa: E402 -- ditto
 from akimat.people.models import User  # noqa: E402 -- ditto
@@ -34,7 +34,8 @@ def main() -> None:
     rolling.settle(anew=True)
     seconds = time.perf_counter() - start
     print(
-        f"{Appeal.objects.count()} appeals, {AppealDaySum.objects.count()} sums in {seconds:.1f} s"
+        f"{Appeal.objects.count()} appeals, {AppealDaySum.objects.count()} sums of days and"
+        f" {AppealMonthSum.objects.count()} of months in {seconds:.1f} s"
     )
     keep_what_is_loaded()
     for name in WATCHERS:

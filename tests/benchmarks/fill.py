@@ -32,9 +32,9 @@ WITH
     SELECT g, abs(hashint4(g)) AS h, g > %(total)s - %(open)s AS is_open
     FROM generate_series(1, %(total)s) AS g
   ),
-  -- What is ended was registered in the last three years, evenly.
+  -- What is ended was registered in the last three years, what is open in the last nine weeks.
   dated AS (
-    SELECT *, current_date - CASE WHEN is_open THEN 24
+    SELECT *, current_date - CASE WHEN is_open THEN 24 + g %% 40
       ELSE 40 + ((%(total)s - g)::bigint * 1055 / %(total)s)::int END AS registered_on
     FROM numbered
   ),
