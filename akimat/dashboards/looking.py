@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from akimat.measures.asking import PERIOD, line_in, period_in
 from akimat.measures.catalogue.appeals import APPEALS
@@ -34,6 +34,11 @@ class Looking:
     year: Period
     is_with_year_ago: bool
     places: Mapping[By, Line] = field(default_factory=dict)
+
+    @property
+    def months(self) -> list[date]:
+        """Give the first days of the twelve months."""
+        return [months_later(self.year.first, n) for n in range(MONTHS)]
 
     @property
     def narrowed(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ from akimat.measures.labels import BY_LABELS, shown
 from akimat.measures.lines import Line, lines
 from akimat.measures.measure import Measure
 from akimat.measures.numbers import Table, table
-from akimat.measures.periods import PeriodKind, months_later, period_of
+from akimat.measures.periods import PeriodKind, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,11 @@ def _figure(one: Measure, found: Table, by_month: Table, look: Looking) -> Figur
     if is_of_now(one):
         url = url_of(one.code, None, **look.narrowed)
         return Figure(one.name, said, url, tone=_tone(one, number))
-    months = [months_later(look.year.first, n) for n in range(12)]
-    line = [by_month.value(one.code, key=month) for month in months]
+    line = [by_month.value(one.code, key=month) for month in look.months]
     if one.unit is Unit.COUNT:
         # A month that still runs has less by itself: the line would fall for no reason.
         running = period_of(PeriodKind.MONTH, look.scope.on.today).first
-        line = [None if month == running else n for month, n in zip(months, line, strict=True)]
+        line = [None if month == running else n for month, n in zip(look.months, line, strict=True)]
     return Figure(
         one.name,
         said,
@@ -161,9 +160,7 @@ def chart(asked: Chart, look: Looking, read: Readings) -> Drawn:
     codes = [code for code, _class in asked.parts]
     is_by_month = asked.by is By.MONTH
     found = read.months if is_by_month else read.main
-    keys: Sequence[Any] = (
-        [months_later(look.year.first, n) for n in range(12)] if is_by_month else sorted(found.keys)
-    )
+    keys: Sequence[Any] = look.months if is_by_month else sorted(found.keys)
     drawn = [
         Bar(
             date_format(key, "M") if is_by_month else str(key),

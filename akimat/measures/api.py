@@ -15,7 +15,7 @@ from akimat.measures.catalogue import CATALOGUE, source_of
 from akimat.measures.kinds import By
 from akimat.measures.labels import UNIT_LABELS
 from akimat.measures.lines import lines
-from akimat.measures.measure import Measure
+from akimat.measures.measure import Measure, Ratio
 from akimat.measures.numbers import table
 from akimat.measures.scope import snapshot
 from akimat.people.models import User
@@ -27,6 +27,10 @@ BY = OpenApiParameter("by", str, enum=list(By), description="Into which lines it
 NARROWED = [
     OpenApiParameter(str(by), str, description=f"Only the {by} with this code.") for by in By
 ]
+
+
+# Whoever has no token learns how many there are, and not from one question to the next of each.
+STEP = 5
 
 
 class MeasureSerializer(serializers.Serializer[Any]):
@@ -48,7 +52,11 @@ class LineSerializer(serializers.Serializer[Any]):
 
 
 class NumberSerializer(serializers.Serializer[Any]):
-    """``value`` is null where a share or a mean has nothing to divide by."""
+    """``value`` is null where a share or a mean has nothing to divide by.
+
+    Without a token it is rounded down to a multiple of five, and null where that is nothing and
+    for every share and mean.
+    """
 
     code = serializers.CharField()
     unit = serializers.CharField()
@@ -78,7 +86,7 @@ class Catalogue(APIView):
 
 
 class Number(APIView):
-    """One number: the same that the boards and the public page show."""
+    """One number: the same that the boards show; without a token of everything, in steps."""
 
     permission_classes = (AllowAny,)
 
@@ -111,6 +119,12 @@ def _entry(one: Measure) -> dict[str, Any]:
     }
 
 
+def _told(wanted: Asked, value: float | None) -> float | None:
+    if wanted.scope.user is not None or value is None:
+        return value
+    return None if isinstance(wanted.measure, Ratio) else value - value % STEP or None
+
+
 def _number(wanted: Asked) -> dict[str, Any]:
     code = wanted.measure.code
     with snapshot():
@@ -123,7 +137,7 @@ def _number(wanted: Asked) -> dict[str, Any]:
         "period": period and period.key,
         "first": period and period.first,
         "last": period and period.last,
-        "value": found.total(code),
+        "value": _told(wanted, found.total(code)),
         "lines": [
             {"code": line.code, "name": line.name, "value": found.value(code, key=line.key)}
             for line in named

@@ -40,7 +40,7 @@ def asked(code: str, query: Mapping[str, str], user: User | None) -> Asked:
     """Read an address.
 
     Raises ``LookupError`` where there is no such measure for this person, ``period_unknown``,
-    ``split_unknown`` or ``line_unknown``.
+    ``split_unknown``, ``line_unknown``, and ``parts_not_public`` where nobody asks for a part.
     """
     measure = CATALOGUE[code]  # A KeyError is a LookupError.
     if not measure.is_seen_by(user):
@@ -48,7 +48,10 @@ def asked(code: str, query: Mapping[str, str], user: User | None) -> Asked:
     source = source_of(code)
     narrowed = {by: line_in(by, source, query[by]) for by in splits_of(measure) if query.get(by)}
     scope = Scope(user, on_now(), {by: line.key for by, line in narrowed.items()})
-    return Asked(measure, scope, period_in(query, scope), _by(query, code), narrowed)
+    split = _by(query, code)
+    if user is None and (narrowed or split):
+        raise DomainError("parts_not_public")
+    return Asked(measure, scope, period_in(query, scope), split, narrowed)
 
 
 def is_of_now(measure: Measure) -> bool:

@@ -33,8 +33,11 @@ class By(StrEnum):
     WINDOW = "window"
     # What the mix of topics is seen by when districts are compared.
     DISTRICT_TOPIC = "district_topic"
+    # Each district's own line through the months.
+    DISTRICT_MONTH = "district_month"
     MONTH = "month"
     DAY = "day"
 
 
-BY_TIME = frozenset({By.MONTH, By.DAY})
+# The key of a line is a time, or has one in it: it is of one day field.
+BY_TIME = frozenset({By.MONTH, By.DAY, By.DISTRICT_MONTH})

@@ -65,6 +65,10 @@ ERROR_LABELS = {
     ),
     "split_unknown": gettext_lazy("This number cannot be split by «%(by)s»."),
     "line_unknown": gettext_lazy("Nothing has the code «%(code)s»."),
+    "parts_not_public": gettext_lazy(
+        "Without a token a number is given for everything together: parts of it would tell of"
+        " single people. The open data have them, with small counts hidden: /api/v1/open-data/"
+    ),
 }
 # A number with a fraction shows one digit of it.
 DIGITS = {Unit.PERCENT: 1, Unit.DAYS: 1, Unit.MINUTES: 1}

@@ -101,6 +101,9 @@ def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
     """Read a code from an address. Raises ``LookupError`` where nothing has it."""
     if code == NOBODY:
         return None
+    # No text of the database has it.
+    if "\x00" in code:
+        raise LookupError(code)
     if by in {By.DISTRICT, By.CHANNEL, *WORDS}:
         return code
     if by in {By.HOUR, By.EXECUTOR, By.WINDOW}:

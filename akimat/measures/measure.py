@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Expression, F, Q, QuerySet
+from django.db.models import CharField, Expression, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.formats import date_format
 
 from akimat.measures.kinds import By, Unit
@@ -44,6 +45,11 @@ def _plainly(value: object) -> str:
     if value is None or value == "":
         return "–"
     return date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value)
+
+
+def joined(one: str | Expression | F, other: Expression | F) -> Concat:
+    """Give the key of a line that two splits have in common: «one|other»."""
+    return Concat(one, Value("|"), Cast(other, CharField()))
 
 
 def by_label(labels: Mapping[Any, Any]) -> Callable[[object], str]:

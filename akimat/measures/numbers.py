@@ -13,13 +13,13 @@ from typing import Any
 from django.db.models import Count as Counted
 from django.db.models import DateField, F, IntegerField, Q, QuerySet
 from django.db.models import Sum as Summed
-from django.db.models.functions import Coalesce, TruncDay, TruncMonth
+from django.db.models.functions import Cast, Coalesce, TruncDay, TruncMonth
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import History, history, unsettled
 from akimat.measures.kinds import BY_TIME, By, Unit
-from akimat.measures.measure import Count, Ratio, Source
+from akimat.measures.measure import Count, Ratio, Source, joined
 from akimat.measures.periods import Period
 from akimat.measures.scope import Scope, rows, within
 from akimat.measures.sums import ZERO, Column, grouped, split_of, sums
@@ -157,8 +157,11 @@ def _numbers(
 
 
 def _key(source: Source, day: str, by: By | None) -> Any:  # noqa: ANN401 -- an expression
+    month = Cast(TruncMonth(day), DateField())
+    if by is By.DISTRICT_MONTH:
+        return joined(source.keys[By.DISTRICT], month)
     if by is By.MONTH:
-        return TruncMonth(day, output_field=DateField())
+        return month
     if by is By.DAY:
         return TruncDay(day, output_field=DateField()) if day in source.moments else F(day)
     return source.keys[by or By.OFFICE]

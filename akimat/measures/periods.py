@@ -10,7 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR = 3, 12
-_KEY = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{2})|Q(?P<quarter>[1-4])|(?P<month>\d{2})))?")
+_KEY = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?:W(?P<week>[0-9]{2})|Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})))?"
+)
+# Beyond these there is nothing to count, and a calendar ends with the year 9999: every period has
+# one before it and one after it.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class PeriodKind(StrEnum):
@@ -94,6 +99,8 @@ def parse(key: str) -> Period | None:
 
 def _named(found: "re.Match[str]") -> Period:
     year = int(found["year"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
     if found["week"]:
         return period_of(PeriodKind.WEEK, date.fromisocalendar(year, int(found["week"]), 1))
     if found["quarter"]:

@@ -9,14 +9,14 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import DateField, F, Q, QuerySet, Value
 from django.db.models import Sum as Summed
-from django.db.models.functions import Cast, Coalesce, Concat, TruncMonth
+from django.db.models.functions import Cast, Coalesce, TruncMonth
 
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import History, unsettled
 from akimat.measures.kinds import BY_TIME, By
-from akimat.measures.measure import Count
+from akimat.measures.measure import Count, joined
 from akimat.measures.models import AppealDaySum, AppealMonthSum
 from akimat.measures.periods import Period, months_later
 from akimat.measures.rolling import SPLITS, column_of
@@ -62,7 +62,8 @@ def sums(
     days = [_days(period, span, known) for period, span in zip(periods, whole, strict=True)]
     if any(days):
         single = AppealDaySum.objects.filter(seen, _either(days), ~unsettled("day"))
-        yield grouped(single, _key(by, split, TruncMonth("day")), _numbers(columns, days))
+        month = Cast(TruncMonth("day"), DateField())
+        yield grouped(single, _key(by, split, month), _numbers(columns, days))
 
 
 def _days(period: Period, span: tuple[date, date] | None, known: History) -> Q | None:
@@ -100,7 +101,8 @@ def _key(by: By | None, split: By, month: Any) -> Any:  # noqa: ANN401 -- an exp
         By.MONTH: month,
         By.DAY: F("day"),
         By.DISTRICT: F("office__district"),
-        By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("key", CharField())),
+        By.DISTRICT_TOPIC: joined(F("office__district"), F("key")),
+        By.DISTRICT_MONTH: joined(F("office__district"), month),
     }
     return key.get(by, F("key") if by is split else F("office"))
 

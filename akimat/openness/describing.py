@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from akimat.openness.hiding import SMALLEST
 from akimat.openness.models import Publication
-from akimat.openness.pooling import SMALLEST
 from akimat.openness.sets import SETS, DataSet
 
-TIME = r"\d{4}-\d{2}(/\d{4}-\d{2})?(\+\d{4}-\d{2}(/\d{4}-\d{2})?)*"
+TIME = r"\d{4}-\d{2}(/\d{4}-\d{2})?"
 # What there is beside the sets.
 TABLES = {
     "hidden": ("set", "view", "line", "time"),
@@ -19,14 +19,17 @@ TABLES = {
 ABOUT = (
     "One line for each appeal, instruction or service in each of its views: «all» of them together,"
     " by «body», by «settlement». The lines of different views are not joined. No combination of"
-    f" values of a line stands for fewer than {SMALLEST}: where a line had fewer in a month, months"
-    " are published together; what stays small is called «hidden» together with others."
+    f" values of a line stands for fewer than {SMALLEST}: where a line had fewer in a month, its"
+    " quarter is published as one; what stays small is called «hidden» together with others. A"
+    " quarter is published once, when it is over, and stays as it was."
     " «recompute.py» works out every number of the page from these files."
 )
 ABOUT_TABLES = {
-    "hidden": "Which lines are hidden in which months: there they are published under «hidden».",
+    "hidden": "Which lines are hidden in which months: there they are published under «hidden»."
+    " Without a line: nothing is said of any line of the view.",
     "lines": "The names of the bodies and settlements.",
-    "history": "Numbers of the whole akimat as they were on each day; periods from 1 January.",
+    "history": "Numbers of the whole akimat as they were on each day, in steps of"
+    f" {SMALLEST}; periods from 1 January.",
 }
 FIELDS: dict[str, dict[str, Any]] = {
     "view": {
@@ -41,8 +44,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "time": {
         "type": "string",
-        "description": "The month, or the months that are published together: 2026-11,"
-        " 2026-01/2026-03 (a span), several with «+».",
+        "description": "The month, or the quarter that is published as one: 2026-11,"
+        " 2026-01/2026-03.",
         "constraints": {"pattern": TIME},
     },
     "days": {
@@ -62,7 +65,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "day": {"type": "date", "description": "The day of the publication."},
     "measure": {"type": "string", "description": "Code of the measure, see /api/v1/measures/."},
-    "number": {"type": "string", "description": "A whole number, or «hidden» where it is small."},
+    "number": {
+        "type": "string",
+        "description": f"Rounded down to a multiple of {SMALLEST}; «hidden» below that.",
+    },
 }
 
 

@@ -1,8 +1,7 @@
-"""Read the counts from the catalogue, month by month, and put them into groups that are safe."""
+"""Read the counts from the catalogue by quarter, and put them into shapes that are safe."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from akimat.measures.catalogue import source_of
@@ -11,8 +10,16 @@ from akimat.measures.lines import lines
 from akimat.measures.numbers import table
 from akimat.measures.periods import Period, PeriodKind, period_of
 from akimat.measures.scope import Scope
-from akimat.openness.hiding import NOTHING, Safe, split, whole
-from akimat.openness.recompute import ALL, HIDDEN, PLAIN, Hidden, months_between
+from akimat.openness.hiding import NOTHING, Block, Line, split, whole
+from akimat.openness.recompute import (
+    ALL,
+    HIDDEN,
+    MONTHS_OF_A_QUARTER,
+    PLAIN,
+    Hidden,
+    months_between,
+    months_of,
+)
 from akimat.openness.recompute import Group as Published
 from akimat.openness.sets import SETS, DataSet
 
@@ -21,32 +28,57 @@ FIRST = date(1991, 1, 1)
 AT_ONCE = 12
 # By line and month: the count, or each outcome; then the days.
 Counted = dict[tuple[str, str], tuple[int, ...]]
-Views = dict[str, Safe]
+# Of one quarter: the block of each view.
+Views = dict[str, Block]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """``last_month`` is the last one that is over; "" where there is none with anything."""
+    """``last_month`` is the last one of the last quarter that is over."""
 
     last_month: str
     groups: Sequence[Published]
     hidden: Sequence[Hidden]
 
 
-def gather(scope: Scope) -> Gathered:
-    """Count the months that are over. The running one would tell of each day by what it grows."""
-    last = scope.on.today.replace(day=1) - timedelta(days=1)
-    found: dict[str, Views] = {}
+NOTHING_YET = Gathered("", (), ())
+
+
+def gather(scope: Scope, after: str = "") -> Gathered:
+    """Count the quarters that are over; those up to the month ``after`` are told already.
+
+    The running one would tell of each day by what it grows, and of each month by how its shape
+    changes.
+    """
+    last = last_over(scope.on.today)
+    blocks: dict[tuple[str, str], Views] = {}
     published: list[Published] = []
     hidden: list[Hidden] = []
     for data in SETS:
-        months = _months(data, scope, last)
+        quarters = _quarters(data, scope, last, after)
+        months = [month for quarter in quarters for month in sorted(months_of(quarter))]
         counted = {view: _counted(data, view, scope, months) for view in data.views}
-        found[data.code] = _safe(data, counted, found.get(data.within, {}))
-        for view, safe in found[data.code].items():
-            published.extend(_published(data, view, safe, counted[view]))
-            hidden.extend(_hidden(data, view, safe))
+        for quarter in quarters:
+            found = _blocks(data, counted, quarter, blocks.get((data.within, quarter), {}))
+            blocks[data.code, quarter] = found
+            for view, block in found.items():
+                published.extend(_published(data, view, block, counted[view]))
+                hidden.extend(_hidden(data, view, block, months_of(quarter)))
     return Gathered(f"{last:%Y-%m}", published, hidden)
+
+
+def last_over(today: date) -> date:
+    """Give the last day of the last quarter that is over."""
+    return period_of(PeriodKind.QUARTER, today).first - timedelta(days=1)
+
+
+def _quarters(data: DataSet, scope: Scope, last: date, after: str) -> list[str]:
+    months = (month for month in _months(data, scope, last) if month > after)
+    return list(dict.fromkeys(quarter_of(month) for month in months))
+
+
+def quarter_of(month: str) -> str:
+    return f"{month[:4]}-Q{(int(month[5:]) - 1) // MONTHS_OF_A_QUARTER + 1}"
 
 
 def _months(data: DataSet, scope: Scope, last: date) -> list[str]:
@@ -80,53 +112,43 @@ def _lines(view: str, data: DataSet, keys: Iterable[object]) -> Iterator[tuple[o
         yield line.key, line.code
 
 
-def _safe(data: DataSet, counted: Mapping[str, Counted], within: Views) -> Views:
-    """Group each view; where nothing is said of all, its parts would say it."""
-    wide = len(data.counts)
-    ties = [one.months for one in within[ALL].groups] if data.within else []
-    months = {month: numbers[:wide] for (_line, month), numbers in counted[ALL].items()}
-    groups = whole({month: numbers for month, numbers in months.items() if any(numbers)}, ties)
-    found = {ALL: Safe(groups, frozenset())}
+def _blocks(data: DataSet, counted: Mapping[str, Counted], quarter: str, within: Views) -> Views:
+    """Shape each view; where nothing is said of all, its parts would say it."""
+    cells = {view: _of_quarter(data, counted[view], quarter) for view in data.views}
+    months = cells[ALL].get("")
+    found = {ALL: whole(months) if months else NOTHING}
     for view in data.splits:
-        wider = within.get(view, NOTHING)
-        if not groups or (data.within and not wider.groups):
-            found[view] = NOTHING
-            continue
-        cells = _renamed(counted[view], wider.hidden, wide)
-        tied: dict[str, list[frozenset[str]]] = {}
-        for one in wider.groups:
-            tied.setdefault(one.line, []).append(one.months)
-        safe = split(cells, [one.months for one in groups], tied)
-        found[view] = replace(safe, hidden=safe.hidden | wider.hidden)
+        found[view] = split(cells[view], found[ALL], within.get(view, NOTHING))
     return found
 
 
-def _renamed(counted: Counted, hidden: frozenset[tuple[str, str]], wide: int) -> Counted:
-    """Give the counts without the days, and under one name what the wider set hides."""
-    cells: Counted = {}
+def _of_quarter(data: DataSet, counted: Counted, quarter: str) -> dict[str, Line]:
+    """Give the counts of each line by month, without the days."""
+    wide = len(data.counts)
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
     for (line, month), numbers in counted.items():
-        key = (HIDDEN if (line, month) in hidden else line, month)
-        before = cells.get(key, (0,) * wide)
-        cells[key] = tuple(a + b for a, b in zip(before, numbers[:wide], strict=True))
-    return cells
+        if quarter_of(month) == quarter:
+            found.setdefault(line, {})[month] = numbers[:wide]
+    nothing = dict.fromkeys(sorted(months_of(quarter)), (0,) * wide)
+    return {line: nothing | months for line, months in found.items()}
 
 
-def _published(data: DataSet, view: str, safe: Safe, counted: Counted) -> Iterator[Published]:
-    days: dict[tuple[str, str], int] = defaultdict(int)
-    if data.days:
-        for (line, month), numbers in counted.items():
-            days[HIDDEN if (line, month) in safe.hidden else line, month] += numbers[-1]
+def _published(data: DataSet, view: str, block: Block, counted: Counted) -> Iterator[Published]:
     outcomes = data.answers if data.outcomes else (PLAIN,)
-    for one in safe.groups:
-        total = sum(days[one.line, month] for month in one.months) if data.days else None
+    for one in block.groups:
+        names = sorted(block.hidden) if one.line == HIDDEN else [one.line]
+        days = sum(
+            counted[name, month][-1]
+            for name in names
+            for month in one.months
+            if (name, month) in counted
+        )
         for outcome, count in zip(outcomes, one.counts, strict=True):
             if count:
+                total = days if data.days else None
                 yield Published(data.code, view, one.line, one.months, outcome, count, total)
 
 
-def _hidden(data: DataSet, view: str, safe: Safe) -> Iterator[Hidden]:
-    by_line: dict[str, set[str]] = defaultdict(set)
-    for line, month in safe.hidden:
-        by_line[line].add(month)
-    for line in sorted(by_line):
-        yield Hidden(data.code, view, line, frozenset(by_line[line]))
+def _hidden(data: DataSet, view: str, block: Block, months: frozenset[str]) -> Iterator[Hidden]:
+    names = [""] if block.is_silent else sorted(block.hidden)
+    yield from (Hidden(data.code, view, name, months) for name in names)

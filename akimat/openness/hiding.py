@@ -1,174 +1,149 @@
 """Hide small counts, so that no published number tells of a few people. No Django.
 
-A cell is what one line (a body, a settlement) had in one month: one count, or several of which
-each must not be small. Months with a small count are published together with others of the same
-line, first within the quarter, then within the year. What stays small is published under
-``hidden`` together with other lines. What is published together can be told apart neither from its
-own sum nor from the sum of the month over all lines.
+A block is one quarter that is over. It is put into shape once, from its own counts alone, and
+nothing of it is ever published in another shape: so neither another block nor a later publication
+tells more of it. In a block a line (a body, a settlement) is told
+
+- by month, where no month is small,
+- as its quarter, all three months together, where a month is,
+- under ``hidden``, together with other lines, where the quarter is.
+
+What follows from the sums of a month over all lines is kept as large as what is told: the lines
+that are told as their quarter are, all together, small in no month. How things ended is told by
+quarter only: beside the counts of each month, zeros of one ending would tell of the other.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from akimat.openness.covering import Key, Lines, cover
-from akimat.openness.pooling import (
-    FEWEST_TOGETHER,
-    Months,
-    Place,
-    Unit,
-    Vector,
-    is_safe,
-    pooled,
-    quarter_of,
-    size_of,
-    total_of,
-    year_of,
-)
 from akimat.openness.recompute import HIDDEN
 
-Cells = Mapping[Key, Vector]
+# Of fewer than so many nothing is said.
+SMALLEST = 5
+# Fewer than two lie open: the one is the sum.
+FEWEST_TOGETHER = 2
+
+Vector = tuple[int, ...]
+# The three months of a block ("2026-11"), each with one count, or with several of which each must
+# not be small.
+Line = Mapping[str, Vector]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Months of one line that are published as one."""
+    """One line in one month, or in all three."""
 
     line: str
-    months: Months
+    months: frozenset[str]
     counts: Vector
 
 
 @dataclass(frozen=True, slots=True)
-class Safe:
-    """What may be published; ``hidden`` are the cells that are published under that name."""
+class Block:
+    """What is told of a quarter; a silent one says nothing, an empty one that there was nothing.
 
-    groups: Sequence[Group]
-    hidden: frozenset[Key]
-
-
-NOTHING = Safe((), frozenset())
-
-
-def whole(cells: Mapping[str, Vector], ties: Iterable[Months] = ()) -> list[Group]:
-    """Put the months of everything together into groups; none where even all time is small.
-
-    ``ties`` are months that must not be told apart.
+    ``coarse`` are the lines that are told as their quarter, ``hidden`` those under that name.
     """
-    units = pooled(cells, ties, (quarter_of, year_of, lambda _month: ""))
-    if not all(is_safe(unit.counts) for unit in units):
-        return []
-    return [Group("", unit.months, unit.counts) for unit in units]
+
+    groups: Sequence[Group] = ()
+    coarse: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    is_silent: bool = False
 
 
-def split(
-    cells: Cells, columns: Sequence[Months], ties: Mapping[str, Iterable[Months]] | None = None
-) -> Safe:
-    """Put the cells of many lines into groups; ``columns`` are those of :func:`whole`.
+NOTHING, SILENT = Block(), Block(is_silent=True)
 
-    ``ties`` names for each line the months that must not be told apart. A line that is called
-    ``hidden`` already stays so, together with whatever joins it.
+
+def is_safe(counts: Vector) -> bool:
+    return all(count == 0 or count >= SMALLEST for count in counts)
+
+
+def whole(months: Line) -> Block:
+    """Shape the sums over all lines; several counts of a month are told as their quarter."""
+    total = total_of(months.values())
+    if not any(total):
+        return NOTHING
+    if not is_safe(total):
+        return SILENT
+    return _block({"": months}, {""} if len(total) > 1 or _is_uneven(months) else ())
+
+
+def split(lines: Mapping[str, Line], all_lines: Block, wider: Block = NOTHING) -> Block:
+    """Shape the lines beside the block of their sums; what ``wider`` hides stays so."""
+    if all_lines.is_silent or wider.is_silent:
+        return SILENT
+    known = {line: months for line, months in lines.items() if any(map(any, months.values()))}
+    hidden = _hidden(known, wider.hidden)
+    if not known or hidden is None:
+        return SILENT if known else NOTHING
+    told = {line: months for line, months in known.items() if line not in hidden}
+    if hidden:
+        told[HIDDEN] = added(known[line] for line in sorted(hidden))
+    coarse = set(told) if all_lines.coarse else _evened(told)
+    return _block(told, coarse, hidden)
+
+
+def _hidden(lines: Mapping[str, Line], before: Collection[str]) -> frozenset[str] | None:
+    """Name the lines whose quarter is small, and as few others as cover them; None where too few.
+
+    The smallest others first, and whoever is ``before`` hidden in the wider set stays so.
     """
-    lines: dict[str, dict[str, Vector]] = defaultdict(dict)
-    for (line, month), counts in cells.items():
-        if any(counts):
-            lines[line][month] = counts
-    bound = {line: [*(ties or {}).get(line, ()), *columns] for line in lines}
-    era = _eras(lines, bound)
-    forced: set[tuple[str, Months]] = set()
-    while True:
-        units = {line: pooled(lines[line], bound[line], (quarter_of, year_of)) for line in lines}
-        folded = _folded(units, era, forced)
-        hidden = frozenset((line, month) for line, unit in folded for month in unit.months)
-        together = [tie for line in sorted({line for line, _unit in folded}) for tie in bound[line]]
-        sums = _added(lines, hidden)
-        units[HIDDEN] = pooled(sums, together, (quarter_of, year_of, era))
-        still_open = cover(units, columns, hidden)
-        more = _smallest(units, columns, still_open)
-        if more is None:
-            break
-        forced.add(more)
-    # Months in which none of them had anything, and nobody is to know.
-    zero = {month for unit in units[HIDDEN] for month in unit.months} - sums.keys()
-    hidden |= {(line, month) for line, _month in hidden for month in zero - lines[line].keys()}
-    groups = [
-        Group(line, unit.months, unit.counts) for line in sorted(units) for unit in units[line]
-    ]
-    return Safe(groups, frozenset(key for key in hidden if key[0] != HIDDEN))
+    totals = {line: total_of(months.values()) for line, months in lines.items()}
+    chosen = [line for line in sorted(lines) if line in before or not is_safe(totals[line])]
+    others = sorted(lines.keys() - set(chosen), key=lambda line: (sum(totals[line]), line))
+    while chosen and not _is_covered([totals[line] for line in chosen]):
+        if not others:
+            return None
+        chosen.append(others.pop(0))
+    return frozenset(chosen)
 
 
-def _smallest(
-    units: Lines, columns: Sequence[Months], numbers: Collection[int]
-) -> tuple[str, Months] | None:
-    """Name the smallest group in these columns that is not hidden yet; None where none is left."""
-    months = frozenset[str]().union(*(columns[n] for n in numbers))
-    found = [
-        (size_of(unit), line, unit.months)
-        for line, mine in units.items()
-        for unit in mine
-        if line != HIDDEN and unit.months & months
-    ]
-    return min(found, key=lambda one: one[:2])[1:] if found else None
+def _is_covered(totals: Sequence[Vector]) -> bool:
+    """Say whether each of them may be five or more for all that is known.
+
+    A line that is named as hidden had one at least: of five lines with five together each had one.
+    """
+    together = total_of(totals)
+    most = sum(together) - (len(totals) - 1)
+    return len(totals) >= FEWEST_TOGETHER and is_safe(together) and most >= SMALLEST
 
 
-def _added(lines: Mapping[str, Mapping[str, Vector]], keys: Iterable[Key]) -> dict[str, Vector]:
-    found: dict[str, Vector] = {}
-    for line, month in keys:
-        counts = lines[line].get(month)
-        if counts:
-            found[month] = total_of([found[month], counts]) if month in found else counts
+def _evened(told: Mapping[str, Line]) -> set[str]:
+    """Name the lines with a small month, and more until they are together small in no month.
+
+    A month over all lines without the lines told by month gives what these had in that month.
+    """
+    found = {line for line, months in told.items() if _is_uneven(months)}
+    others = sorted(
+        told.keys() - found, key=lambda line: (sum(map(sum, told[line].values())), line)
+    )
+    while found and others and _is_uneven(added(told[line] for line in sorted(found))):
+        found.add(others.pop(0))
     return found
 
 
-def _eras(lines: Mapping[str, Iterable[str]], bound: Mapping[str, Iterable[Months]]) -> Place:
-    """Give for each month its year, with the years that no one tells apart."""
-    years = [{year_of(month)} for months in lines.values() for month in months]
-    ties = [{year_of(month) for month in tie} for found in bound.values() for tie in found]
-    eras: list[set[str]] = []
-    for tie in years + ties:
-        eras = [one for one in eras if not one & tie] + [
-            tie.union(*(one for one in eras if one & tie))
-        ]
-    names = {year: min(era) for era in eras for year in era}
-    return lambda month: names[year_of(month)]
+def _is_uneven(months: Line) -> bool:
+    return not all(map(is_safe, months.values()))
 
 
-def _folded(
-    units: Lines, era: Place, forced: Collection[tuple[str, Months]]
-) -> list[tuple[str, Unit]]:
-    """Take out what is still small, by era, and as few others as make it safe all together."""
-    eras: dict[str, list[tuple[str, Unit]]] = defaultdict(list)
-    for line in sorted(units):
-        for unit in units[line]:
-            eras[era(min(unit.months))].append((line, unit))
-    folded = []
-    for found in eras.values():
-        chosen = [
-            (line, unit)
-            for line, unit in found
-            if line == HIDDEN
-            or not is_safe(unit.counts)
-            or any(line == name and unit.months & months for name, months in forced)
-        ]
-        others = [one for one in found if one not in chosen]
-        others.sort(key=lambda one: (size_of(one[1]), one[0]))
-        while chosen and others and not _is_covered(chosen):
-            names = {line for line, _unit in chosen}
-            is_lone = len(names) < FEWEST_TOGETHER and HIDDEN not in names
-            months = chosen[0][1].months
-            wanted = [one for one in others if not is_lone or one[0] not in names] or others
-            # Of the same month if may be: then its sum gives nothing away.
-            best = min(wanted, key=lambda one: not one[1].months & months)
-            chosen.append(best)
-            others.remove(best)
-        folded.extend(chosen)
-    for line, unit in folded:
-        units[line] = [one for one in units[line] if one is not unit]
-    return folded
+def _block(told: Mapping[str, Line], coarse: Collection[str], hidden: Iterable[str] = ()) -> Block:
+    groups = [one for line in sorted(told) for one in _groups(line, told[line], line in coarse)]
+    return Block(groups, frozenset(coarse), frozenset(hidden))
 
 
-def _is_covered(chosen: Sequence[tuple[str, Unit]]) -> bool:
-    names = {line for line, _unit in chosen}
-    return is_safe(total_of(unit.counts for _line, unit in chosen)) and (
-        HIDDEN in names or len(names) >= FEWEST_TOGETHER
-    )
+def _groups(line: str, months: Line, is_coarse: bool) -> list[Group]:  # noqa: FBT001 -- one of two shapes
+    if is_coarse:
+        return [Group(line, frozenset(months), total_of(months.values()))]
+    return [
+        Group(line, frozenset({one}), months[one]) for one in sorted(months) if any(months[one])
+    ]
+
+
+def added(lines: Iterable[Line]) -> Line:
+    """Add lines up by month."""
+    kept = list(lines)
+    return {month: total_of(line[month] for line in kept) for month in kept[0]}
+
+
+def total_of(vectors: Iterable[Vector]) -> Vector:
+    return tuple(sum(column) for column in zip(*vectors, strict=True))

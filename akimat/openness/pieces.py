@@ -1,6 +1,6 @@
 """The pieces of the page: figures, charts and tables of one period, from the published groups."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,12 +17,13 @@ from akimat.measures.kinds import By
 from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name, shown
 from akimat.measures.lines import NOBODY, ROWS
 from akimat.measures.measure import Measure
-from akimat.measures.periods import Period, PeriodKind, months_later, parse, period_of
+from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.openness.models import Publication, PublishedGroup
 from akimat.openness.recompute import (
     ALL,
     HIDDEN,
     MADE,
+    MONTHS_OF_A_QUARTER,
     Book,
     Group,
     Hidden,
@@ -35,7 +36,8 @@ from akimat.structure.names import page_language
 
 # A week is too short: its numbers are small.
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
-MONTHS_DRAWN = 12
+MONTHS_DRAWN, QUARTERS_DRAWN = 12, 8
+QUARTERS = ("I", "II", "III", "IV")
 ANSWERED = ("appeals_decided_in_time", "appeals_decided_late")
 Named = Mapping[tuple[str, str], str]
 
@@ -67,6 +69,8 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
     book, months = _book(publication), months_of(period.key)
     names = _names(book)
     last = min(period.last.replace(day=1), _last(publication))
+    by_month = _drawn(PeriodKind.MONTH, last, MONTHS_DRAWN)
+    by_quarter = _drawn(PeriodKind.QUARTER, last, QUARTERS_DRAWN)
     return {
         "period": period,
         "period_name": period_name(period),
@@ -74,9 +78,9 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
         "steps": _steps(publication, period, book),
         "figures": [_cell(book, code, ALL, "", months) for code in MADE],
         "charts": [
-            _chart(_("Appeals received by month"), ("appeals_received",), book, last),
-            _chart(_("Answers by month"), ANSWERED, book, last),
-            _chart(_("Services by month"), ("services_rendered",), book, last),
+            _chart(_("Appeals received by month"), ("appeals_received",), book, by_month),
+            _chart(_("Answers by quarter"), ANSWERED, book, by_quarter),
+            _chart(_("Services by month"), ("services_rendered",), book, by_month),
         ],
         "tables": [
             _table(_("Appeals by body"), OF_APPEALS, By.BODY, book, names, months),
@@ -161,35 +165,43 @@ def _table(
     }
 
 
-def _chart(heading: str, codes: Sequence[str], book: Book, last: date) -> dict[str, Any]:
-    """Draw twelve months up to ``last``; a hidden one has no bar."""
-    firsts = [months_later(last, n - MONTHS_DRAWN + 1) for n in range(MONTHS_DRAWN)]
-    rows = [(first, list(_month_cells(book, codes, first))) for first in firsts]
+def _drawn(kind: PeriodKind, last: date, count: int) -> list[Period]:
+    """Give so many periods, that of ``last`` as the last one."""
+    periods = [period_of(kind, last)]
+    while len(periods) < count:
+        periods.insert(0, periods[0].before)
+    return periods
+
+
+def _chart(
+    heading: str, codes: Sequence[str], book: Book, periods: Sequence[Period]
+) -> dict[str, Any]:
+    """Draw the periods, all of one kind; a hidden one has no bar."""
+    rows = [
+        (one, [_cell(book, code, ALL, "", months_of(one.key)) for code in codes]) for one in periods
+    ]
     classes = ["in-time", "behind"][: len(codes)]
     drawn = [
-        Bar(date_format(first, "M"), [0 if one.is_hidden else int(one.value) for one in cells])
-        for first, cells in rows
+        Bar(_short(one), [0 if cell.is_hidden else int(cell.value) for cell in cells])
+        for one, cells in rows
     ]
     return {
         "heading": heading,
         "id": f"chart-{codes[0]}",
+        "column": PERIOD_KIND_LABELS[periods[0].kind],
         "picture": bars(heading, classes, drawn),
         "measures": [CATALOGUE[code] for code in codes],
         "classes": list(zip(classes, (CATALOGUE[code].name for code in codes), strict=True)),
         "rows": [
-            {
-                "month": f"{first:%Y-%m}",
-                "name": date_format(first, "YEAR_MONTH_FORMAT"),
-                "cells": cells,
-            }
-            for first, cells in rows
+            {"period": one.key, "name": period_name(one), "cells": cells} for one, cells in rows
         ],
     }
 
 
-def _month_cells(book: Book, codes: Sequence[str], first: date) -> Iterator[Cell]:
-    for code in codes:
-        yield _cell(book, code, ALL, "", frozenset({f"{first:%Y-%m}"}))
+def _short(period: Period) -> str:
+    if period.kind is PeriodKind.MONTH:
+        return date_format(period.first, "M")
+    return QUARTERS[period.first.month // MONTHS_OF_A_QUARTER]
 
 
 def _url(period: Period) -> str:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from akimat.measures.periods import PeriodKind, period_of
 from akimat.measures.scope import Scope, on_now, snapshot
 from akimat.openness.describing import TABLES, package
 from akimat.openness.files import JSON, write_sets, write_table
-from akimat.openness.gathering import Gathered, gather
+from akimat.openness.gathering import NOTHING_YET, Gathered, gather
+from akimat.openness.hiding import SMALLEST
 from akimat.openness.models import DailyNumber, Publication, PublishedGroup
-from akimat.openness.pooling import is_safe
-from akimat.openness.recompute import Group, written
+from akimat.openness.recompute import Group, Hidden, months_in, written
 from akimat.openness.sets import DAILY, SETS
 
 # Only one publishes at a time.
@@ -33,32 +34,77 @@ def publish_once_a_day() -> None:
 
 
 def publish() -> Publication:
-    """Publish what the catalogue gives now, in the place of what was published before."""
+    """Publish the quarters that are over; those that were published stay as they were.
+
+    Two publications that differ would tell of the few by which they do.
+    """
+    before = _published()
+    with snapshot():
+        scope = Scope(None, on_now())
+        gathered = gather(scope, before.last_month)
+        daily = _daily(scope)
+    with _alone():
+        # Whoever came in between has published the same quarters: the first one stays.
+        known = _published()
+        more = gathered if known.last_month == before.last_month else NOTHING_YET
+        whole = Gathered(
+            max(known.last_month, more.last_month),
+            [*known.groups, *more.groups],
+            [*known.hidden, *more.hidden],
+        )
+        return _replaced(scope.on.today, whole, daily)
+
+
+def publish_anew() -> Publication:
+    """Publish every quarter as the catalogue tells it now; whoever kept the old files sees how."""
     with snapshot():
         scope = Scope(None, on_now())
         gathered = gather(scope)
         daily = _daily(scope)
+    with _alone():
+        return _replaced(scope.on.today, gathered, daily)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        _keep(scope.on.today, daily)
-        made_at = clock.now()
-        folder = folder_of(made_at.strftime("%Y%m%d-%H%M%S-%f"))
-        hidden = [[*one[:3], written(one.months)] for one in gathered.hidden]
-        files = list(_written(folder, gathered, hidden))
-        Publication.objects.filter(day__gte=scope.on.today).delete()
-        publication = Publication.objects.create(
-            day=scope.on.today,
-            made_at=made_at,
-            last_month=gathered.last_month,
-            hidden=hidden,
-            files=files,
-        )
-        PublishedGroup.objects.all().delete()
-        PublishedGroup.objects.bulk_create(
-            (_row(publication, group) for group in gathered.groups), batch_size=2000
-        )
-        transaction.on_commit(lambda: _forget_others(folder))
+        yield
+
+
+def _published() -> Gathered:
+    """Give what is published now."""
+    publication = latest()
+    if publication is None:
+        return NOTHING_YET
+    groups = PublishedGroup.objects.filter(publication=publication).order_by("pk")
+    rows = groups.values_list("data", "view", "line", "time", "outcome", "count", "days")
+    return Gathered(
+        publication.last_month,
+        [Group(*row[:3], months_in(row[3]), *row[4:]) for row in rows],
+        [
+            Hidden(data, view, line, months_in(time))
+            for data, view, line, time in publication.hidden
+        ],
+    )
+
+
+def _replaced(day: date, whole: Gathered, daily: dict[str, int]) -> Publication:
+    _keep(day, daily)
+    made_at = clock.now()
+    folder = folder_of(made_at.strftime("%Y%m%d-%H%M%S-%f"))
+    hidden = [[*one[:3], written(one.months)] for one in whole.hidden]
+    files = list(_written(folder, whole, hidden))
+    Publication.objects.filter(day__gte=day).delete()
+    publication = Publication.objects.create(
+        day=day, made_at=made_at, last_month=whole.last_month, hidden=hidden, files=files
+    )
+    PublishedGroup.objects.all().delete()
+    PublishedGroup.objects.bulk_create(
+        (_row(publication, group) for group in whole.groups), batch_size=2000
+    )
+    transaction.on_commit(lambda: _forget_others(folder))
     return publication
 
 
@@ -81,9 +127,10 @@ def _daily(scope: Scope) -> dict[str, int]:
 
 
 def _keep(day: date, daily: dict[str, int]) -> None:
+    """Keep the numbers in steps: from one day to the next a true one tells of each appeal."""
     DailyNumber.objects.filter(day=day).delete()
     DailyNumber.objects.bulk_create(
-        DailyNumber(day=day, code=code, value=value if is_safe((value,)) else None)
+        DailyNumber(day=day, code=code, value=value - value % SMALLEST or None)
         for code, value in daily.items()
     )
 

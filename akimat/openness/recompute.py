@@ -77,7 +77,10 @@ class Group:
 
 
 class Hidden(NamedTuple):
-    """In these months the line is published under «hidden», together with others."""
+    """In these months the line is published under «hidden», together with others.
+
+    Without a line nothing is said of any line of the view.
+    """
 
     data: str
     view: str
@@ -92,7 +95,8 @@ class Book:
         self.first_month = "9999-12"
         self._hidden: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
         for data, view, line, months in hidden:
-            self._hidden.setdefault((data, view), {})[line] = months
+            lines_hidden = self._hidden.setdefault((data, view), {})
+            lines_hidden[line] = lines_hidden.get(line, frozenset()) | months
         self._groups: dict[tuple[str, str], dict[str, list[Group]]] = {}
         for group in groups:
             lines = self._groups.setdefault((group.data, group.view), {})
@@ -105,14 +109,14 @@ class Book:
         known = [
             found.get((data, view), ()) for found in (self._groups, self._hidden) for data in sets
         ]
-        return sorted({line for lines in known for line in lines})
+        return sorted({line for lines in known for line in lines} - {""})
 
     def number(self, measure: str, view: str, line: str, months: frozenset[str]) -> Number:
         """Give one number; «hidden» where a part of it is published under another one."""
         made = MADE[measure]
         lines = self._groups.get((made.data, view), {})
-        hidden = self._hidden.get((made.data, view), {}).get(line, frozenset())
-        if not lines or hidden & months:
+        hidden = self._hidden.get((made.data, view), {})
+        if not lines or any(hidden.get(one, frozenset()) & months for one in (line, "")):
             return HIDDEN
         met = [group for group in lines.get(line, ()) if group.months & months]
         if any(not group.months <= months for group in met):
@@ -173,7 +177,7 @@ def _month(number: int) -> str:
 
 
 def read_hidden(folder: Path) -> Iterator[Hidden]:
-    """Read which lines are hidden in which months."""
+    """Read which lines are hidden in which months, and of which months nothing is said."""
     for row in csv.DictReader(line.decode() for line in lines_of(folder / "hidden.csv")):
         yield Hidden(row["set"], row["view"], row["line"], months_in(row["time"]))
 

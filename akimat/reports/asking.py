@@ -11,6 +11,7 @@ from akimat.base.errors import DomainError
 from akimat.measures.periods import Period, parse
 from akimat.reports.kinds import What
 from akimat.reports.labels import FORMAT_LABELS, WHAT_LABELS
+from services_registry.domain.importing.files import LARGEST_FILE
 
 
 def _format() -> forms.ChoiceField:
@@ -41,9 +42,18 @@ class AskForm(forms.Form):
             raise forms.ValidationError(message_for(error))
         return found
 
+    def clean_file(self) -> Any:  # noqa: ANN401 -- an uploaded file or None
+        """Refuse by its size what is too large, before it is read."""
+        given = self.cleaned_data["file"]
+        if given is not None and (given.size or 0) > LARGEST_FILE:
+            error = DomainError("table_too_large", megabytes=LARGEST_FILE // 1024 // 1024)
+            raise forms.ValidationError(message_for(error))
+        return given
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("what") == What.RECONCILIATION and not given.get("file"):
+        is_missing = not given.get("file") and "file" not in self.errors
+        if given.get("what") == What.RECONCILIATION and is_missing:
             self.add_error("file", _("Choose the file."))
         return given
 

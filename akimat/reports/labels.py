@@ -42,6 +42,7 @@ JOURNAL_LABELS = {
 ERROR_LABELS = {
     "report_step_refused": _("This report is not in the state for that any more."),
     "report_too_long": _("A PDF has not more than %(most)s lines: take XLSX or CSV."),
+    "reports_too_many": _("%(most)s reports wait for you already: wait until some are made."),
     "report_failed": _("Something went wrong while the report was made. Ask for it again."),
     "export_without_numbers": _(
         "No column of the file is called as the number of an appeal: %(names)s."

@@ -1,7 +1,9 @@
 """Ask for a report, make it, take it: the only door to its state."""
 
 import logging
+import shutil
 import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -34,21 +36,34 @@ from akimat.reports.writing import write
 
 logger = logging.getLogger(__name__)
 MAKE_TASK = "reports.make"
+UNMADE = (ReportState.WAITING, ReportState.MAKING)
 # Of a waiting one the message was lost.
 LOST_AFTER = timedelta(minutes=1)
 NEARLY = 99
+# So many wait for one person at most: each may be a long one, or bring a large file.
+MOST_WAITING = 20
+# Where a report is written until it is whole; what a killed worker left there is thrown away.
+DRAFT = "report-draft-"
 
 
 @transaction.atomic
 def ask(
     what: What, period: Period, form: Format, *, actor: User, language: str, given: bytes = b""
 ) -> Report:
-    """Ask for a report; the worker makes it.
+    """Ask for a report; the worker makes it. One that is asked for already is not made twice.
 
-    Raises ``forbidden``, and for a file that cannot be read what the reader of exports raises.
+    Raises ``forbidden``, ``reports_too_many``, and for a file that cannot be read what the reader
+    of exports raises.
     """
     if not can_ask(actor):
         raise DomainError("forbidden")
+    User.objects.select_for_update(of=("self",)).get(pk=actor.pk)
+    waiting = Report.objects.filter(asked_by=actor, state__in=UNMADE)
+    same = waiting.filter(what=what, period=period.key, format=form, language=language).first()
+    if same is not None and what is not What.RECONCILIATION:
+        return same
+    if waiting.count() >= MOST_WAITING:
+        raise DomainError("reports_too_many", most=MOST_WAITING)
     now = clock.now()
     report = Report(
         what=what,
@@ -74,7 +89,7 @@ def make(report_id: int) -> bool:
     if report is None:
         return False
     try:
-        with override(report.language), tempfile.TemporaryDirectory(dir=_room()) as folder:
+        with override(report.language), _draft() as folder:
             path = Path(folder) / report.file_name
             sheet = _sheet(report)
             rows = write(sheet, path, Format(report.format), _teller(report, sheet.count))
@@ -98,6 +113,7 @@ def take(report: Report, *, actor: User) -> None:
 def sweep() -> None:
     """Make what a lost message or a dead worker left, and what is ordered for the month."""
     _ask_for_orders()
+    _forget_drafts()
     now = clock.now()
     left = Q(state=ReportState.WAITING, state_since__lt=now - LOST_AFTER) | Q(
         state=ReportState.MAKING, state_since__lt=now - transition.DEAD_AFTER
@@ -124,10 +140,12 @@ def _ask_for_orders() -> None:
     month = period_of(PeriodKind.MONTH, clock.today()).before
     due = Order.objects.exclude(last_period=month.key).select_related("ordered_by")
     for one in due.order_by("pk"):
-        with transaction.atomic():
-            mine = Order.objects.select_for_update(of=("self",)).get(pk=one.pk)
+        # Whoever has too many waiting gets it later: nobody else waits for that.
+        with suppress(DomainError), transaction.atomic():
+            mine = Order.objects.select_for_update(of=("self",)).filter(pk=one.pk).first()
             # Who may not see numbers any more gets none: the order stays for the day they may.
-            if mine.last_period == month.key or not can_ask(one.ordered_by):
+            is_due = mine is not None and mine.last_period != month.key
+            if mine is None or not is_due or not can_ask(one.ordered_by):
                 continue
             mine.last_period = month.key
             mine.save(update_fields=["last_period"])
@@ -155,17 +173,27 @@ def _sheet(report: Report) -> Sheet:
 
 def _teller(report: Report, count: int) -> Any:  # noqa: ANN401 -- (rows) -> None
     def told(rows: int) -> None:
-        Report.objects.filter(pk=report.pk).update(
-            progress=min(NEARLY, 100 * rows // max(count, rows)), rows=rows
+        # As long as it says so nobody takes this worker for dead.
+        Report.objects.filter(pk=report.pk, state=ReportState.MAKING).update(
+            progress=min(NEARLY, 100 * rows // max(count, rows)), rows=rows, state_since=clock.now()
         )
 
     return told
 
 
-def _room() -> Path:
+def _draft() -> "tempfile.TemporaryDirectory[str]":
     room = Path(settings.MEDIA_ROOT)
     room.mkdir(parents=True, exist_ok=True)
-    return room
+    return tempfile.TemporaryDirectory(dir=room, prefix=DRAFT)
+
+
+def _forget_drafts() -> None:
+    """Throw away what killed workers were writing: it is a part of a report."""
+    last = (clock.now() - transition.DEAD_AFTER).timestamp()
+    for one in Path(settings.MEDIA_ROOT).glob(f"{DRAFT}*"):
+        with suppress(FileNotFoundError):
+            if max(part.stat().st_mtime for part in (one, *one.iterdir())) < last:
+                shutil.rmtree(one)
 
 
 @transaction.atomic
@@ -174,6 +202,9 @@ def _finish(report: Report, rows: int) -> None:
     if transition.move(report, ReportAction.FINISH, "rows", "progress", "file"):
         record(report.subject, "report_made", actor=None, rows=rows)
         _tell(report)
+    else:
+        # Another worker was quicker: of two files of one report nobody would know the second.
+        report.file.delete(save=False)
 
 
 @transaction.atomic

@@ -3,10 +3,12 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import get_language, gettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -57,25 +59,34 @@ def _xlsx(sheet: Sheet, rows: _Counted, path: Path) -> None:
         page.column_dimensions[get_column_letter(n)].width = NARROW
     page.freeze_panes = f"B{len(sheet.notes) + 3}"
 
-    def text(value: Value, *, is_bold: bool = False) -> object:
-        # openpyxl takes what begins with «=» for a formula.
-        if not is_bold and not (isinstance(value, str) and value.startswith(FORMULA)):
-            return value
-        cell = WriteOnlyCell(page, value)
-        if isinstance(value, str):
-            cell.data_type = "s"
-        if is_bold:
-            cell.font = Font(bold=True)
+    def text(value: Value) -> object:
+        return _cell(page, value) if _is_odd(value) else value
+
+    def bold(value: Value) -> object:
+        cell = _cell(page, value)
+        cell.font = Font(bold=True)
         return cell
 
-    page.append([text(sheet.title, is_bold=True)])
+    page.append([bold(sheet.title)])
     for note in sheet.notes:
         page.append([text(note)])
-    page.append([text(name, is_bold=True) for name in sheet.head])
+    page.append([bold(name) for name in sheet.head])
     for row in rows:
-        is_plain = not any(isinstance(value, str) and value.startswith(FORMULA) for value in row)
-        page.append(row if is_plain else [text(value) for value in row])
+        page.append([text(value) for value in row] if any(map(_is_odd, row)) else row)
     book.save(path)
+
+
+def _is_odd(value: Value) -> bool:
+    """Find what openpyxl would take for a formula, or refuse: no workbook has control signs."""
+    return isinstance(value, str) and (value.startswith(FORMULA) or not value.isprintable())
+
+
+def _cell(page: Any, value: Value) -> Any:  # noqa: ANN401 -- openpyxl has no types
+    if not isinstance(value, str):
+        return WriteOnlyCell(page, value)
+    cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell.data_type = "s"
+    return cell
 
 
 def _title(text: str) -> str:

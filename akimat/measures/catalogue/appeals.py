@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, F, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.measures.kinds import By, Unit
-from akimat.measures.measure import Column, Count, Measure, On, Ratio, Source, by_label
+from akimat.measures.measure import Column, Count, Measure, On, Ratio, Source, by_label, joined
 from appeals import queries
 from appeals.domain.states import OPEN_STATES, TERM_RUNNING_STATES, AppealState
 from appeals.labels import STATE_LABELS
@@ -36,7 +36,7 @@ APPEALS = Source(
         ),
         By.RESULT: F("answer__result"),
         By.EXECUTOR: F("executor"),
-        By.DISTRICT_TOPIC: Concat("office__district", Value("|"), Cast("topic", CharField())),
+        By.DISTRICT_TOPIC: joined(F("office__district"), F("topic")),
     },
     columns=(
         Column("number", pgettext_lazy("column", "Number")),

@@ -77,6 +77,48 @@ def test_without_a_token_the_api_gives_public_numbers_only(client):
     assert codes == {code for code, one in CATALOGUE.items() if one.is_public}
 
 
+@pytest.mark.parametrize(
+    "query", [{"by": "settlement"}, {"by": "day"}, {"settlement": "156020100"}, {"topic": "T0101"}]
+)
+def test_without_a_token_nobody_asks_who_of_a_village_wrote_about_what(client, query):
+    filed(make_cast())
+
+    refused = client.get("/api/v1/measures/appeals_received/", query)
+
+    assert refused.status_code == 409
+    assert refused.json()["code"] in {"parts_not_public", "line_unknown"}
+
+
+@pytest.mark.parametrize(("filed_so_far", "told"), [(4, None), (5, 5), (9, 5)])
+def test_without_a_token_a_number_does_not_tell_of_each_appeal(client, filed_so_far, told):
+    cast = make_cast()
+    for _appeal in range(filed_so_far):
+        filed(cast)
+
+    assert client.get("/api/v1/measures/appeals_received/").json()["value"] == told
+    assert client.get("/api/v1/measures/appeals_in_time_share/").json()["value"] is None
+
+
+@pytest.mark.parametrize(
+    "period", ["9999-W52", "9999", "9998", "0000", "0001", "0001-W01", "٢٠٢٦", "²026", "2026-11\n"]
+)
+@pytest.mark.parametrize(
+    "page", ["/measures/appeals_received/", "/api/v1/measures/appeals_received/", "/board/"]
+)
+def test_a_period_beyond_every_calendar_is_none(client, manager, page, period):
+    client.force_login(manager)
+
+    assert client.get(page, {"period": period}).status_code == 409
+
+
+@pytest.mark.parametrize("by", ["district", "kind", "channel", "body", "settlement", "topic"])
+def test_a_code_with_a_nul_is_that_of_nothing(client, manager, by):
+    client.force_login(manager)
+
+    for page in ("/measures/appeals_received/", "/api/v1/measures/appeals_received/"):
+        assert client.get(page, {by: "\x00"}).status_code == 409
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_measure_takes_the_same_statements_however_long_its_list(
     client, manager, rows, django_assert_num_queries

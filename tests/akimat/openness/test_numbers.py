@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.core.management import call_command
 
 from akimat.measures.catalogue import source_of
 from akimat.measures.kinds import By
@@ -33,7 +35,7 @@ pytestmark = [
 ]
 PAGE = "/openness/"
 PERIODS = ("2026-09", "2026-Q3", "2026", "2025")
-MONTH = re.compile(r'<tr data-month="([\d-]+)">(.*?)</tr>', re.DOTALL)
+MONTH = re.compile(r'<tr data-period="([\dQ-]+)">(.*?)</tr>', re.DOTALL)
 NUMBER = re.compile(
     r'<data value="([^"]*)" data-measure="(\w+)" data-view="(\w+)" data-line="([^"]*)"'
 )
@@ -121,7 +123,7 @@ def test_an_outsider_recomputes_every_number_of_the_page(client, tmp_path):
         html = client.get(PAGE, {"period": period}).content.decode()
         assert shown(MONTH.sub("", html)) == recomputed(folder, period)
     months = MONTH.findall(client.get(PAGE, {"period": "2026"}).content.decode())
-    assert len(months) == 36
+    assert len(months) == 12 + 8 + 12
     for month, row in months:
         known = recomputed(folder, month)
         assert shown(row).items() <= known.items()
@@ -183,7 +185,7 @@ def test_the_files_agree_with_each_other_and_with_their_description(client, tmp_
 
 
 @pytest.mark.usefixtures("year")
-def test_the_running_month_is_not_published(client):
+def test_the_running_quarter_is_not_published(client):
     last = max(one.time[-7:] for one in PublishedGroup.objects.order_by("pk"))
 
     assert last == "2026-09"
@@ -201,6 +203,68 @@ def test_a_second_publication_of_the_day_takes_the_place_of_the_first(client):
     assert Publication.objects.count() == 1
     assert DailyNumber.objects.filter(code="appeals_received").count() == 1
     assert client.get("/openness/history/").status_code == 200
+
+
+@pytest.mark.usefixtures("year")
+def test_a_quarter_that_was_published_never_changes_whatever_becomes_of_its_rows():
+    before = groups_and_hidden()
+    moved = Appeal.objects.filter(registered_on__lt="2026-10-01").first()
+    moved.body = Body.objects.exclude(pk=moved.body_id).order_by("code").first()
+    moved.save(update_fields=["body"])
+
+    publishing.publish()
+    assert groups_and_hidden() == before
+
+    with time_machine.travel("2027-01-04 09:00:00+05:00", tick=False):
+        again_in_october(60)
+        publishing.publish()
+    groups, hidden = groups_and_hidden()
+    assert before[0] < groups
+    assert before[1] <= hidden
+    assert {time[:4] + time[-2:] for *_names, time, _outcome, _count in groups - before[0]} <= {
+        "202610",
+        "202611",
+        "202612",
+    }
+
+
+@pytest.mark.usefixtures("year")
+def test_whoever_corrects_many_rows_may_publish_anew():
+    before = groups_and_hidden()
+    Appeal.objects.filter(registered_on__lt="2026-01-01").update(
+        body=Body.objects.order_by("code").first()
+    )
+
+    call_command("open_data", "--anew")
+
+    assert groups_and_hidden() != before
+    assert Publication.objects.count() == 1
+
+
+def again_in_october(count):
+    """File as many as were filed last once more, all of them in October."""
+    made = list(Appeal.objects.order_by("-pk")[:count])
+    for one in made:
+        one.pk, one.number = None, f"{one.number}-2"
+        one.running += 1000
+        one.registered_on, one.due_on, one.decided_on = date(2026, 10, 20), date(2026, 11, 9), None
+    Appeal.objects.bulk_create(made)
+
+
+def groups_and_hidden():
+    groups = PublishedGroup.objects.order_by("pk")
+    return (
+        set(groups.values_list("data", "view", "line", "time", "outcome", "count")),
+        {tuple(row) for row in publishing.latest().hidden},
+    )
+
+
+@pytest.mark.usefixtures("year")
+def test_the_numbers_of_days_do_not_tell_of_the_appeal_of_a_day():
+    kept = DailyNumber.objects.order_by("pk").values_list("value", flat=True)
+
+    assert any(kept)
+    assert all(value is None or (value and value % 5 == 0) for value in kept)
 
 
 @pytest.mark.usefixtures("year")

@@ -2,17 +2,23 @@
 
 import csv
 import io
+import os
+from datetime import timedelta
+from pathlib import Path
 
 import openpyxl
 import pytest
+import time_machine
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from akimat.audit.models import Entry
+from akimat.base import clock
 from akimat.measures.periods import parse
 from akimat.notifications.models import Message
 from akimat.people.models import User
 from akimat.people.roles import Role
-from akimat.reports import services
+from akimat.reports import services, transition
 from akimat.reports.blanks import blank
 from akimat.reports.kinds import Format, ReportState, What
 from akimat.reports.models import Order, Report
@@ -196,6 +202,96 @@ def test_a_report_is_made_once_and_tells_whoever_asked(manager):
 
     assert not services.make(report.pk)
     assert Message.objects.filter(key=f"report-ready:{report.pk}").count() == 1
+
+
+def test_a_double_click_asks_for_one_report_and_twenty_wait_at_most(client, manager):
+    client.force_login(manager)
+    asked = {"what": "monthly", "period": "2026-10", "format": "xlsx"}
+
+    for _click in range(2):
+        assert client.post(PAGE, asked).status_code == 302
+    assert Report.objects.count() == 1
+
+    for year in range(2000, 2019):
+        assert client.post(PAGE, asked | {"period": str(year)}).status_code == 302
+    assert client.post(PAGE, asked | {"period": "1999"}).status_code == 422
+    assert Report.objects.count() == 20
+
+
+def test_who_has_too_many_waiting_keeps_nobody_else_waiting(manager, monkeypatch):
+    services.order(What.MONTHLY, Format.XLSX, actor=manager)
+    Order.objects.update(last_period="2026-08")
+    monkeypatch.setattr(services, "MOST_WAITING", 0)
+
+    services.sweep()
+    assert Order.objects.get().last_period == "2026-08"
+
+    monkeypatch.undo()
+    services.sweep()
+    assert Report.objects.get().period == "2026-09"
+
+
+def test_what_a_killed_worker_left_is_made_again_and_its_draft_is_thrown_away(manager, settings):
+    report = services.ask(What.MONTHLY, OCTOBER, Format.CSV, actor=manager, language="ru")
+    transition.begin(report.pk)
+    draft = Path(settings.MEDIA_ROOT) / "report-draft-x" / "monthly.csv"
+    draft.parent.mkdir()
+    draft.touch()
+
+    services.sweep()
+    report.refresh_from_db()
+    assert report.state == ReportState.MAKING
+
+    with time_machine.travel(clock.now() + timedelta(minutes=16), tick=False):
+        os.utime(draft, (0, 0))
+        os.utime(draft.parent, (0, 0))
+        services.sweep()
+    report.refresh_from_db()
+    assert report.state == ReportState.READY
+    assert not draft.parent.exists()
+
+
+def test_a_worker_that_tells_how_far_it_is_is_not_taken_for_dead(manager):
+    report = services.ask(What.MONTHLY, OCTOBER, Format.CSV, actor=manager, language="ru")
+    begun = transition.begin(report.pk)
+
+    with time_machine.travel(clock.now() + timedelta(minutes=14), tick=False):
+        services._teller(begun)(2000)
+    with time_machine.travel(clock.now() + timedelta(minutes=20), tick=False):
+        assert transition.begin(report.pk) is None
+
+
+def test_of_two_workers_the_slower_one_leaves_no_second_file(manager, settings):
+    report = services.ask(What.MONTHLY, OCTOBER, Format.CSV, actor=manager, language="ru")
+    slow = transition.begin(report.pk)
+    slow.file.save(slow.file_name, ContentFile(b"slow"), save=False)
+    with time_machine.travel(clock.now() + timedelta(minutes=16), tick=False):
+        services.make(report.pk)
+
+    services._finish(slow, 1)
+
+    kept = [one for one in Path(settings.MEDIA_ROOT).rglob("*") if one.is_file()]
+    assert [one.read_bytes() != b"slow" for one in kept] == [True]
+
+
+def test_control_signs_of_a_file_make_no_broken_report(manager):
+    given = "Номер обращения;Дата\nKSP-\x01\x0e77;01.10.2026\n".encode()
+
+    report = made(What.RECONCILIATION, Format.XLSX, manager, given=given)
+
+    assert any("KSP-77" in map(str, row) for row in cells(report))
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(client, manager):
+    client.force_login(manager)
+    file = SimpleUploadedFile("export.csv", b"1" * (10 * 1024 * 1024 + 1))
+    asked = {"what": "reconciliation", "period": "2026-10", "format": "xlsx", "file": file}
+
+    page = client.post(PAGE, asked)
+
+    assert page.status_code == 422
+    assert "10" in str(page.context["form"].errors["file"])
+    assert len(page.context["form"].errors["file"]) == 1
 
 
 def test_what_cannot_be_made_says_why(manager, monkeypatch):

@@ -12,7 +12,7 @@ from akimat.audit import sealing
 from akimat.demo import hall, make, staff
 from akimat.launch.models import DemoShare
 from akimat.measures import rolling
-from akimat.openness.publishing import publish
+from akimat.openness.publishing import publish_anew
 from appeals.services.risk import train
 
 TOTAL = 5_000
@@ -46,8 +46,8 @@ class Command(BaseCommand):
         bursts = make.incidents()
         sealing.seal_days()
         rolling.settle()
-        # Else its public page would wait for the night.
-        publish()
+        # Else its public page would wait for the night, or tell what a worker saw halfway.
+        publish_anew()
         # As beat does every night: the boards of the first morning show what may be late.
         train()
         took = time.monotonic() - start

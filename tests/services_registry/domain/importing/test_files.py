@@ -124,6 +124,24 @@ def test_areas_that_never_end_are_refused_at_once(tail):
         read_workbook(data)
 
 
+def test_millions_of_strings_in_a_small_file_are_refused_at_once():
+    strings = b"<sst>" + b"<si><t>a</t></si>" * 1_000_000 + b"</sst>"
+    data = io.BytesIO(as_xlsx(ROW))
+    with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/strings.xml", strings)
+
+    with pytest.raises(DomainError, match="table_bomb"):
+        read_workbook(data.getvalue())
+
+
+def test_a_row_of_more_cells_than_a_spreadsheet_has_is_refused_at_once():
+    flood = b'<row r="1">' + b"<c/>" * 200_000 + b"</row>"
+    data = rewritten(lambda sheet: sheet.replace(b"<sheetData>", b"<sheetData>" + flood))
+
+    with pytest.raises(DomainError, match="table_too_many_columns"):
+        read_workbook(data)
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "kz1048"])
 def test_a_csv_is_read_with_any_usual_separator_and_encoding(separator, encoding):
