@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, transaction
 
 from akimat.measures import rolling
 from akimat.measures.history import history
-from akimat.measures.models import AppealDaySum, Frontier, UnsettledDay
+from akimat.measures.models import AppealDaySum, AppealMonthSum, Frontier, UnsettledDay
 from akimat.measures.scope import on_now
 from appeals.models import Appeal
 from tests.akimat.measures.world import World, closed
@@ -44,16 +44,47 @@ def sum_of(one, name, day=None):
     return sum(rows.values_list(name, flat=True))
 
 
-def test_each_night_sums_the_day_that_has_become_a_month_old(world):
-    old, next_one = closed(world, days_ago=30), closed(world, days_ago=29)
+def months_of(one, name):
+    rows = AppealMonthSum.objects.filter(office=one.office, month=one.ended_on.replace(day=1))
+    return list(rows.filter(split="body", key=one.body_id).values_list(name, flat=True))
+
+
+def reopen(one):
+    Appeal.objects.filter(pk=one.pk).update(state="assigned", ended_on=None, ended_at=None)
+
+
+def end(world, one, day):
+    Appeal.objects.filter(pk=one.pk).update(
+        state="withdrawn", ended_on=day, ended_at=world.moment(day)
+    )
+
+
+def test_each_night_sums_what_has_ended_since(world):
+    old, ending = closed(world, days_ago=30), closed(world, days_ago=0)
     rolling.settle()
-    assert (sum_of(old, "received"), sum_of(next_one, "received")) == (1, 0)
+    assert (sum_of(old, "received"), sum_of(ending, "received")) == (1, 0)
 
     with time_machine.travel(TUESDAY + timedelta(days=1), tick=False):
         rolling.settle()
 
-    assert Frontier.objects.get().day == next_one.registered_on
-    assert (sum_of(old, "received"), sum_of(next_one, "received")) == (1, 1)
+    assert Frontier.objects.get().day == ending.ended_on
+    assert (sum_of(old, "received"), sum_of(ending, "received")) == (1, 1)
+    assert months_of(old, "received") == months_of(ending, "received") == [1]
+    assert rolling.broken_sums() == []
+
+
+def test_a_case_that_ends_is_summed_on_each_of_its_days(world):
+    one = closed(world, days_ago=90)
+    reopen(one)
+    rolling.settle()
+    assert not AppealDaySum.objects.exists()
+    end(world, one, ago(0))
+
+    with time_machine.travel(TUESDAY + timedelta(days=1), tick=False):
+        rolling.settle()
+
+    assert (sum_of(one, "received", ago(90)), sum_of(one, "ended", ago(0))) == (1, 1)
+    assert (sum_of(one, "received", ago(0)), sum_of(one, "ended", ago(90))) == (0, 0)
     assert rolling.broken_sums() == []
 
 
@@ -95,17 +126,20 @@ def test_a_sum_that_is_missing_too_many_or_wrong_is_named(world, wrong):
     old = closed(world, days_ago=90)
     rolling.settle()
     mine = AppealDaySum.objects.filter(split="topic", day=old.ended_on)
-    name = f"{old.office_id} {old.ended_on} topic {old.topic_id}"
+    day, key = old.ended_on, old.topic_id
     if wrong == "one is missing":
         mine.delete()
     elif wrong == "one is another":
         mine.update(received=2)
     else:
-        day = old.ended_on - timedelta(days=1)
+        day, key = old.ended_on - timedelta(days=1), 1
         AppealDaySum.objects.create(office=old.office, day=day, split="topic", key=1, received=1)
-        name = f"{old.office_id} {day} topic 1"
 
-    assert rolling.broken_sums() == [name]
+    # Of the month too: it is compared with the days as they are kept.
+    assert rolling.broken_sums() == [
+        f"{old.office_id} {day} topic {key}",
+        f"{old.office_id} {day:%Y-%m} topic {key}",
+    ]
 
 
 def test_a_day_that_is_counted_anyway_is_not_named(world):
@@ -116,17 +150,15 @@ def test_a_day_that_is_counted_anyway_is_not_named(world):
     assert rolling.broken_sums() == []
 
 
-def test_a_case_that_is_open_unsettles_each_of_its_days_but_no_younger_one(world):
+def test_a_case_that_is_open_is_counted_and_unsettles_nothing(world):
+    closed(world, days_ago=90)
     one = closed(world, days_ago=90)
-    one.state, one.ended_on, one.ended_at = "assigned", None, None
-    one.decided_on, one.due_on = ago(30), ago(0)
-    one.save()
-    young = closed(world, days_ago=29)
-    Appeal.objects.filter(pk=young.pk).update(state="assigned", ended_on=None, ended_at=None)
+    reopen(one)
 
     rolling.settle()
+    Appeal.objects.filter(pk=one.pk).update(decided_on=ago(50), topic=None)
 
-    assert unsettled() == {(one.office_id, ago(90)), (one.office_id, ago(30))}
+    assert not unsettled()
 
 
 def test_a_case_that_moves_unsettles_where_it_was_and_where_it_is(world):
@@ -152,26 +184,15 @@ def test_a_case_that_is_taken_up_again_unsettles_the_day_it_was_ended_on(world):
     assert (old.office_id, ago(90)) in unsettled()
 
 
-def test_a_case_that_is_ended_with_an_old_day_unsettles_that_day(world):
+def test_a_case_that_is_ended_with_an_old_day_unsettles_each_of_its_days(world):
     one = closed(world, days_ago=90)
-    Appeal.objects.filter(pk=one.pk).update(state="assigned", ended_on=None, ended_at=None)
+    reopen(one)
     rolling.settle()
-
-    Appeal.objects.filter(pk=one.pk).update(
-        state="closed", ended_on=ago(60), ended_at=world.moment(ago(60))
-    )
-
-    assert (one.office_id, ago(60)) in unsettled()
-
-
-def test_a_case_that_is_answered_with_an_old_day_unsettles_that_day(world):
-    one = closed(world, days_ago=90)
-    Appeal.objects.filter(pk=one.pk).update(state="assigned", ended_on=None, ended_at=None)
-    rolling.settle()
-
     Appeal.objects.filter(pk=one.pk).update(decided_on=ago(50))
 
-    assert (one.office_id, ago(50)) in unsettled()
+    end(world, one, ago(60))
+
+    assert unsettled() == {(one.office_id, ago(days)) for days in (90, 60, 50)}
 
 
 def test_a_case_that_is_entered_late_or_taken_out_unsettles_its_days(world):
@@ -188,14 +209,14 @@ def test_a_case_that_is_entered_late_or_taken_out_unsettles_its_days(world):
     assert unsettled() == {(late.office_id, ago(60))}
 
 
-def test_the_day_of_the_frontier_is_unsettled_and_a_younger_one_is_counted_anyway(world):
-    old, young = closed(world, days_ago=30), closed(world, days_ago=29)
+def test_what_ended_on_the_day_of_the_frontier_unsettles_and_what_ended_later_does_not(world):
+    old, young = closed(world, days_ago=1), closed(world, days_ago=0)
     rolling.settle()
 
     Appeal.objects.filter(pk__in=[old.pk, young.pk]).update(state="withdrawn")
 
-    assert unsettled() == {(old.office_id, ago(30))}
-    assert history().unsettled == ((old.office_id, ago(30)),)
+    assert unsettled() == {(old.office_id, ago(1))}
+    assert history().loose == {ago(1).replace(day=1): [old.office_id]}
 
 
 def test_summing_waits_for_who_is_changing_an_old_case(other):
@@ -209,15 +230,12 @@ def test_summing_waits_for_who_is_changing_an_old_case(other):
 
 
 def test_who_changes_a_closed_case_keeps_the_summing_away(world, other):
-    # Registered so late that entering it touches no sum.
-    far = ago(-300_000)
     one = world.appeal()
-    one.state, one.registered_on, one.due_on, one.ended_on = "withdrawn", far, far, far
-    one.ended_at = world.moment(far)
+    one.state = "registered"
     one.save()
     assert is_free(other)
 
-    Appeal.objects.filter(pk=one.pk).update(state="returned")
+    end(world, one, ago(0))
 
     assert not is_free(other)
 

@@ -5,19 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from akimat.measures import history as histories
 from akimat.measures import rolling
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import history
 from akimat.measures.kinds import By
-from akimat.measures.models import AppealDaySum, Frontier, UnsettledDay
+from akimat.measures.models import AppealDaySum, AppealMonthSum, Frontier
 from akimat.measures.numbers import table
-from akimat.measures.periods import parse
+from akimat.measures.periods import PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office
+from appeals.models import Appeal
 from tests.akimat.measures.recount import KEYS, Recount
 from tests.akimat.measures.world import World, closed
 
@@ -40,7 +40,10 @@ def judge(world):
         closed(world, days_ago=days_ago)
     rolling.settle()
     assert AppealDaySum.objects.filter(split="body", received__gt=0).count() > 9
-    assert history().unsettled
+    Appeal.objects.filter(state="closed", ended_on=on_now().today - timedelta(days=33)).update(
+        declines=5
+    )
+    assert history().loose
     return Recount(on_now())
 
 
@@ -94,43 +97,30 @@ def test_each_split_of_a_watcher_is_a_recount_of_what_is_seen(judge, world, by, 
     is_recounted(judge, Scope(User.objects.create(role=role, **post), on_now()), by, **place)
 
 
-def test_the_day_of_the_frontier_is_summed_and_the_next_one_counted(world):
-    closed(world, days_ago=30)
-    closed(world, days_ago=29)
+def test_what_ended_yesterday_is_summed_and_what_ended_today_is_counted(world):
+    closed(world, days_ago=1)
+    closed(world, days_ago=0)
 
     rolling.settle()
 
     today = on_now().today
-    assert Frontier.objects.get().day == today - timedelta(days=30)
-    assert AppealDaySum.objects.filter(day=today - timedelta(days=30), split="body").exists()
-    assert not AppealDaySum.objects.filter(day__gt=today - timedelta(days=30)).exists()
+    assert Frontier.objects.get().day == today - timedelta(days=1)
+    assert AppealDaySum.objects.filter(day=today - timedelta(days=1), split="body").exists()
+    assert not AppealDaySum.objects.filter(day=today).exists()
 
 
-def test_a_number_is_read_from_the_sums_and_not_counted_behind_their_back(world):
+@pytest.mark.parametrize("sums", [AppealDaySum, AppealMonthSum])
+def test_a_number_is_read_from_the_sums_and_not_counted_behind_their_back(world, sums):
+    """A week reads days, a month the months."""
     old = closed(world, days_ago=90)
     rolling.settle()
-    kept = AppealDaySum.objects.filter(office=old.office, day=old.registered_on, split="body")
+    sums.objects.filter(office=old.office, split="body").update(received=77)
 
-    kept.update(received=77)
-
-    day = parse(f"{old.registered_on:%Y-%m}")
+    kind = PeriodKind.WEEK if sums is AppealDaySum else PeriodKind.MONTH
     scope = Scope(None, on_now(), {By.OFFICE: old.office_id, By.BODY: old.body_id})
-    assert (old.office_id, old.registered_on) not in history().unsettled
-    assert table(["appeals_received"], scope, [day]).total("appeals_received") >= 77
-
-
-def test_too_many_unsettled_days_make_everything_counted(world, monkeypatch):
-    old = closed(world, days_ago=90)
-    rolling.settle()
-    UnsettledDay.objects.all().delete()
-    UnsettledDay.objects.bulk_create(
-        UnsettledDay(office=old.office, day=old.registered_on - timedelta(days=n)) for n in (1, 2)
-    )
-    assert len(history().unsettled) == 2
-
-    monkeypatch.setattr(histories, "MOST_UNSETTLED", 1)
-
-    assert history().frontier is None
+    found = table(["appeals_received"], scope, [period_of(kind, old.registered_on)])
+    assert not history().loose
+    assert found.total("appeals_received") == 77
 
 
 def test_what_is_counted_of_now_is_in_no_month(judge):
