@@ -80,7 +80,7 @@ def test_csv_and_json_say_the_same_and_what_the_schema_says(outside):
                 assert isinstance(value, int) or fields[key]["type"] != "integer", (name, key)
 
 
-def test_the_numbers_of_a_day_are_those_of_its_year_and_small_ones_are_not_kept(outside):
+def test_the_numbers_of_a_day_are_those_of_its_year_in_steps_of_five(outside):
     judge, year = Recount(on_now()), parse("2026")
 
     kept = dict(DailyNumber.objects.values_list("code", "value"))
@@ -90,7 +90,7 @@ def test_the_numbers_of_a_day_are_those_of_its_year_and_small_ones_are_not_kept(
     assert set(kept) == set(told) == set(DAILY)
     for code in DAILY:
         number = judge.number(code, year)
-        wanted = None if 0 < number < 5 else number
+        wanted = number - number % 5 or None
         assert kept[code] == wanted, code
         assert told[code] == (HIDDEN if wanted is None else str(wanted))
 
@@ -110,6 +110,21 @@ def test_a_small_number_of_a_day_is_hidden(settings, tmp_path):
         kept.append(DailyNumber.objects.get(code="appeals_received").value)
 
     assert kept == [None, 5]
+    assert DailyNumber.objects.filter(code="appeals_received").count() == 1
+
+
+def test_a_small_number_of_a_day_is_called_hidden_in_the_file(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    world = World(random.Random(2), on_now().today)  # noqa: S311 -- rows, not secrets
+    one = world.appeal()
+    one.state, one.registered_on, one.due_on = "registered", on_now().today, on_now().today
+    one.save()
+
+    take_files(publishing.publish(), tmp_path / "outside")
+
+    with (tmp_path / "outside" / "history.csv").open(encoding="utf-8", newline="") as file:
+        told = {row["measure"]: row["number"] for row in csv.DictReader(file)}
+    assert told["appeals_received"] == HIDDEN
 
 
 def test_every_published_measure_is_a_public_one():

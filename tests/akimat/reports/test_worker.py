@@ -166,3 +166,17 @@ def test_the_page_says_how_far_a_report_is(manager, client):
     page = client.get("/reports/", headers={"Accept-Language": "en"}).content.decode()
 
     assert "25&nbsp;% · " in page
+
+
+def test_the_page_lists_the_own_reports_and_orders_alone(manager, client):
+    services.make(asked(manager, What.SERVICES).pk)
+    services.order(What.RECEPTIONS, Format.CSV, actor=manager)
+    stranger = User.objects.create(username="other", role=Role.MANAGER, office=manager.office)
+    client.force_login(manager)
+    assert "/take/" in client.get("/reports/").content.decode()
+
+    client.force_login(stranger)
+    page = client.get("/reports/").content.decode()
+
+    assert "/take/" not in page
+    assert "/cancel/" not in page
