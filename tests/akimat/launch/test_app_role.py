@@ -143,9 +143,10 @@ def test_processes_that_serve_get_that_role_where_there_is_one(monkeypatch, tmp_
     assert "DATABASE_URL" not in beat.environment
 
 
-def test_a_schema_in_which_everybody_could_make_things_is_closed(app):
-    # So it was before PostgreSQL 15, and a dump of those days brings it along.
-    owner_does("GRANT CREATE ON SCHEMA public TO PUBLIC")
+@pytest.mark.parametrize("whom", ["PUBLIC", "{role}"])
+def test_a_schema_in_which_it_could_make_things_is_closed(app, whom):
+    # So everybody could before PostgreSQL 15, and a dump of those days brings it along.
+    owner_does(f"GRANT CREATE ON SCHEMA public TO {whom.format(role=role_of())}")
 
     make_app_role(url_of(role_of()))
 

@@ -24,7 +24,11 @@ from tests.akimat.measures.recount import RATIOS, RULES, ZONE, Recount
 from tests.akimat.measures.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
-PERIODS = [parse(key) for key in ("2026-09", "2026-W40", "2026-Q3", "2026")]
+PERIODS = [
+    *(parse(key) for key in ("2026-09", "2026-W40", "2026-Q3", "2026")),
+    # Whole months with days before and after them, as a running period is compared.
+    Period(date(2026, 6, 20), date(2026, 9, 6), PeriodKind.YEAR),
+]
 ROWS = 30
 CODES = {By.OFFICE: "office", By.DISTRICT: "district", By.BODY: "body"}
 
