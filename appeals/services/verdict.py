@@ -11,7 +11,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.moments import day
 from akimat.base.rows import insert
-from appeals.domain.states import AppealState
+from appeals.domain.states import JUDGED_STATES
 from appeals.domain.verdicts import (
     DECIDED_LOOKS,
     Choice,
@@ -24,7 +24,6 @@ from appeals.domain.verdicts import (
 from appeals.models import Answer, Appeal, LookAgain, Verdict
 from appeals.services import look_again, transition
 
-JUDGED_STATES = (AppealState.SENT, AppealState.CLOSED)
 # The journal names no account of the house for what the person has done.
 APPLICANT = "applicant"
 
