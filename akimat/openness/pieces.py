@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from akimat.base.errors import DomainError
 from akimat.dashboards.charts.bars import Bar, bars
 from akimat.measures.catalogue import CATALOGUE
+from akimat.measures.choosing import choices
 from akimat.measures.kinds import By
 from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name, shown
 from akimat.measures.lines import NOBODY, ROWS
@@ -32,7 +33,7 @@ from akimat.openness.recompute import (
     months_of,
 )
 from akimat.openness.sets import OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES, OF_VERDICTS
-from akimat.structure.names import page_language
+from akimat.structure.names import alphabetical, page_language
 
 # A week is too short: its numbers are small.
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
@@ -62,6 +63,11 @@ class Row:
     name: str
     cells: Sequence[Cell]
 
+    @property
+    def tells(self) -> bool:
+        """Say whether a number stands in it: no naught, no dash, nothing hidden."""
+        return any(cell.value not in {"", "0", HIDDEN} for cell in self.cells)
+
 
 def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any]:
     """Give what the page shows of a period. Raises ``period_unknown``."""
@@ -73,9 +79,7 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
     by_quarter = _drawn(PeriodKind.QUARTER, last, QUARTERS_DRAWN)
     return {
         "period": period,
-        "period_name": period_name(period),
-        "periods": _periods(publication, period),
-        "steps": _steps(publication, period, book),
+        "periods": _periods(publication, period, book),
         "figures": [_cell(book, code, ALL, "", months) for code in MADE],
         "charts": [
             _chart(_("Appeals received by month"), ("appeals_received",), book, by_month),
@@ -155,14 +159,22 @@ def _table(
         Row(_name(names, by, line), [_cell(book, code, by, line, months) for code in codes])
         for line in book.lines(by, codes)
     ]
-    rows.sort(key=lambda row: (row.cells[0].line in {HIDDEN, NOBODY}, row.name))
+    rows.sort(key=_place)
     return {
         "heading": heading,
         "id": f"{codes[0].partition('_')[0]}-{by}",
         "column": BY_LABELS[by],
         "measures": [CATALOGUE[code] for code in codes],
-        "rows": rows,
+        "rows": [row for row in rows if row.tells],
+        "rest": [row for row in rows if not row.tells],
     }
+
+
+def _place(row: Row) -> tuple[bool, int, list[tuple[int, str]]]:
+    """Put the largest first; a hidden number says nothing of its place, so the name decides."""
+    first = row.cells[0]
+    count = int(first.value) if first.value.isdecimal() else 0
+    return first.line in {HIDDEN, NOBODY}, -count, alphabetical(row.name)
 
 
 def _drawn(kind: PeriodKind, last: date, count: int) -> list[Period]:
@@ -190,6 +202,7 @@ def _chart(
         "id": f"chart-{codes[0]}",
         "column": PERIOD_KIND_LABELS[periods[0].kind],
         "picture": bars(heading, classes, drawn),
+        "hidden": [_short(one) for one, cells in rows if any(cell.is_hidden for cell in cells)],
         "measures": [CATALOGUE[code] for code in codes],
         "classes": list(zip(classes, (CATALOGUE[code].name for code in codes), strict=True)),
         "rows": [
@@ -204,30 +217,15 @@ def _short(period: Period) -> str:
     return QUARTERS[period.first.month // MONTHS_OF_A_QUARTER]
 
 
-def _url(period: Period) -> str:
-    return f"{reverse('openness:numbers')}?period={period.key}"
-
-
 def _last(publication: Publication) -> date:
     return date.fromisoformat(f"{publication.last_month}-01")
 
 
-def _periods(publication: Publication, period: Period) -> list[dict[str, Any]]:
-    day = min(period.last, _last(publication))
-    return [
-        {
-            "name": PERIOD_KIND_LABELS[kind],
-            "url": _url(period_of(kind, day)),
-            "is_current": kind is period.kind,
-        }
-        for kind in KINDS
-    ]
-
-
-def _steps(publication: Publication, period: Period, book: Book) -> dict[str, str]:
-    has_next = period.after.first <= _last(publication)
-    has_earlier = f"{period.before.last:%Y-%m}" >= book.first_month
-    return {
-        "before": _url(period.before) if has_earlier else "",
-        "after": _url(period.after) if has_next else "",
-    }
+def _periods(publication: Publication, period: Period, book: Book) -> dict[str, Any]:
+    return choices(
+        period,
+        lambda one: f"{reverse('openness:numbers')}?period={one.key}",
+        first=date.fromisoformat(f"{book.first_month}-01"),
+        last=period_of(PeriodKind.MONTH, _last(publication)).last,
+        kinds=KINDS,
+    )
