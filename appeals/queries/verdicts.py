@@ -1,6 +1,7 @@
 """What people say of the answers, and the requests to look again; all start from what is seen."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -39,6 +40,12 @@ def in_second_look(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
     """Give the appeals that are being answered anew."""
     accepted = _looks(LookAgainState.ACCEPTED).values("appeal")
     return appeals.filter(pk__in=accepted, state__in=OPEN_STATES)
+
+
+def second_look_overdue(appeals: QuerySet[Appeal], day: date) -> QuerySet[Appeal]:
+    """Give those whose control day by the internal rule has passed: never overdue by law."""
+    late = _looks(LookAgainState.ACCEPTED).filter(look_by__lt=day).values("appeal")
+    return appeals.filter(pk__in=late, state__in=OPEN_STATES)
 
 
 def look_by_of_row() -> Subquery:

@@ -65,6 +65,7 @@ def test_a_second_look_is_never_late_by_law_whatever_the_day(cast):
         assert control.mark_overdue(far) == 0
     assert not queries.overdue(queries.visible_to(cast.controller), far).exists()
     assert (count(far).late, count(far).decided_in_time) == (0, 1)
+    assert verdicts.second_look_overdue(queries.visible_to(cast.controller), far).count() == 1
 
 
 def test_a_new_answer_ends_the_second_look_and_the_first_decision_stays(cast):
