@@ -47,8 +47,9 @@ def change_of(one: Measure, number: float | None, before: float | None) -> Chang
 
 
 def _said(unit: Unit, difference: float) -> str:
+    difference = round(difference, 1)
     if unit in {Unit.DAYS, Unit.MINUTES}:
-        return shown(round(difference, 1), unit)
+        return shown(difference, unit)
     number = number_format(difference, 1)
     if unit is Unit.PERCENT:
         return pgettext("change of a share", "%(number)s points") % {"number": number}

@@ -93,7 +93,8 @@ def shown(value: float | None, unit: Unit) -> str:
     if value is None:
         return "–"
     digits = 0 if float(value).is_integer() else DIGITS.get(unit, 0)
-    number = number_format(value, digits, force_grouping=True)
+    # Django cuts digits off; the file of a report rounds, and both tell one number.
+    number = number_format(round(value, digits), digits, force_grouping=True)
     if unit is Unit.COUNT:
         return number
     if unit is Unit.PERCENT:

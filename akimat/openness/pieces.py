@@ -15,16 +15,15 @@ from akimat.dashboards.charts.bars import Bar, bars
 from akimat.measures.catalogue import CATALOGUE
 from akimat.measures.choosing import choices
 from akimat.measures.kinds import By
-from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name, shown
+from akimat.measures.labels import BY_LABELS, period_name, shown
 from akimat.measures.lines import NOBODY, ROWS
 from akimat.measures.measure import Measure
-from akimat.measures.periods import Period, PeriodKind, parse, period_of
+from akimat.measures.periods import Period, PeriodKind, months_later, parse, period_of
 from akimat.openness.models import Publication, PublishedGroup
 from akimat.openness.recompute import (
     ALL,
     HIDDEN,
     MADE,
-    MONTHS_OF_A_QUARTER,
     Book,
     Group,
     Hidden,
@@ -37,8 +36,7 @@ from akimat.structure.names import alphabetical, page_language
 
 # A week is too short: its numbers are small.
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
-MONTHS_DRAWN, QUARTERS_DRAWN = 12, 8
-QUARTERS = ("I", "II", "III", "IV")
+MONTHS_DRAWN = 12
 ANSWERED = ("appeals_decided_in_time", "appeals_decided_late")
 Named = Mapping[tuple[str, str], str]
 
@@ -75,16 +73,14 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
     book, months = _book(publication), months_of(period.key)
     names = _names(book)
     last = min(period.last.replace(day=1), _last(publication))
-    by_month = _drawn(PeriodKind.MONTH, last, MONTHS_DRAWN)
-    by_quarter = _drawn(PeriodKind.QUARTER, last, QUARTERS_DRAWN)
     return {
         "period": period,
         "periods": _periods(publication, period, book),
         "figures": [_cell(book, code, ALL, "", months) for code in MADE],
         "charts": [
-            _chart(_("Appeals received by month"), ("appeals_received",), book, by_month),
-            _chart(_("Answers by quarter"), ANSWERED, book, by_quarter),
-            _chart(_("Services by month"), ("services_rendered",), book, by_month),
+            _chart(_("Appeals received by month"), ("appeals_received",), book, last),
+            _chart(_("Answers by month"), ANSWERED, book, last),
+            _chart(_("Services by month"), ("services_rendered",), book, last),
         ],
         "tables": [
             _table(_("Appeals by body"), OF_APPEALS, By.BODY, book, names, months),
@@ -177,30 +173,25 @@ def _place(row: Row) -> tuple[bool, int, list[tuple[int, str]]]:
     return first.line in {HIDDEN, NOBODY}, -count, alphabetical(row.name)
 
 
-def _drawn(kind: PeriodKind, last: date, count: int) -> list[Period]:
-    """Give so many periods, that of ``last`` as the last one."""
-    periods = [period_of(kind, last)]
-    while len(periods) < count:
-        periods.insert(0, periods[0].before)
-    return periods
-
-
-def _chart(
-    heading: str, codes: Sequence[str], book: Book, periods: Sequence[Period]
-) -> dict[str, Any]:
-    """Draw the periods, all of one kind; a hidden one has no bar."""
+def _chart(heading: str, codes: Sequence[str], book: Book, last: date) -> dict[str, Any]:
+    """Draw the months up to that of ``last``; a hidden one has no bar."""
+    firsts = [months_later(last, n) for n in range(1 - MONTHS_DRAWN, 1)]
+    months = [period_of(PeriodKind.MONTH, first) for first in firsts]
     rows = [
-        (one, [_cell(book, code, ALL, "", months_of(one.key)) for code in codes]) for one in periods
+        (one, [_cell(book, code, ALL, "", months_of(one.key)) for code in codes]) for one in months
     ]
     classes = ["in-time", "behind"][: len(codes)]
     drawn = [
-        Bar(_short(one), [0 if cell.is_hidden else int(cell.value) for cell in cells])
+        Bar(
+            date_format(one.first, "M"),
+            [0 if cell.is_hidden else int(cell.value) for cell in cells],
+        )
         for one, cells in rows
     ]
     return {
         "heading": heading,
         "id": f"chart-{codes[0]}",
-        "column": PERIOD_KIND_LABELS[periods[0].kind],
+        "column": BY_LABELS[By.MONTH],
         "picture": bars(heading, classes, drawn),
         "hidden": [_short(one) for one, cells in rows if any(cell.is_hidden for cell in cells)],
         "measures": [CATALOGUE[code] for code in codes],
@@ -211,10 +202,8 @@ def _chart(
     }
 
 
-def _short(period: Period) -> str:
-    if period.kind is PeriodKind.MONTH:
-        return date_format(period.first, "M")
-    return QUARTERS[period.first.month // MONTHS_OF_A_QUARTER]
+def _short(month: Period) -> str:
+    return date_format(month.first, "M")
 
 
 def _last(publication: Publication) -> date:

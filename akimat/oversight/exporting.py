@@ -11,20 +11,14 @@ from django.http.response import HttpResponseBase
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from akimat.base.cells import harmless
+
 CSV, XLSX = "csv", "xlsx"
 FORMATS = (CSV, XLSX)
-# What a table program takes for the beginning of a formula (OWASP, CSV injection).
-STARTERS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "1"
 
 Rows = Iterable[Sequence[object]]
-
-
-def escaped(value: object) -> str:
-    """Give the text of a cell; what would be computed gets an apostrophe before it."""
-    text = str(value)
-    return f"'{text}" if text.startswith(STARTERS) else text
 
 
 def table_response(
@@ -55,7 +49,7 @@ def _csv(header: Sequence[object], rows: Rows) -> Iterator[bytes]:
     writer = csv.writer(written, delimiter=";")
     yield b"\xef\xbb\xbf"
     for row in chain([header], rows):
-        writer.writerow(map(escaped, row))
+        writer.writerow(harmless(str(value)) for value in row)
         if written.tell() > io.DEFAULT_BUFFER_SIZE:
             yield _taken(written)
     yield _taken(written)

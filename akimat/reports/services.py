@@ -92,7 +92,8 @@ def make(report_id: int) -> bool:
     try:
         with override(report.language), _draft() as folder:
             path = Path(folder) / report.file_name
-            rows = write(_sheet(report), path, Format(report.format), _teller(report))
+            sheet = _sheet(report)
+            rows = write(sheet, path, Format(report.format), _teller(report, sheet.count))
             with path.open("rb") as file:
                 report.file.save(report.file_name, File(file), save=False)
     except DomainError as error:
@@ -171,13 +172,11 @@ def _sheet(report: Report) -> Sheet:
     return listed(scope, period) if what is What.REGISTER else filled(what, scope, period)
 
 
-def _teller(report: Report) -> Any:  # noqa: ANN401 -- (rows) -> None
-    total = max(report.rows, 1)
-
+def _teller(report: Report, count: int) -> Any:  # noqa: ANN401 -- (rows) -> None
     def told(rows: int) -> None:
         # As long as it says so nobody takes this worker for dead.
         Report.objects.filter(pk=report.pk, state=ReportState.MAKING).update(
-            progress=min(NEARLY, 100 * rows // max(total, rows)), rows=rows, state_since=clock.now()
+            progress=min(NEARLY, 100 * rows // max(count, rows)), rows=rows, state_since=clock.now()
         )
 
     return told

@@ -167,7 +167,7 @@ class Report:
     brier: float | None = None
     # Of who tells everybody the same share.
     base_brier: float | None = None
-    # Of the ten highest of a day, how many were late.
+    # Of the ten highest of a week, how many were late: a share.
     precision: float | None = None
     base_rate: float | None = None
     bins: tuple[Bin, ...] = ()

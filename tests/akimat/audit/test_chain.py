@@ -24,21 +24,56 @@ def test_each_line_is_hashed_over_the_one_before_it():
 
     previous = START
     for entry in Entry.objects.filter(chain=SUBJECT).order_by("seq"):
-        ((facts,),) = sql("SELECT facts::text FROM audit_entry WHERE id = %s", entry.pk)
-        line = Line(
-            entry.seq,
-            round(entry.at.timestamp() * 1_000_000),
-            entry.actor_id,
-            entry.subject,
-            entry.action,
-            facts_hash(bytes(entry.salt).hex(), facts),
-            bytes(entry.hash).hex(),
-        )
+        line = told_offline(entry)
         assert line.hash == line_hash(previous, SUBJECT, line)
         previous = line.hash
 
     head = chain_of(SUBJECT)
     assert (head.length, head.hash, head.sealed) == (2, previous, 0)
+
+
+def test_whoever_did_it_and_every_letter_is_in_the_hash_and_the_offline_program_agrees():
+    people = [User.objects.create_user(name, role=Role.ADMINISTRATOR) for name in ("a", "b")]
+    for actor, action in ((people[0], "register"), (people[1], "route"), (None, "mark_overdue")):
+        record("appeal:7", action, actor=actor, reason="Облыс ісі: «ЖКХ», №5", n=1.5)
+
+    lines = list(Entry.objects.filter(chain="appeal:7").order_by("seq"))
+
+    assert [line.actor_id for line in lines] == [people[0].pk, people[1].pk, None]
+    assert list(faults()) == []
+    previous = START
+    for entry in lines:
+        line = told_offline(entry)
+        assert line.hash == line_hash(previous, "appeal:7", line)
+        others = (line._replace(actor=None), line._replace(actor=9_999), line._replace(action="x"))
+        assert all(
+            one == line or line_hash(previous, "appeal:7", one) != line.hash for one in others
+        )
+        previous = line.hash
+
+
+def told_offline(entry):
+    """Give a line as the offline program reads it."""
+    ((facts,),) = sql("SELECT facts::text FROM audit_entry WHERE id = %s", entry.pk)
+    return Line(
+        entry.seq,
+        round(entry.at.timestamp() * 1_000_000),
+        entry.actor_id,
+        entry.subject,
+        entry.action,
+        facts_hash(bytes(entry.salt).hex(), facts),
+        bytes(entry.hash).hex(),
+    )
+
+
+def test_each_line_has_sixteen_salted_bytes_of_its_own_so_that_facts_are_not_guessed():
+    write(steps=["register", "register", "register"])
+
+    salts = {bytes(salt) for salt in Entry.objects.values_list("salt", flat=True)}
+    hidden = {facts_hash(salt.hex(), "{}") for salt in salts}
+
+    assert {len(salt) for salt in salts} == {16}
+    assert len(salts) == len(hidden) == 3
 
 
 def test_lines_written_at_once_are_chained_too():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akimat.audit.offline.ed25519 import is_signed
-from akimat.audit.offline.trees import Tree, root_of_path
+from akimat.audit.offline.trees import Tree, leaf_hash, root_of_path
 
 # RFC 8032, 7.1: tests 1 to 3.
 VECTORS = [
@@ -78,3 +78,19 @@ def test_a_tree_that_grows_and_changes_has_the_root_of_the_standard(steps):
         assert root_of_path(value, place, len(leaves), path) == tree.root()
         assert root_of_path(leaf("x"), place, len(leaves), path) != tree.root()
         assert root_of_path(value, place, len(leaves), [*path, value]) == b""
+
+
+def test_a_leaf_and_a_node_begin_with_their_own_byte_as_the_documentation_says():
+    # docs/journal.md: leaf = sha256(0x00 ‖ N(chain) N(seq) N(hash)), node = sha256(0x01 ‖ l ‖ r).
+    words = "9:appeal:77,2:12,64:" + "ab" * 32 + ","
+    leaf = hashlib.sha256(b"\0" + words.encode()).digest()
+    other = leaf_hash("мекен:1", 3, "cd" * 32)
+    tree = Tree()
+    tree.put(0, leaf)
+    tree.put(1, other)
+
+    assert leaf_hash("appeal:77", 12, "ab" * 32) == leaf
+    assert tree.root() == hashlib.sha256(b"\1" + leaf + other).digest()
+    # A netstring counts bytes: the five Kazakh letters of «мекен» are ten.
+    written = "12:мекен:1,1:3,64:" + "cd" * 32 + ","
+    assert other == hashlib.sha256(b"\0" + written.encode()).digest()

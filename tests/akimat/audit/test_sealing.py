@@ -6,12 +6,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from akimat.audit import tasks
+from akimat.audit.checking import faults
 from akimat.audit.models import Seal, SealedHead
 from akimat.audit.offline.seals import proof_fault, seal_text
 from akimat.audit.proofs import proof_of
 from akimat.audit.queries import chain_of
 from akimat.audit.sealing import end_of, seal_day, seal_days, told
 from akimat.audit.services import Past, record_many, record_past
+from akimat.audit.signing import signing_key
 from akimat.notifications.models import Message
 from tests.akimat.audit.journal import SUBJECT, as_superuser, sql, write
 
@@ -80,6 +82,26 @@ def test_a_seal_is_signed_and_continues_the_one_before_it():
     assert second["previous"] != first["previous"]
     public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(second["public_key"]))
     public.verify(bytes.fromhex(second["signature"]), seal_text(second))
+
+
+def test_a_seal_that_was_signed_anew_is_told_by_the_next_one_that_continued_the_old():
+    """Whoever has the key signs what he likes; the seals after it are what he cannot forge."""
+    seal_days()
+    seal_day(TUESDAY)
+    first = told(Seal.objects.get(number=1)) | {"made_at": "2026-10-05T20:00:00.000000+00:00"}
+    signature = signing_key().sign(seal_text(first))
+
+    with as_superuser():
+        sql(
+            "UPDATE audit_seal SET made_at = %s, signature = %s WHERE number = 1",
+            first["made_at"],
+            signature,
+        )
+
+    assert told(Seal.objects.get(number=1)) == first | {"signature": signature.hex()}
+    assert [(fault.seq, fault.words) for fault in faults()] == [
+        (2, "seal 2 of 2026-10-06 does not continue the one before it")
+    ]
 
 
 def test_a_seal_is_mailed_once_to_whoever_keeps_it(settings):

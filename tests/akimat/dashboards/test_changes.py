@@ -18,6 +18,8 @@ RECEIVED, SHARE, DAYS = (
         (RECEIVED, 90, 100, "−10.0\N{NO-BREAK SPACE}%", ""),
         (SHARE, 95.5, 93.0, "+2.5 points", "better"),
         (SHARE, 93.0, 95.5, "−2.5 points", "worse"),
+        (SHARE, 95.0, 92.04, "+3.0 points", "better"),
+        (RECEIVED, 5, 3, "+66.7\N{NO-BREAK SPACE}%", ""),
         (DAYS, 11.5, 12.5, "−1 day", "better"),
         (DAYS, 12.5, 11.0, "+1.5 days", "worse"),
         (SHARE, 95.52, 95.5, "no change", ""),

@@ -106,11 +106,26 @@ def test_it_is_made_again_without_harm(app):
         app.execute("DELETE FROM audit_entry")
 
 
-def test_the_owner_and_a_role_that_may_anything_are_refused(app, settings):
+def test_the_owner_is_refused():
     with pytest.raises(RoleError, match="another role"):
         make_app_role(url_of(connection.settings_dict["USER"]))
-    owner_does(f"ALTER ROLE {role_of()} CREATEROLE")
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "ALTER ROLE {role} SUPERUSER",
+        "ALTER ROLE {role} BYPASSRLS",
+        "ALTER ROLE {role} CREATEROLE",
+        "ALTER ROLE {role} REPLICATION",
+        # Who is a member of the owner may switch the triggers off.
+        "GRANT {owner} TO {role}",
+    ],
+)
+def test_a_role_that_could_rewrite_the_journal_after_all_is_refused(app, settings, right):
+    owner_does(right.format(role=role_of(), owner=connection.settings_dict["USER"]))
     settings.DATABASE_APP_URL = url_of(role_of())
+
     with pytest.raises(CommandError, match="could rewrite the journal"):
         call_command("make_app_role")
     assert app.connection.closed == 0
@@ -126,3 +141,14 @@ def test_processes_that_serve_get_that_role_where_there_is_one(monkeypatch, tmp_
     assert web.environment["DATABASE_URL"] == "postgres://akimat_app@/akimat"
     assert worker.environment["DATABASE_URL"] == "postgres://akimat_app@/akimat"
     assert "DATABASE_URL" not in beat.environment
+
+
+@pytest.mark.parametrize("whom", ["PUBLIC", "{role}"])
+def test_a_schema_in_which_it_could_make_things_is_closed(app, whom):
+    # So everybody could before PostgreSQL 15, and a dump of those days brings it along.
+    owner_does(f"GRANT CREATE ON SCHEMA public TO {whom.format(role=role_of())}")
+
+    make_app_role(url_of(role_of()))
+
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        app.execute("CREATE TABLE of_its_own ()")

@@ -130,3 +130,26 @@ def test_a_measure_takes_the_same_statements_however_long_its_list(
 
     with django_assert_num_queries(9):
         client.get("/measures/appeals_open/", {"by": "body"})
+
+
+def test_the_work_of_now_is_split_by_people_and_how_quick_somebody_was_is_not(client, manager):
+    client.force_login(manager)
+
+    assert client.get("/measures/appeals_open/", {"by": "executor"}).status_code == 200
+    for code in ("appeals_decided_in_time", "appeals_mean_days", "appeals_received"):
+        asked = client.get(f"/api/v1/measures/{code}/", {"by": "executor"})
+        assert (asked.status_code, asked.json()["code"]) == (409, "split_unknown")
+        narrowed = client.get(f"/api/v1/measures/{code}/", {"executor": "1"}).json()
+        assert narrowed["value"] == client.get(f"/api/v1/measures/{code}/").json()["value"]
+
+
+def test_the_api_counts_for_whoever_asks_and_for_the_public_everything(client, manager):
+    cast = make_cast()
+    filed(cast)
+    filed(cast, office=Office.objects.get(code="SA-ALG"))
+    address = "/api/v1/measures/appeals_received/"
+
+    assert client.get(address).json()["value"] == 2
+    client.force_login(manager)
+    assert client.get(address).json()["value"] == 1
+    assert client.get("/api/v1/measures/appeals_due_today/").status_code == 200

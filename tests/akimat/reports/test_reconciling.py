@@ -1,6 +1,7 @@
 """The comparison with e-Otinish: each kind of difference, and the file as it comes."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -36,6 +37,18 @@ HERE = Side(date(2026, 9, 15), date(2026, 10, 6), "application", is_closed=False
             {"ЖТ-1": Side(is_closed=True)},
             [Difference(Wrong.CLOSED_THERE_ONLY, "ЖТ-1", "SA-1")],
             id="closed there only",
+        ),
+        pytest.param(
+            {"ЖТ-1": replace(HERE, is_closed=True)},
+            {"ЖТ-1": Side(is_closed=False)},
+            [Difference(Wrong.CLOSED_HERE_ONLY, "ЖТ-1", "SA-1")],
+            id="closed here only",
+        ),
+        pytest.param(
+            {"ЖТ-1": replace(HERE, is_closed=True)},
+            {"ЖТ-1": Side(due_on=date(2026, 10, 7), is_closed=True)},
+            [Difference(Wrong.DIFFERING, "ЖТ-1", "SA-1", "due_on", "06.10.2026", "07.10.2026")],
+            id="another term",
         ),
         pytest.param({"ЖТ-1": HERE}, {"ЖТ-1": Side()}, [], id="what is not said is not different"),
     ],

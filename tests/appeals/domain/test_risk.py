@@ -6,8 +6,11 @@ from random import Random
 
 import pytest
 
+from appeals.domain.logistic import Fit
 from appeals.domain.risk import (
     LEAST_APPEALS,
+    LEAST_LATE,
+    STEPS,
     Example,
     Facts,
     Feature,
@@ -142,3 +145,47 @@ def test_nothing_that_it_knows_names_a_person():
     known = {*Facts.__slots__, *(feature.value for feature in Feature)}
 
     assert not {name for name in known if "executor" in name or "user" in name} - {"no_executor"}
+
+
+def every_tenth_late(count):
+    """Give so many appeals, each tenth of them slow and late."""
+    return [
+        Example(n, START + timedelta(hours=n), CALM if n % 10 else SLOW, n % 10 == 0)
+        for n in range(count)
+    ]
+
+
+def test_of_three_hundred_appeals_with_thirty_late_ones_something_is_learned():
+    examples = every_tenth_late(LEAST_APPEALS)
+    assert sum(one.was_late for one in examples) == LEAST_LATE
+
+    _model, report = learn(examples)
+    _none, one_late_less = learn([replace(examples[0], was_late=False), *examples[1:]])
+
+    assert report.verdict is not Verdict.TOO_FEW
+    assert one_late_less.verdict is Verdict.TOO_FEW
+
+
+def test_it_is_compared_with_who_tells_everybody_the_share_of_the_older_ones():
+    examples = history(1200)
+
+    _model, report = learn(examples)
+
+    older, newest = examples[:900], examples[900:]
+    share = sum(one.was_late for one in older) / len(older)
+    base = sum((share - one.was_late) ** 2 for one in newest) / len(newest)
+    assert report.base_brier == pytest.approx(base)
+    assert report.base_rate == pytest.approx(sum(one.was_late for one in newest) / len(newest))
+
+
+def test_the_first_step_that_is_missing_speaks_for_all_that_are():
+    weights = [0.06 if feature in STEPS else 0.0 for feature in Feature]
+    one = [1.0] * len(weights)
+    model = Model(Fit(0.0, tuple(weights), (0.0,) * len(one), tuple(one)), 1.0, 0.0)
+
+    nothing_done = replace(CALM, state=AppealState.REGISTERED, term_used=1.0)
+    drafted = replace(nothing_done, state=AppealState.ASSIGNED)
+
+    # Each alone is less than a reason: four of them are one, said of the first.
+    assert model.reasons(nothing_done) == [Feature.NOT_ROUTED]
+    assert model.reasons(drafted) == []

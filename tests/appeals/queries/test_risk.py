@@ -16,6 +16,7 @@ from appeals.forms.filters import AppealFilter
 from appeals.models import Appeal, RiskModel
 from appeals.queries.risk import ten_to_save
 from appeals.queries.risk_history import History
+from appeals.services import answer
 from tests.factories import life
 from tests.factories.desk import make_user, page
 from tests.factories.desks import make_desks, sign_in
@@ -75,13 +76,23 @@ def test_what_is_stuck_stands_first_with_its_reasons(cast):
     assert Feature.NOT_ACCEPTED not in found[1].reasons
 
 
-def test_what_is_late_or_decided_cannot_be_saved(cast):
+def test_what_is_late_already_cannot_be_saved(cast):
     make_model()
-    life.answered(cast)
     late = life.routed(cast)
 
     with clock.at(life.moment(12, 1)):
         assert late.due_on < clock.today()
+        assert ten_to_save(cast.controller) == []
+
+
+def test_what_is_decided_is_not_to_be_saved_though_its_answer_is_written_anew(cast):
+    make_model()
+    sent_back = life.answered(cast)
+    with clock.at(life.moment(10, 13)):
+        answer.rework(sent_back.pk, reason="Толық емес", actor=cast.controller)
+
+    with clock.at(NOW):
+        assert sent_back.due_on >= clock.today()
         assert ten_to_save(cast.controller) == []
 
 

@@ -119,6 +119,19 @@ def test_lifted_twice_is_told(cast):
         personal_control.lift(appeal.pk, reason="x", actor=cast.akim)
 
 
+@pytest.mark.parametrize("said", ["", "   ", "\n"])
+def test_it_is_neither_put_nor_lifted_without_a_reason(cast, said):
+    appeal, marked = life.drafted(cast), life.drafted(cast)
+    put(marked, cast.akim)
+
+    with pytest.raises(DomainError, match="reason_missing"):
+        put(appeal, cast.akim, note=said)
+    with pytest.raises(DomainError, match="reason_missing"):
+        personal_control.lift(marked.pk, reason=said, actor=cast.akim)
+
+    assert PersonalControl.objects.get().lifted_at is None
+
+
 def test_what_is_off_control_cannot_be_put_under_it(cast):
     appeal = life.answered(cast)
     ending.close(appeal.pk, actor=cast.controller)
