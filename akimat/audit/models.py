@@ -14,6 +14,8 @@ from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
 VIEW = "view_personal"
+# In the facts of a step that the person of the case has taken, who has no account.
+BY, BY_APPLICANT = "by", "applicant"
 # A subject, and for a list that was seen its reader.
 CHAIN = 90
 

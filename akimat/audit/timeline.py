@@ -8,11 +8,10 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from akimat.audit.labels import action_label
-from akimat.audit.models import VIEW
+from akimat.audit.models import BY, BY_APPLICANT, VIEW
 from akimat.audit.queries import told
 
 HOUSE = pgettext_lazy("journal", "Automatically")
-# The person of the case, who has no account: «by» in the facts of such a line.
 APPLICANT = pgettext_lazy("journal", "The applicant")
 # A case has some tens of steps; more is a fault that must not break its card.
 LONGEST = 300
@@ -33,6 +32,11 @@ def reason_in(facts: Facts) -> str:
     return str(facts.get("reason") or "")
 
 
+def without_account(facts: Facts) -> str:
+    """Say who took a step that no account of the house has taken."""
+    return str(APPLICANT if facts.get(BY) == BY_APPLICANT else HOUSE)
+
+
 def no_details(_facts: Facts) -> Iterable[str]:
     return ()
 
@@ -48,7 +52,7 @@ def timeline_of(
     return [
         Line(
             at=line.at,
-            who=line.who or str(APPLICANT if line.facts.get("by") == "applicant" else HOUSE),
+            who=line.who or without_account(line.facts),
             what=action_label(line.action),
             details=tuple(details(line.facts)),
             reason=reason(line.facts),

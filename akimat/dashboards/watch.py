@@ -11,7 +11,6 @@ from django.utils import timezone
 from akimat.measures.measure import On
 from akimat.people.models import User
 from akimat.structure.names import page_language
-from appeals.domain.risk import Verdict
 from appeals.labels.risk import REASON_LABELS
 from appeals.models.incident import IS_LIVE
 from appeals.queries import incidents
@@ -51,7 +50,7 @@ def live_incidents(user: User) -> Sequence[Mapping[str, Any]]:
 def is_risk_known() -> bool:
     """Say whether this installation has a model of lateness that may be shown."""
     kept = newest_model()
-    return kept is not None and kept.verdict == Verdict.USABLE
+    return kept is not None and kept.is_usable
 
 
 def receptions_of_the_week(user: User, on: On) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from akimat.measures.asking import Asked, asked, is_of_now, splits_of
 from akimat.measures.catalogue import CATALOGUE, source_of
-from akimat.measures.kinds import By
+from akimat.measures.kinds import BY_TIME, JOINED, By
 from akimat.measures.labels import UNIT_LABELS
 from akimat.measures.lines import lines
 from akimat.measures.measure import Measure, Ratio
@@ -23,12 +23,13 @@ from akimat.people.models import User
 PERIOD = OpenApiParameter(
     "period", str, description="2026-11, 2026-W48, 2026-Q4 or 2026; the month of today by default."
 )
-BY = OpenApiParameter("by", str, enum=list(By), description="Into which lines it is split.")
+SPLITS = [by for by in By if by not in JOINED]
+BY = OpenApiParameter("by", str, enum=SPLITS, description="Into which lines it is split.")
 NARROWED = [
-    OpenApiParameter(str(by), str, description=f"Only the {by} with this code.") for by in By
+    OpenApiParameter(str(by), str, description=f"Only the {by} with this code.")
+    for by in SPLITS
+    if by not in BY_TIME
 ]
-
-
 # Whoever has no token learns how many there are, and not from one question to the next of each.
 STEP = 5
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from akimat.base.errors import DomainError
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
-from akimat.measures.kinds import By
+from akimat.measures.kinds import JOINED, By
 from akimat.measures.lines import Line, key_of, lines
 from akimat.measures.measure import Measure, Source
 from akimat.measures.periods import Period, PeriodKind, parse, period_of
@@ -66,7 +66,7 @@ def splits_of(measure: Measure) -> tuple[By, ...]:
     """
     is_now = is_of_now(measure)
     known = [*source_of(measure.code).keys, *(() if is_now else (By.MONTH, By.DAY))]
-    hidden = {By.DISTRICT_TOPIC, *(() if is_now else (By.EXECUTOR,))}
+    hidden = {*JOINED, *(() if is_now else (By.EXECUTOR,))}
     return tuple(by for by in known if by not in hidden)
 
 

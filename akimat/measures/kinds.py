@@ -39,5 +39,7 @@ class By(StrEnum):
     DAY = "day"
 
 
+# Two splits in one key, for the boards alone: no address and no person asks by them.
+JOINED = frozenset({By.DISTRICT_TOPIC, By.DISTRICT_MONTH})
 # The key of a line is a time, or has one in it: it is of one day field.
 BY_TIME = frozenset({By.MONTH, By.DAY, By.DISTRICT_MONTH})

@@ -17,7 +17,7 @@ from akimat.measures.measure import Source
 from akimat.people.models import User
 from akimat.structure.labels import DISTRICT_LABELS
 from akimat.structure.models import Body, Office, Settlement
-from akimat.structure.names import page_language
+from akimat.structure.names import LANGUAGES, page_language
 from appeals.labels import ANSWER_RESULT_LABELS, CHANNEL_LABELS, FORM_LABELS, KIND_LABELS
 from appeals.models import Topic
 from reception.labels import CHANNEL_LABELS as HALL_CHANNEL_LABELS
@@ -39,8 +39,7 @@ CHANNELS: Mapping[str, Mapping[Any, Any]] = {
     "appeals": CHANNEL_LABELS,
     "services": SERVICE_CHANNEL_LABELS,
 }
-
-
+NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 # Of each key the code and the name in each language.
 Names = Mapping[int, tuple[str, Mapping[str, str]]]
 
@@ -50,8 +49,6 @@ def _read_names(model: type[Model], field: str) -> Names:
     return {pk: (code, dict(zip(LANGUAGES, names, strict=True))) for pk, code, *names in rows}
 
 
-LANGUAGES = ("kk", "ru", "en")
-NAME_COLUMNS = tuple(f"name_{language}" for language in LANGUAGES)
 # Reference rows, named on every board: read once in a while.
 NAMES: Mapping[type[Model], Callable[[], Names]] = {
     model: remembered(partial(_read_names, model, field))

@@ -8,14 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.audit.labels import subject_names
-from akimat.audit.timeline import HOUSE
-from appeals.views.labels import FIELD_LABELS as APPEAL_FIELDS
+from appeals.labels.personal_data import FIELD_LABELS as APPEAL_FIELDS
 from reception.labels.requests import FIELD_LABELS as RECEPTION_FIELDS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-__all__ = ["HOUSE"]
 Words = Mapping[str, "StrPromise"]
 
 JOURNAL_LABELS: Words = {

@@ -10,7 +10,8 @@ from django.db.models.expressions import RawSQL
 
 from akimat.audit.labels import action_label, subject_names
 from akimat.audit.models import VIEW, Entry
-from akimat.oversight.labels import HOUSE, field_name, list_name
+from akimat.audit.timeline import HOUSE
+from akimat.oversight.labels import field_name, list_name
 from akimat.oversight.lists import patterns_of
 from akimat.people.labels import ROLE_LABELS
 from akimat.people.roles import Role

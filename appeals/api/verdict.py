@@ -17,6 +17,7 @@ from akimat.base.rest.limits import limit
 from akimat.people.models import User
 from appeals import queries
 from appeals.domain.verdicts import Choice, LookAgainState, VerdictReason
+from appeals.forms.actions import LONGEST_REASON
 from appeals.forms.verdict import LONGEST_WORDS
 from appeals.forms.watching import ACCEPT, REFUSE
 from appeals.labels.verdicts import CHOICE_CHOICES, REASON_CHOICES
@@ -25,8 +26,6 @@ from appeals.queries.status import find_by_code
 from appeals.queries.verdicts import asked_of
 from appeals.services import look_again
 from appeals.services.verdict import Given, give
-
-LONGEST_REASON = 1000
 
 
 class NewVerdictSerializer(serializers.Serializer[dict[str, Any]]):

@@ -68,6 +68,8 @@ WITH_ANSWER_STATES = (
     AppealState.SENT,
     AppealState.CLOSED,
 )
+# The person has the answer: it can be judged, and looked at again.
+JUDGED_STATES = (AppealState.SENT, AppealState.CLOSED)
 ENDED_STATES = (
     AppealState.CLOSED,
     AppealState.REDIRECTED,

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from akimat.base.choices import choices_for
+from appeals.domain.risk import Verdict
 from appeals.labels.risk import VERDICT_LABELS
 
 
@@ -33,3 +34,7 @@ class RiskModel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.made_at:%Y-%m-%d} {self.verdict}"
+
+    @property
+    def is_usable(self) -> bool:
+        return self.verdict == Verdict.USABLE

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from akimat.structure.models import Settlement
 from appeals.domain.bursts import RULE, History, Sign, stems_of
+from appeals.domain.incidents import IncidentState
 from appeals.models import Appeal, Incident, IncidentMember, Topic
 from appeals.models.incident import IS_LIVE
 from appeals.queries.guessing import LIKELY
@@ -82,7 +83,9 @@ def history_of(place: int, topic: int | None, start: datetime, end: datetime) ->
 
 def _explained() -> QuerySet[IncidentMember, Any]:
     """Give the appeals of incidents that were true: a burst is not what is usual."""
-    true = IncidentMember.objects.filter(left_at=None).exclude(incident__state="dismissed")
+    true = IncidentMember.objects.filter(left_at=None).exclude(
+        incident__state=IncidentState.DISMISSED
+    )
     return true.values("appeal")
 
 

@@ -5,6 +5,7 @@ Nothing here is counted, sorted or shown by executor; a test holds the house to 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -14,7 +15,7 @@ from akimat.people.models import User
 from akimat.structure.names import page_language
 from akimat.workcalendar.queries import load_calendar
 from appeals import queries
-from appeals.domain.risk import TOP, Facts, Feature, Model, Verdict
+from appeals.domain.risk import TOP, Facts, Feature, Model
 from appeals.domain.states import AppealState
 from appeals.models import Appeal, RiskModel
 from appeals.queries.risk_history import executors_by_body, share_of_days_off, term_used
@@ -49,7 +50,7 @@ def ten_to_save(user: User) -> list[AtRisk]:
     Empty where no model may be used.
     """
     kept = newest_model()
-    if kept is None or kept.verdict != Verdict.USABLE:
+    if kept is None or not kept.is_usable:
         return []
     model = Model.from_json(kept.coefficients)
     if model is None:
@@ -80,12 +81,10 @@ def _open_facts(user: User, shares: Mapping[str, Any]) -> list[tuple[dict[str, A
     return found
 
 
-def _open_rows(user: User, today: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- a date
+def _open_rows(user: User, today: date) -> list[dict[str, Any]]:
     name = f"name_{page_language()}"
-    running = queries.term_running(queries.visible_to(user)).filter(
-        due_on__gte=today, decided_on=None
-    )
-    rows = running.annotate(reworks=Count("answers", filter=~Q(answers__remark=""))).values(
+    undecided = queries.undecided(queries.visible_to(user)).filter(due_on__gte=today)
+    rows = undecided.annotate(reworks=Count("answers", filter=~Q(answers__remark=""))).values(
         *_READ,
         "reworks",
         body_code=F("body__code"),

@@ -1,18 +1,15 @@
 """What people say of the answers, and the requests to look again; all start from what is seen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from akimat.people.models import User
 from appeals import queries
-from appeals.domain.states import OPEN_STATES, AppealState
-from appeals.domain.verdicts import Choice, LookAgainState
+from appeals.domain.states import JUDGED_STATES, OPEN_STATES
+from appeals.domain.verdicts import LookAgainState
 from appeals.models import Answer, Appeal, LookAgain, Verdict
-
-DECIDABLE = (AppealState.SENT, AppealState.CLOSED)
 
 
 def given_on(user: User) -> QuerySet[Verdict]:
@@ -29,35 +26,6 @@ def asked_of(user: User) -> QuerySet[LookAgain]:
     return LookAgain.objects.filter(appeal__in=seen).exclude(state=LookAgainState.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictCounts:
-    """Verdicts by choice; requests to look again, and what was decided on them."""
-
-    by_choice: Mapping[Choice, int]
-    asked: int
-    accepted: int
-    refused: int
-
-
-def counts(user: User, *, first: date, last: date) -> VerdictCounts:
-    """Count by the day a verdict was given and a request was made, both days among them.
-
-    An accepted request that is answered anew stays accepted; each number is the length of
-    :func:`given_on` or :func:`asked_of` with the same days.
-    """
-    days = (first, last)
-    said = given_on(user).filter(given_at__date__range=days).order_by()
-    found = dict(said.values_list("choice").annotate(number=Count("pk")))
-    asked = asked_of(user).filter(asked_at__date__range=days)
-    is_accepted = Q(state__in=[LookAgainState.ACCEPTED, LookAgainState.ANSWERED]) & ~Q(look_by=None)
-    numbers = asked.aggregate(
-        asked=Count("pk"),
-        accepted=Count("pk", filter=is_accepted),
-        refused=Count("pk", filter=Q(state=LookAgainState.REFUSED)),
-    )
-    return VerdictCounts(by_choice={each: found.get(each, 0) for each in Choice}, **numbers)
-
-
 def _looks(state: LookAgainState) -> QuerySet[LookAgain]:
     return LookAgain.objects.filter(state=state)
 
@@ -65,7 +33,7 @@ def _looks(state: LookAgainState) -> QuerySet[LookAgain]:
 def to_look_again(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
     """Give the appeals whose request the controller has to decide on."""
     asked = _looks(LookAgainState.ASKED).values("appeal")
-    return appeals.filter(pk__in=asked, state__in=DECIDABLE)
+    return appeals.filter(pk__in=asked, state__in=JUDGED_STATES)
 
 
 def in_second_look(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:

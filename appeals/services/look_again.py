@@ -5,6 +5,7 @@ The one place where a :class:`LookAgain` changes its state; the appeal is locked
 
 from django.db import transaction
 
+from akimat.audit.models import BY_APPLICANT
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
@@ -29,14 +30,13 @@ from appeals.services.notices import notify_of_look
 
 # The request stands: it waits, or was decided on.
 ASKING = (LookAgainState.ASKED, *DECIDED_LOOKS)
-APPLICANT = "applicant"
 
 
 def ask(appeal: Appeal, verdict: Verdict) -> LookAgain:
     """Open the request, in the transaction of the verdict that asks for it."""
     look = LookAgain(appeal=appeal, verdict=verdict, asked_at=clock.now())
     insert(look)
-    record(appeal.subject, "look_again_ask", actor=None, by=APPLICANT)
+    record(appeal.subject, "look_again_ask", actor=None, by=BY_APPLICANT)
     notify_of_look(appeal, look, "look_again_asked")
     return look
 
@@ -46,7 +46,7 @@ def ask_again(appeal: Appeal, look: LookAgain) -> None:
     if look.state == LookAgainState.ASKED:
         return
     _move(look, LookAgainAction.ASK_AGAIN, asked_at=clock.now())
-    record(appeal.subject, "look_again_ask", actor=None, by=APPLICANT)
+    record(appeal.subject, "look_again_ask", actor=None, by=BY_APPLICANT)
     notify_of_look(appeal, look, "look_again_asked")
 
 
@@ -55,7 +55,7 @@ def withdraw(appeal: Appeal, look: LookAgain | None) -> None:
     if look is None or look.state != LookAgainState.ASKED:
         return
     _move(look, LookAgainAction.WITHDRAW)
-    record(appeal.subject, "look_again_withdraw", actor=None, by=APPLICANT)
+    record(appeal.subject, "look_again_withdraw", actor=None, by=BY_APPLICANT)
 
 
 @transaction.atomic

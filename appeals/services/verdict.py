@@ -6,12 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from akimat.audit.models import BY_APPLICANT
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.moments import day
 from akimat.base.rows import insert
-from appeals.domain.states import AppealState
+from appeals.domain.states import JUDGED_STATES
 from appeals.domain.verdicts import (
     DECIDED_LOOKS,
     Choice,
@@ -23,10 +24,6 @@ from appeals.domain.verdicts import (
 )
 from appeals.models import Answer, Appeal, LookAgain, Verdict
 from appeals.services import look_again, transition
-
-JUDGED_STATES = (AppealState.SENT, AppealState.CLOSED)
-# The journal names no account of the house for what the person has done.
-APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +91,7 @@ def _first(appeal: Appeal, answer: Answer, new: Given) -> Verdict:
         given_at=now,
     )
     insert(verdict)
-    facts = {"by": APPLICANT, "version": answer.version, **_facts(new)}
+    facts = {"by": BY_APPLICANT, "version": answer.version, **_facts(new)}
     record(appeal.subject, "verdict", actor=None, **facts)
     if new.opens_look:
         look_again.ask(appeal, verdict)
@@ -109,7 +106,7 @@ def _change(appeal: Appeal, verdict: Verdict, look: LookAgain | None, new: Given
     verdict.choice, verdict.reasons, verdict.text = new.choice, list(new.reasons), new.text
     verdict.changed_at = clock.now()
     verdict.save(update_fields=["choice", "reasons", "text", "changed_at"])
-    record(appeal.subject, "verdict_change", actor=None, by=APPLICANT, old=old, **_facts(new))
+    record(appeal.subject, "verdict_change", actor=None, by=BY_APPLICANT, old=old, **_facts(new))
     if not new.opens_look:
         look_again.withdraw(appeal, look)
     elif look is None:

@@ -122,18 +122,6 @@ VERSION = pgettext_lazy("journal", "Version %(number)s")
 CONTROL_DAY = pgettext_lazy("journal", "control day %(day)s")
 CORRECTED = pgettext_lazy("journal", "not where the machine proposed")
 CONFIDENCE = pgettext_lazy("journal", "confidence %(percent)s %%")
-FIELD_LABELS = {
-    "name": pgettext_lazy("personal data", "name"),
-    "address": pgettext_lazy("personal data", "address"),
-    "contacts": pgettext_lazy("personal data", "contacts"),
-    "text": pgettext_lazy("personal data", "text"),
-    "iin": pgettext_lazy("personal data", "IIN"),
-    "bin": pgettext_lazy("personal data", "BIN"),
-    "phone": pgettext_lazy("personal data", "phone"),
-    "email": pgettext_lazy("personal data", "e-mail"),
-    "participants": pgettext_lazy("personal data", "other participants"),
-}
-
 ERROR_LABELS = {
     "card_changed": _(
         "Somebody has moved this appeal on while it was open on your screen. Nothing of yours "

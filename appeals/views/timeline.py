@@ -11,6 +11,7 @@ from akimat.people.models import User
 from akimat.people.roles import Role
 from appeals.forms import choices
 from appeals.labels import ANSWER_RESULT_LABELS, ANSWER_WAY_LABELS, DEFECT_LABELS
+from appeals.labels.personal_data import FIELD_LABELS
 from appeals.labels.verdicts import CHOICE_LABELS, REASON_LABELS
 from appeals.models import Appeal
 from appeals.views import labels as words
@@ -38,7 +39,7 @@ def _details(facts: Mapping[str, Any], staff: Mapping[int, str]) -> Iterable[str
     yield from _labels(ANSWER_RESULT_LABELS, [facts.get("result")])
     yield from _labels(ANSWER_WAY_LABELS, [facts.get("way")])
     yield from _labels(DEFECT_LABELS, facts.get("mended") or [])
-    yield from _labels(words.FIELD_LABELS, facts.get("fields") or [])
+    yield from _labels(FIELD_LABELS, facts.get("fields") or [])
     yield from _labels(CHOICE_LABELS, [facts.get("choice")])
     yield from _labels(REASON_LABELS, facts.get("reasons") or [])
     for day in (facts.get("look_by"), facts.get("control_on")):

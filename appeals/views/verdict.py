@@ -10,6 +10,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.links import path_to
 from akimat.base.moments import day
+from akimat.base.statuses import CONFLICT, UNFINISHED
 from appeals.domain.kinds import Kind
 from appeals.domain.verdicts import LookAgainState, VerdictReason
 from appeals.forms.verdict import VerdictForm
@@ -22,8 +23,6 @@ from appeals.views.citizen import by_code, shown
 from appeals.views.wizard_door import web_door
 from appeals.views.wizard_draft import Draft
 from appeals.views.wizard_page import step_page
-
-UNFINISHED, CONFLICT = 422, 409
 
 
 # No token against forged requests: the code, which stands in the form itself, is the right to

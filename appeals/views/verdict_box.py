@@ -10,6 +10,7 @@ from akimat.base import clock
 from akimat.base.moments import day
 from akimat.terms.acts import article
 from appeals.domain.internal_rules import rules_on
+from appeals.domain.states import JUDGED_STATES
 from appeals.domain.verdicts import (
     DECIDED_LOOKS,
     Choice,
@@ -23,7 +24,6 @@ from appeals.labels.verdicts import CHOICE_LABELS, REASON_LABELS, WHY_CHANGE_UNT
 from appeals.models import Answer, Appeal, LookAgain, Verdict
 from appeals.queries.status import complaint_about
 from appeals.queries.verdicts import Judged, judged_of
-from appeals.services.verdict import JUDGED_STATES
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from akimat.people.models import User
 from appeals import policies
+from appeals.domain.states import JUDGED_STATES
 from appeals.domain.verdicts import Choice, LookAgainState, VerdictReason
 from appeals.forms.actions import ActionForm
 from appeals.forms.watching import watching_form
 from appeals.labels.verdicts import CHOICE_LABELS, LOOK_AGAIN_LABELS, REASON_LABELS
 from appeals.models import Appeal
 from appeals.queries.card import control_of, verdicts_said_of
-from appeals.queries.verdicts import DECIDABLE
 from appeals.views.rows import initials
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def watched(user: User, appeal: Appeal, bound: tuple[str, ActionForm] | None) ->
 def _waits(appeal: Appeal) -> bool:
     """Say whether a request to look again waits for its decision, and can be decided now."""
     asks = any(said["look"] == LookAgainState.ASKED for said in verdicts_said_of(appeal))
-    return asks and appeal.state in DECIDABLE
+    return asks and appeal.state in JUDGED_STATES
 
 
 def _form(name: str, appeal: Appeal, bound: tuple[str, ActionForm] | None) -> ActionForm:

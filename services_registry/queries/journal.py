@@ -11,8 +11,10 @@ from akimat.base import clock
 from akimat.people.models import User
 from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, Role
 from akimat.structure.models import Office
+from akimat.structure.names import localized
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import OPEN_REQUESTS, TERM_RUNNING, RequestState
+from services_registry.domain.terms import LAW
 from services_registry.models import ServiceRequest
 
 SOON_DAYS = 1
@@ -132,3 +134,12 @@ def between(
     if first is not None:
         requests = requests.filter(registered_on__gte=first)
     return requests.filter(registered_on__lte=last) if last is not None else requests
+
+
+def ground_of(row: ServiceRequest) -> str:
+    """Give the ground of a refusal in the active language, "" where nothing was refused."""
+    if row.ground is not None:
+        return str(row.ground.text)
+    if not row.law_ground:
+        return ""
+    return localized(LAW.named(row.regime).refusal[row.law_ground], "text")

@@ -31,7 +31,7 @@ from services_registry.forms.journal_steps import REQUEST_FORMS, ScanForm, StepF
 from services_registry.labels.requests import ACTION_LABELS, JOURNAL_LABELS
 from services_registry.models import ReceivedDocument, ServiceRequest
 from services_registry.policies import journal as policies
-from services_registry.queries.journal import days, for_card
+from services_registry.queries.journal import days, for_card, ground_of
 from services_registry.services import journal_steps as steps
 from services_registry.views.journal_rows import Printer
 
@@ -172,15 +172,6 @@ def card_page(
         "timeline": timeline_of(row.subject, reason=_said),
     }
     return render(request, "services_registry/journal/card.html", context, status=trouble.status)
-
-
-def ground_of(row: ServiceRequest) -> str:
-    """Give the ground of a refusal in the active language, "" where nothing was refused."""
-    if row.ground is not None:
-        return str(row.ground.text)
-    if not row.law_ground:
-        return ""
-    return localized(LAW.named(row.regime).refusal[row.law_ground], "text")
 
 
 def _person(row: ServiceRequest, *, is_masked: bool) -> dict[str, str]:

@@ -23,14 +23,13 @@ from services_registry.domain.requests import (
 from services_registry.domain.terms import LAW
 from services_registry.labels.requests import COMPLAINT_STATE_LABELS, STATE_LABELS
 from services_registry.models import ServiceComplaint, ServiceRequest
-from services_registry.queries.journal import days
+from services_registry.queries.journal import days, ground_of
 from services_registry.queries.journal_status import (
     complaints_of,
     find_by_code,
     lacking_of,
     steps_of,
 )
-from services_registry.views.journal_card import ground_of
 from services_registry.views.journal_papers import receipt_file, receipt_page
 from services_registry.views.journal_rows import Printer
 

@@ -11,13 +11,11 @@ from django.utils.translation import pgettext_lazy
 from akimat.measures.kinds import By, Unit
 from akimat.measures.measure import Column, Count, Measure, On, Ratio, Source, by_label
 from akimat.people.models import User
-from appeals.domain.states import TERM_RUNNING_STATES
-from appeals.domain.verdicts import Choice
+from appeals.domain.verdicts import Choice, LookAgainState
 from appeals.labels import STATE_LABELS
 from appeals.labels.verdicts import CHOICE_LABELS, LOOK_AGAIN_LABELS
-from appeals.models import LookAgain, PersonalControl, Verdict
-from appeals.queries import verdicts
-from appeals.queries.personal_control import under_control
+from appeals.models import LookAgain, Verdict
+from appeals.queries import personal_control, verdicts
 
 # Of all of them: a row is split as its appeal is.
 KEYS: dict[By, Any] = {
@@ -69,7 +67,7 @@ VERDICTS = _of_appeals(
 LOOKS = _of_appeals(
     "looks",
     _("Requests to look again"),
-    every=lambda: LookAgain.objects.exclude(state="withdrawn"),
+    every=lambda: LookAgain.objects.exclude(state=LookAgainState.WITHDRAWN),
     visible_to=verdicts.asked_of,
     columns=(
         Column("asked_at", pgettext_lazy("column", "Day")),
@@ -80,8 +78,8 @@ LOOKS = _of_appeals(
 CONTROLLED = _of_appeals(
     "controlled",
     _("Personal control"),
-    every=lambda: PersonalControl.objects.filter(lifted_at=None),
-    visible_to=under_control,
+    every=personal_control.open_marks,
+    visible_to=personal_control.under_control,
     columns=(
         Column("control_on", pgettext_lazy("column", "Term")),
         Column("appeal__state", pgettext_lazy("column", "State"), by_label(STATE_LABELS)),
@@ -160,7 +158,7 @@ MEASURES: tuple[Measure, ...] = (
     Count(
         code="looks_waiting",
         source=LOOKS,
-        where=lambda _on: Q(state="asked"),
+        where=lambda _on: Q(state=LookAgainState.ASKED),
         name=pgettext_lazy("measure", "Look again: to be decided"),
         definition=_("Requests to look again that the controller has not decided on."),
         formula="count(look again: state = asked)",
@@ -176,10 +174,7 @@ MEASURES: tuple[Measure, ...] = (
     Count(
         code="control_overdue",
         source=CONTROLLED,
-        where=lambda on: (
-            Q(appeal__state__in=TERM_RUNNING_STATES, appeal__decided_on=None)
-            & (Q(control_on__lt=on.today) | Q(control_on=None, appeal__due_on__lt=on.today))
-        ),
+        where=lambda on: personal_control.day_passed(on.today),
         name=pgettext_lazy("measure", "Personal control, day passed"),
         definition=_("Of these, those without a decision whose day of control has passed."),
         formula="count(control_open: not decided, control day < today)",

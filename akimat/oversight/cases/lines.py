@@ -8,20 +8,20 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from akimat.audit.labels import action_label, subject_names
-from akimat.audit.models import VIEW, Entry
+from akimat.audit.models import BY, BY_APPLICANT, VIEW, Entry
 from akimat.audit.queries import chain_of, fault_in
 from akimat.audit.services import WHOLE_NUMBER
+from akimat.audit.timeline import without_account
 from akimat.base.masks import mask_iin
 from akimat.oversight.cases.case import Chained, Fact, Step, shown
 from akimat.oversight.cases.values import in_words
-from akimat.oversight.labels import HOUSE, fact_name, field_name
+from akimat.oversight.labels import fact_name, field_name
 from akimat.people.models import User
 from akimat.structure.models import Body
 
 # Facts that are lists of what was seen, and facts that name a row of another table.
 FIELDS, BODY, EXECUTOR = "fields", "body", "executor"
 # What is done on the page of an appeal has no account behind it.
-BY, APPLICANT = "by", "applicant"
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*[Z+-]")
 
@@ -49,9 +49,7 @@ def steps_of(subjects: Sequence[str]) -> list[Step]:
 
 
 def _who(line: Entry) -> str:
-    if line.actor:
-        return line.actor.short_name
-    return _("Applicant") if line.facts.get(BY) == APPLICANT else str(HOUSE)
+    return line.actor.short_name if line.actor else without_account(line.facts)
 
 
 def chains_of(subjects: Sequence[str]) -> list[Chained]:
@@ -88,7 +86,7 @@ def _names_in(lines: Iterable[Entry]) -> Mapping[tuple[str, Any], str]:
 def _facts(line: Entry, names: Mapping[tuple[str, Any], str]) -> Iterable[Fact]:
     for name, value in line.facts.items():
         # Who it was stands beside the step.
-        if value in (None, "", []) or (name, value) == (BY, APPLICANT):
+        if value in (None, "", []) or (name, value) == (BY, BY_APPLICANT):
             continue
         if name == FIELDS:
             yield fact_name(name), ", ".join(map(field_name, value))

@@ -21,7 +21,7 @@ from akimat.oversight.cases.letters import letters_of
 from akimat.structure.names import localized
 from services_registry.domain.terms import LAW
 from services_registry.models import ReceivedDocument, ServiceComplaint, ServiceRequest
-from services_registry.views.journal_card import ground_of
+from services_registry.queries.journal import ground_of
 
 AROUND = ("office", "service", "provider", "passport", "registered_by", "ground")
 

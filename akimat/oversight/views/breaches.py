@@ -13,13 +13,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from akimat.base.errors import DomainError
 from akimat.base.list_pages import places
 from akimat.base.paging import page_of
-from akimat.measures.asking import PERIOD, period_in
+from akimat.measures.asking import PERIOD, line_in, period_in
 from akimat.measures.choosing import choices, opening_period
 from akimat.measures.kinds import By
-from akimat.measures.lines import Line, key_of, lines
+from akimat.measures.lines import Line, lines
 from akimat.measures.periods import Period
 from akimat.measures.rows import read_rows
 from akimat.measures.scope import Scope, on_now, rows_behind
@@ -129,12 +128,8 @@ def _asked(request: StaffRequest) -> Asked:
     period = period_in(request.GET, scope, usual=opening_period(scope.on.today))
     if not request.GET.get(BODY):
         return Asked(scope, period, None)
-    code = request.GET[BODY]
-    try:
-        key = key_of(By.BODY, APPEALS, code)
-    except LookupError:
-        raise DomainError("line_unknown", code=code) from None
-    return Asked(scope.to(By.BODY, key), period, lines(By.BODY, APPEALS, [key])[0])
+    body = line_in(By.BODY, APPEALS, request.GET[BODY])
+    return Asked(scope.to(By.BODY, body.key), period, body)
 
 
 def _breach(code: str) -> Breach:

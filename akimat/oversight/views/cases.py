@@ -15,7 +15,7 @@ from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.numbers import clean_number
 from akimat.base.pdf import pdf_response, set_paper
-from akimat.base.statuses import UNFINISHED
+from akimat.base.statuses import NOT_FOUND, UNFINISHED
 from akimat.oversight import policies
 from akimat.oversight.cases import READERS, case_called
 from akimat.oversight.cases.whole import PAPER, Whole, as_json, as_paper, chain_words, whole
@@ -25,7 +25,6 @@ from akimat.oversight.views.allowed import allowed
 from akimat.people.http import StaffRequest
 
 NUMBER, REASON = "number", "reason"
-NOT_FOUND = 404
 
 
 @require_GET

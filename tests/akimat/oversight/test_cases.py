@@ -200,7 +200,7 @@ def test_a_verdict_and_a_second_look_are_told_in_words_and_as_the_applicants(ask
     for text in (
         *("verdict:", "No", "what is wrong:", "It was not done"),
         *("control day:", "16.10.2026", "control day of the second look:", "22.10.2026"),
-        *("by which rule:", "internal rule of the akimat", "Applicant"),
+        *("by which rule:", "internal rule of the akimat", "The applicant"),
     ):
         assert text in html, text
     for code in ("control_on", "look_by", "not_done", "choice:"):
