@@ -62,6 +62,19 @@ def test_a_line_that_tells_of_a_day_already_sealed_comes_into_the_next_seal():
     assert Seal.objects.values_list("entries", "chains").get(number=2) == (3, 2)
 
 
+def test_a_chain_is_sealed_as_far_as_its_first_line_of_a_later_day():
+    for day in (MONDAY, TUESDAY, MONDAY):
+        at(day)
+
+    seal_day(MONDAY)
+    assert heads(1) == [(0, SUBJECT, 1)]
+    assert (chain_of(SUBJECT).sealed, chain_of(SUBJECT).sealed_on) == (1, MONDAY)
+
+    seal_day(TUESDAY)
+    assert heads(2) == [(0, SUBJECT, 3)]
+    assert (chain_of(SUBJECT).sealed, chain_of(SUBJECT).sealed_on) == (3, TUESDAY)
+
+
 def test_days_that_were_missed_are_made_up_once():
     at(MONDAY - timedelta(days=4))
     seal_day(MONDAY - timedelta(days=3))
