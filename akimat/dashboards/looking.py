@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from akimat.measures.asking import PERIOD, line_in, period_in
+from akimat.measures.asking import line_in, period_in
 from akimat.measures.catalogue.appeals import APPEALS
+from akimat.measures.choosing import opening_period
 from akimat.measures.history import history
 from akimat.measures.kinds import By
 from akimat.measures.lines import Line
@@ -17,8 +18,6 @@ COMPARED, YEAR_AGO = "compared", "year"
 MONTHS = 12
 # Every source knows them: a whole board can be of one.
 PLACES = (By.DISTRICT, By.OFFICE)
-# In its first days a month says nothing yet: a board opens on the one before.
-FIRST_DAYS = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,7 @@ def looking(query: Mapping[str, str], user: User) -> Looking:
     places = {by: line_in(by, APPEALS, query[by]) for by in PLACES if query.get(by)}
     narrowed = {by: line.key for by, line in places.items()}
     scope = Scope(user, on_now(), narrowed, known=history())
-    if query.get(PERIOD):
-        period = period_in(query, scope)
-    else:
-        period = period_of(PeriodKind.MONTH, scope.on.today - FIRST_DAYS)
+    period = period_in(query, scope, usual=opening_period(scope.on.today))
     with_year_ago = query.get(COMPARED) == YEAR_AGO
     return Looking(
         scope=scope,

@@ -42,6 +42,7 @@ class Cell:
     number: str
     url: str
     tone: str
+    is_nil: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,9 @@ def _cell(one: Measure, found: Table, line: Line, by: By, look: Looking) -> Cell
     period = None if is_of_now(one) else look.period
     codes = look.narrowed | {str(by): line.code}
     url = url_of(one.code, period, **codes) if by in source_of(one.code).keys else ""
-    return Cell(one.name, shown(number, one.unit), url if number else "", _tone(one, number))
+    return Cell(
+        one.name, shown(number, one.unit), url if number else "", _tone(one, number), not number
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from akimat.dashboards.burning import burning
 from akimat.dashboards.looking import COMPARED, PLACES, YEAR_AGO, Looking, looking
 from akimat.dashboards.maps import district_map
 from akimat.dashboards.pieces import Readings, chart, figures, readings, rows
+from akimat.dashboards.promises import broken
 from akimat.dashboards.regions import districts
 from akimat.dashboards.watch import is_risk_known, live_incidents, receptions_of_the_week, risks
 from akimat.measures.asking import PERIOD, url_of
+from akimat.measures.choosing import choices
 from akimat.measures.kinds import By
-from akimat.measures.labels import BY_HEADINGS, BY_LABELS, PERIOD_KIND_LABELS, period_name
-from akimat.measures.periods import PeriodKind, period_of
+from akimat.measures.labels import BY_HEADINGS, BY_LABELS
 from akimat.measures.scope import on_now, snapshot
 from akimat.people.http import StaffRequest
 
@@ -52,6 +53,7 @@ def today(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     context = {
         "title": _("Today"),
+        "promises": broken(request.user, on_now()),
         "risks": risks(request.user),
         "is_risk_known": is_risk_known(),
         "incidents": live_incidents(request.user),
@@ -70,9 +72,9 @@ def _context(chosen: Board, look: Looking) -> dict[str, Any]:
         "places": look.places.values(),
         "everywhere_url": _url(chosen, replace(look, places={})),
         "now": look.scope.on.now,
-        "period_name": period_name(look.period),
-        "periods": _periods(chosen, look),
-        "steps": _steps(chosen, look),
+        "periods": choices(
+            look.period, lambda one: _url(chosen, look, period=one.key), last=look.scope.on.today
+        ),
         "comparisons": _comparisons(chosen, look),
         "figures": figures(chosen, look, read),
         "chart": chart(chosen.chart, look, read),
@@ -113,27 +115,6 @@ def _url(one: Board, look: Looking, **changes: str) -> str:
     if look.is_with_year_ago:
         query[COMPARED] = YEAR_AGO
     return f"{reverse('dashboards:board', args=[one.code])}?{urlencode(query | changes)}"
-
-
-def _periods(chosen: Board, look: Looking) -> list[dict[str, Any]]:
-    # Of a period that is over its last day is kept, of the running one today.
-    day = min(look.period.last, look.scope.on.today)
-    return [
-        {
-            "name": PERIOD_KIND_LABELS[kind],
-            "url": _url(chosen, look, period=period_of(kind, day).key),
-            "is_current": kind is look.period.kind,
-        }
-        for kind in PeriodKind
-    ]
-
-
-def _steps(chosen: Board, look: Looking) -> dict[str, str]:
-    has_next = look.period.last < look.scope.on.today
-    return {
-        "before": _url(chosen, look, period=look.period.before.key),
-        "after": _url(chosen, look, period=look.period.after.key) if has_next else "",
-    }
 
 
 def _comparisons(chosen: Board, look: Looking) -> list[dict[str, Any]]:

@@ -70,10 +70,10 @@ def splits_of(measure: Measure) -> tuple[By, ...]:
     return tuple(by for by in known if by not in hidden)
 
 
-def period_in(query: Mapping[str, str], scope: Scope) -> Period:
-    """Give the period that is asked for, the month of today where none is."""
+def period_in(query: Mapping[str, str], scope: Scope, *, usual: Period | None = None) -> Period:
+    """Give the period that is asked for; where none is, the usual one, else the month of today."""
     if not query.get(PERIOD):
-        return period_of(PeriodKind.MONTH, scope.on.today)
+        return usual or period_of(PeriodKind.MONTH, scope.on.today)
     found = parse(query[PERIOD])
     if found is None:
         raise DomainError("period_unknown", period=query[PERIOD])

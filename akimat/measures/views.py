@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET
 
 from akimat.base.list_pages import places
 from akimat.base.paging import page_of
-from akimat.measures.asking import Asked, asked, splits_of, url_of
+from akimat.measures.asking import BY, Asked, asked, splits_of, url_of
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
+from akimat.measures.choosing import choices
 from akimat.measures.labels import (
     BY_HEADINGS,
     BY_LABELS,
-    PERIOD_KIND_LABELS,
     UNIT_LABELS,
     period_name,
     shown,
@@ -23,7 +23,6 @@ from akimat.measures.labels import (
 from akimat.measures.lines import lines
 from akimat.measures.measure import WATCHERS, Count, Ratio
 from akimat.measures.numbers import Table, table
-from akimat.measures.periods import PeriodKind, period_of
 from akimat.measures.rows import read_rows, sql_of
 from akimat.measures.scope import rows_behind, snapshot
 from akimat.people.http import StaffRequest
@@ -63,7 +62,7 @@ def measure(request: StaffRequest, code: str) -> HttpResponse:
         "by_label": BY_LABELS[wanted.by] if wanted.by else "",
         "by_heading": BY_HEADINGS[wanted.by] if wanted.by else "",
         "period_name": "" if wanted.is_of_now else period_name(wanted.period),
-        "periods": [] if wanted.is_of_now else _periods(wanted),
+        "periods": None if wanted.is_of_now else _periods(wanted),
         "splits": _splits(wanted),
         "parts": [_entry(part) for part in _parts(wanted)],
         "sql": sql_of(wanted),
@@ -116,17 +115,15 @@ def _split(wanted: Asked, found: Table) -> list[dict[str, str]]:
     ]
 
 
-def _periods(wanted: Asked) -> list[dict[str, Any]]:
+def _periods(wanted: Asked) -> dict[str, Any]:
     code, more = wanted.measure.code, _codes(wanted)
-    kinds = [period_of(kind, wanted.period.last) for kind in PeriodKind]
-    return [
-        {
-            "name": PERIOD_KIND_LABELS[period.kind],
-            "url": url_of(code, period, **more),
-            "is_current": period.kind is wanted.period.kind,
-        }
-        for period in kinds
-    ]
+    if wanted.by:
+        more |= {BY: str(wanted.by)}
+    return choices(
+        wanted.period,
+        lambda one: url_of(code, one, **more),
+        last=wanted.scope.on.today,
+    )
 
 
 def _splits(wanted: Asked) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from akimat.measures.lines import lines
 from akimat.measures.numbers import table
 from akimat.measures.periods import Period, PeriodKind, period_of
 from akimat.measures.scope import Scope
-from akimat.openness.hiding import NOTHING, Block, Line, split, whole
+from akimat.openness.hiding import NOTHING, Block, Line, along, split, whole
 from akimat.openness.recompute import (
     ALL,
     HIDDEN,
@@ -115,6 +115,11 @@ def _lines(view: str, data: DataSet, keys: Iterable[object]) -> Iterator[tuple[o
 def _blocks(data: DataSet, counted: Mapping[str, Counted], quarter: str, within: Views) -> Views:
     """Shape each view; where nothing is said of all, its parts would say it."""
     cells = {view: _of_quarter(data, counted[view], quarter) for view in data.views}
+    if data.is_of_the_house:
+        return {
+            view: along(cells[view], shape, by_quarter=view != ALL)
+            for view, shape in within.items()
+        }
     months = cells[ALL].get("")
     found = {ALL: whole(months) if months else NOTHING}
     for view in data.splits:

@@ -9,8 +9,10 @@ tells more of it. In a block a line (a body, a settlement) is told
 - under ``hidden``, together with other lines, where the quarter is.
 
 What follows from the sums of a month over all lines is kept as large as what is told: the lines
-that are told as their quarter are, all together, small in no month. How things ended is told by
-quarter only: beside the counts of each month, zeros of one ending would tell of the other.
+that are told as their quarter are, all together, small in no month. How things ended is told of a
+line by quarter only: beside the counts of each month, zeros of one ending would tell of the other.
+What people said of an answer is hidden as the answers themselves are. Whether an answer was late
+says something of the body, of nobody who asked: it is told of every line whose answers are.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -81,6 +83,17 @@ def split(lines: Mapping[str, Line], all_lines: Block, wider: Block = NOTHING) -
         told[HIDDEN] = added(known[line] for line in sorted(hidden))
     coarse = set(told) if all_lines.coarse else _evened(told)
     return _block(told, coarse, hidden)
+
+
+def along(lines: Mapping[str, Line], shape: Block, *, by_quarter: bool) -> Block:
+    """Tell several counts of each line in the shape that their sums have; each may be small."""
+    if shape.is_silent:
+        return SILENT
+    known = {line: months for line, months in lines.items() if any(map(any, months.values()))}
+    told = {line: months for line, months in known.items() if line not in shape.hidden}
+    if hidden := sorted(shape.hidden & known.keys()):
+        told[HIDDEN] = added(known[line] for line in hidden)
+    return _block(told, told.keys() if by_quarter else shape.coarse, hidden)
 
 
 def _hidden(lines: Mapping[str, Line], before: Collection[str]) -> frozenset[str] | None:

@@ -13,17 +13,17 @@ from django.utils.translation import pgettext
 from akimat.base.errors import DomainError
 from akimat.dashboards.charts.bars import Bar, bars
 from akimat.measures.catalogue import CATALOGUE
+from akimat.measures.choosing import choices
 from akimat.measures.kinds import By
-from akimat.measures.labels import BY_LABELS, PERIOD_KIND_LABELS, period_name, shown
+from akimat.measures.labels import BY_LABELS, period_name, shown
 from akimat.measures.lines import NOBODY, ROWS
 from akimat.measures.measure import Measure
-from akimat.measures.periods import Period, PeriodKind, parse, period_of
+from akimat.measures.periods import Period, PeriodKind, months_later, parse, period_of
 from akimat.openness.models import Publication, PublishedGroup
 from akimat.openness.recompute import (
     ALL,
     HIDDEN,
     MADE,
-    MONTHS_OF_A_QUARTER,
     Book,
     Group,
     Hidden,
@@ -32,12 +32,11 @@ from akimat.openness.recompute import (
     months_of,
 )
 from akimat.openness.sets import OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES, OF_VERDICTS
-from akimat.structure.names import page_language
+from akimat.structure.names import alphabetical, page_language
 
 # A week is too short: its numbers are small.
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
-MONTHS_DRAWN, QUARTERS_DRAWN = 12, 8
-QUARTERS = ("I", "II", "III", "IV")
+MONTHS_DRAWN = 12
 ANSWERED = ("appeals_decided_in_time", "appeals_decided_late")
 Named = Mapping[tuple[str, str], str]
 
@@ -62,6 +61,11 @@ class Row:
     name: str
     cells: Sequence[Cell]
 
+    @property
+    def tells(self) -> bool:
+        """Say whether a number stands in it: no naught, no dash, nothing hidden."""
+        return any(cell.value not in {"", "0", HIDDEN} for cell in self.cells)
+
 
 def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any]:
     """Give what the page shows of a period. Raises ``period_unknown``."""
@@ -69,18 +73,14 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
     book, months = _book(publication), months_of(period.key)
     names = _names(book)
     last = min(period.last.replace(day=1), _last(publication))
-    by_month = _drawn(PeriodKind.MONTH, last, MONTHS_DRAWN)
-    by_quarter = _drawn(PeriodKind.QUARTER, last, QUARTERS_DRAWN)
     return {
         "period": period,
-        "period_name": period_name(period),
-        "periods": _periods(publication, period),
-        "steps": _steps(publication, period, book),
+        "periods": _periods(publication, period, book),
         "figures": [_cell(book, code, ALL, "", months) for code in MADE],
         "charts": [
-            _chart(_("Appeals received by month"), ("appeals_received",), book, by_month),
-            _chart(_("Answers by quarter"), ANSWERED, book, by_quarter),
-            _chart(_("Services by month"), ("services_rendered",), book, by_month),
+            _chart(_("Appeals received by month"), ("appeals_received",), book, last),
+            _chart(_("Answers by month"), ANSWERED, book, last),
+            _chart(_("Services by month"), ("services_rendered",), book, last),
         ],
         "tables": [
             _table(_("Appeals by body"), OF_APPEALS, By.BODY, book, names, months),
@@ -155,41 +155,45 @@ def _table(
         Row(_name(names, by, line), [_cell(book, code, by, line, months) for code in codes])
         for line in book.lines(by, codes)
     ]
-    rows.sort(key=lambda row: (row.cells[0].line in {HIDDEN, NOBODY}, row.name))
+    rows.sort(key=_place)
     return {
         "heading": heading,
         "id": f"{codes[0].partition('_')[0]}-{by}",
         "column": BY_LABELS[by],
         "measures": [CATALOGUE[code] for code in codes],
-        "rows": rows,
+        "rows": [row for row in rows if row.tells],
+        "rest": [row for row in rows if not row.tells],
     }
 
 
-def _drawn(kind: PeriodKind, last: date, count: int) -> list[Period]:
-    """Give so many periods, that of ``last`` as the last one."""
-    periods = [period_of(kind, last)]
-    while len(periods) < count:
-        periods.insert(0, periods[0].before)
-    return periods
+def _place(row: Row) -> tuple[bool, int, list[tuple[int, str]]]:
+    """Put the largest first; a hidden number says nothing of its place, so the name decides."""
+    first = row.cells[0]
+    count = int(first.value) if first.value.isdecimal() else 0
+    return first.line in {HIDDEN, NOBODY}, -count, alphabetical(row.name)
 
 
-def _chart(
-    heading: str, codes: Sequence[str], book: Book, periods: Sequence[Period]
-) -> dict[str, Any]:
-    """Draw the periods, all of one kind; a hidden one has no bar."""
+def _chart(heading: str, codes: Sequence[str], book: Book, last: date) -> dict[str, Any]:
+    """Draw the months up to that of ``last``; a hidden one has no bar."""
+    firsts = [months_later(last, n) for n in range(1 - MONTHS_DRAWN, 1)]
+    months = [period_of(PeriodKind.MONTH, first) for first in firsts]
     rows = [
-        (one, [_cell(book, code, ALL, "", months_of(one.key)) for code in codes]) for one in periods
+        (one, [_cell(book, code, ALL, "", months_of(one.key)) for code in codes]) for one in months
     ]
     classes = ["in-time", "behind"][: len(codes)]
     drawn = [
-        Bar(_short(one), [0 if cell.is_hidden else int(cell.value) for cell in cells])
+        Bar(
+            date_format(one.first, "M"),
+            [0 if cell.is_hidden else int(cell.value) for cell in cells],
+        )
         for one, cells in rows
     ]
     return {
         "heading": heading,
         "id": f"chart-{codes[0]}",
-        "column": PERIOD_KIND_LABELS[periods[0].kind],
+        "column": BY_LABELS[By.MONTH],
         "picture": bars(heading, classes, drawn),
+        "hidden": [_short(one) for one, cells in rows if any(cell.is_hidden for cell in cells)],
         "measures": [CATALOGUE[code] for code in codes],
         "classes": list(zip(classes, (CATALOGUE[code].name for code in codes), strict=True)),
         "rows": [
@@ -198,36 +202,19 @@ def _chart(
     }
 
 
-def _short(period: Period) -> str:
-    if period.kind is PeriodKind.MONTH:
-        return date_format(period.first, "M")
-    return QUARTERS[period.first.month // MONTHS_OF_A_QUARTER]
-
-
-def _url(period: Period) -> str:
-    return f"{reverse('openness:numbers')}?period={period.key}"
+def _short(month: Period) -> str:
+    return date_format(month.first, "M")
 
 
 def _last(publication: Publication) -> date:
     return date.fromisoformat(f"{publication.last_month}-01")
 
 
-def _periods(publication: Publication, period: Period) -> list[dict[str, Any]]:
-    day = min(period.last, _last(publication))
-    return [
-        {
-            "name": PERIOD_KIND_LABELS[kind],
-            "url": _url(period_of(kind, day)),
-            "is_current": kind is period.kind,
-        }
-        for kind in KINDS
-    ]
-
-
-def _steps(publication: Publication, period: Period, book: Book) -> dict[str, str]:
-    has_next = period.after.first <= _last(publication)
-    has_earlier = f"{period.before.last:%Y-%m}" >= book.first_month
-    return {
-        "before": _url(period.before) if has_earlier else "",
-        "after": _url(period.after) if has_next else "",
-    }
+def _periods(publication: Publication, period: Period, book: Book) -> dict[str, Any]:
+    return choices(
+        period,
+        lambda one: f"{reverse('openness:numbers')}?period={one.key}",
+        first=date.fromisoformat(f"{book.first_month}-01"),
+        last=period_of(PeriodKind.MONTH, _last(publication)).last,
+        kinds=KINDS,
+    )

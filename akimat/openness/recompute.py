@@ -209,7 +209,11 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(__doc__ or "")
         return 2
     folder, months = Path(arguments[1]), months_of(arguments[2])
-    book = Book(read(folder), read_hidden(folder))
+    try:
+        book = Book(read(folder), read_hidden(folder))
+    except FileNotFoundError as error:
+        sys.stderr.write(f"{error.filename} is not there: download every CSV file of the page.\n")
+        return 2
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["view", "line", "measure", "number"])
     for measure in MADE:

@@ -17,8 +17,9 @@ class DataSet:
     """``count`` is the measure of which each one is a line.
 
     ``outcomes`` are the measures of those that ended each way, ``answers`` what is written for them
-    under ``asked``; ``within`` is then the set with the same things and no outcome. ``days`` is the
-    measure that adds their days up.
+    under ``asked``; ``within`` is then the set with the same things and no outcome. Where
+    ``is_of_the_house``, an outcome says something of who answered only, and may be told of a few.
+    ``days`` is the measure that adds their days up.
     """
 
     code: str
@@ -29,6 +30,7 @@ class DataSet:
     answers: tuple[str, ...] = (YES, NO)
     days: str = ""
     within: str = ""
+    is_of_the_house: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -60,6 +62,7 @@ SETS: tuple[DataSet, ...] = (
         outcomes=("appeals_decided_in_time", "appeals_decided_late"),
         splits=_PLACES,
         within="appeals-decided",
+        is_of_the_house=True,
     ),
     DataSet(code="instructions-done", count="instructions_done", splits=(By.BODY,)),
     DataSet(
@@ -68,6 +71,7 @@ SETS: tuple[DataSet, ...] = (
         outcomes=("instructions_done_in_time", "instructions_done_late"),
         splits=(By.BODY,),
         within="instructions-done",
+        is_of_the_house=True,
     ),
     DataSet(code="services-rendered", count="services_rendered", splits=(By.BODY,)),
     DataSet(
@@ -76,6 +80,7 @@ SETS: tuple[DataSet, ...] = (
         outcomes=("services_rendered_in_term", "services_rendered_late"),
         splits=(By.BODY,),
         within="services-rendered",
+        is_of_the_house=True,
     ),
     DataSet(code="verdicts-given", count="verdicts_given", splits=(By.BODY,)),
     DataSet(
@@ -88,6 +93,7 @@ SETS: tuple[DataSet, ...] = (
         within="verdicts-given",
     ),
 )
+OF_THE_HOUSE = [data.code for data in SETS if data.is_of_the_house]
 OF_APPEALS, OF_INSTRUCTIONS, OF_SERVICES, OF_VERDICTS = ROOMS
 # Numbers of the whole akimat that are kept for each day.
 DAILY = (

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 from akimat.base.http import public
 from akimat.measures.catalogue import CATALOGUE
 from akimat.openness.describing import package
-from akimat.openness.models import DailyNumber
+from akimat.openness.models import DailyNumber, Publication
 from akimat.openness.pieces import page_of
-from akimat.openness.publishing import SCRIPT, folder, index, latest, script_text
+from akimat.openness.publishing import SCRIPT, folder, latest, script_text
 from akimat.openness.sets import DAILY
 
 DAYS_SHOWN = 60
@@ -30,8 +30,18 @@ def numbers(request: HttpRequest) -> HttpResponse:
     publication = latest()
     context: dict[str, Any] = {"title": _("Openness"), "publication": publication}
     if publication is not None:
-        context |= page_of(publication, request.GET) | {"files": index(publication)}
+        context |= page_of(publication, request.GET) | {"sets": _sets(publication)}
     return render(request, "openness/numbers.html", context)
+
+
+def _sets(publication: Publication) -> list[dict[str, Any]]:
+    """Put the files of one set together: the same lines as CSV and as JSON."""
+    sets: dict[str, dict[str, Any]] = {}
+    for file in publication.files:
+        name = file["name"].rpartition(".")[0]
+        one = sets.setdefault(name, {"name": name, "rows": file["rows"], "files": []})
+        one["files"].append(file)
+    return list(sets.values())
 
 
 @public
@@ -46,7 +56,10 @@ def history(request: HttpRequest) -> HttpResponse:
     context = {
         "title": pgettext("page", "Numbers of each day"),
         "measures": [CATALOGUE[code] for code in DAILY],
-        "rows": [{"day": day, "numbers": [kept[day].get(code) for code in DAILY]} for day in shown],
+        "rows": [
+            {"day": day, "numbers": [(CATALOGUE[code], kept[day].get(code)) for code in DAILY]}
+            for day in shown
+        ],
     }
     return render(request, "openness/history.html", context)
 

@@ -45,7 +45,8 @@ def _saved(response: HttpResponseBase, name: str) -> HttpResponseBase:
 
 def _csv(header: Sequence[object], rows: Rows) -> Iterator[bytes]:
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
+    # With commas the Excel of here puts a whole row into one cell.
+    writer = csv.writer(written, delimiter=";")
     yield b"\xef\xbb\xbf"
     for row in chain([header], rows):
         writer.writerow(harmless(str(value)) for value in row)

@@ -104,6 +104,13 @@ FACT_LABELS: Words = {
     "query": pgettext_lazy("fact", "asked for"),
     "format": pgettext_lazy("fact", "format"),
     "is_masked": pgettext_lazy("fact", "numbers masked"),
+    "choice": pgettext_lazy("fact", "verdict"),
+    "reasons": pgettext_lazy("fact", "what is wrong"),
+    "control_on": pgettext_lazy("fact", "control day"),
+    "look_by": pgettext_lazy("fact", "control day of the second look"),
+    "rule": pgettext_lazy("fact", "by which rule"),
+    "incident": pgettext_lazy("fact", "incident"),
+    "user": pgettext_lazy("fact", "who is invited"),
 }
 
 # What a letter tells of, by the end of its template.

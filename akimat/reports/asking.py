@@ -25,14 +25,12 @@ class AskForm(forms.Form):
         label=pgettext_lazy("report", "Report"),
         choices=[(one.value, label) for one, label in WHAT_LABELS.items()],
     )
-    period = forms.CharField(
-        label=_("Period"), max_length=8, help_text=_("2026-11, 2026-Q4 or 2026")
-    )
+    period = forms.CharField(label=_("Period"), max_length=8)
     format = _format()
     file = forms.FileField(
         label=_("Export of e-Otinish"),
         required=False,
-        help_text=_("Only for the reconciliation: XLSX or CSV, up to 10 MB and 5,000 rows."),
+        help_text=_("XLSX or CSV, up to 10 MB and 5,000 rows."),
     )
 
     def clean_period(self) -> Period:

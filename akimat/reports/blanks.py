@@ -10,6 +10,7 @@ from pathlib import Path
 from akimat.measures.catalogue import CATALOGUE
 from akimat.measures.kinds import By
 from akimat.reports.kinds import What
+from akimat.reports.labels import TODAY_HEAD, UNIT_HEADS
 
 FOLDER = Path(__file__).parent / "forms"
 LANGUAGES = ("kk", "ru", "en")
@@ -34,7 +35,11 @@ class BlankColumn:
 
     def name(self, language: str) -> str:
         """Give the words of the form, else those of the measure, in the language that is active."""
-        return self.names.get(language) or str(CATALOGUE[self.number].name)
+        if language in self.names:
+            return self.names[language]
+        measure = CATALOGUE[self.number]
+        name = UNIT_HEADS.get(measure.unit, "%(name)s") % {"name": measure.name}
+        return TODAY_HEAD % {"name": name} if self.over is Over.NOW else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Blank:
     what: What
     by: By
     names: Mapping[str, str]
-    source: str
+    source: Mapping[str, str]
     columns: tuple[BlankColumn, ...]
 
 

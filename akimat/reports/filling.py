@@ -7,23 +7,27 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, pgettext
 
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
-from akimat.measures.labels import period_name
-from akimat.measures.lines import Line, lines
+from akimat.measures.kinds import By
+from akimat.measures.labels import BY_LABELS, period_name
+from akimat.measures.lines import NOBODY, Line, lines
 from akimat.measures.numbers import Table, table
 from akimat.measures.periods import Period
 from akimat.measures.scope import Scope, rows_behind, snapshot
 from akimat.reports.blanks import Blank, BlankColumn, Over, blank
 from akimat.reports.kinds import What
 from akimat.reports.sheets import Sheet, Value
-from akimat.structure.names import page_language
+from akimat.structure.names import alphabetical, page_language
 
 FIRST = date(1991, 1, 1)
 REGISTERED = "appeals_received"
 AT_ONCE = 2000
 REMEMBERED = 2000
+# Topics and services have an order of their own; of these one looks for a name.
+BY_NAME = {By.BODY, By.OFFICE}
 # In which place of the periods that are read each stretch of time stands.
 PLACES = {Over.PERIOD: 0, Over.BEFORE: 1, Over.UNTIL: 2, Over.NOW: 0}
 Tables = dict[Any, Table]
@@ -48,11 +52,21 @@ def filled(what: What, scope: Scope, period: Period) -> Sheet:
     ]
     return Sheet(
         title=form.names[language],
-        notes=[period_name(period), gettext("Source: %(source)s") % {"source": form.source}],
-        head=[pgettext("column of a report", "Line"), *(one.name(language) for one in seen)],
+        notes=[
+            period_name(period),
+            gettext("Source: %(source)s") % {"source": form.source[language]},
+            _made_on(scope),
+        ],
+        head=[str(BY_LABELS[form.by]), *(one.name(language) for one in seen)],
         rows=rows,
         count=len(rows),
+        has_total=True,
     )
+
+
+def _made_on(scope: Scope) -> str:
+    day = date_format(scope.on.today, "SHORT_DATE_FORMAT")
+    return gettext("Made on %(day)s") % {"day": day}
 
 
 def _tables(form: Blank, columns: Sequence[BlankColumn], scope: Scope, period: Period) -> Tables:
@@ -74,6 +88,8 @@ def _tables(form: Blank, columns: Sequence[BlankColumn], scope: Scope, period: P
 def _named(form: Blank, columns: Sequence[BlankColumn], tables: Tables) -> list[Line]:
     keys = dict.fromkeys(key for found in tables.values() for key in found.keys)
     named = lines(form.by, source_of(columns[0].number), keys)
+    if form.by in BY_NAME:
+        named.sort(key=lambda line: (line.code == NOBODY, alphabetical(line.name)))
     return [
         line for line in named if any(_number(tables, one, line, is_total=False) for one in columns)
     ]
@@ -92,7 +108,8 @@ def _number(tables: Tables, column: BlankColumn, line: Line | None, *, is_total:
         number -= read(column.less) or 0
     if number is None:
         return None
-    return int(number) if float(number).is_integer() else round(number, 1)
+    rounded = round(float(number), 1)
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 def listed(scope: Scope, period: Period) -> Sheet:
@@ -113,8 +130,9 @@ def listed(scope: Scope, period: Period) -> Sheet:
 
     return Sheet(
         title=gettext("Register of appeals"),
-        notes=[period_name(period)],
+        notes=[period_name(period), _made_on(scope)],
         head=[str(column.label) for column in columns],
         rows=rows(),
         count=found.count(),
+        widest=len(columns) - 1,
     )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.measures.kinds import Unit
 from akimat.reports.kinds import Format, ReportState, What
 from akimat.reports.reconciling import Wrong
 
@@ -14,6 +15,16 @@ WHAT_LABELS = {
     What.REGISTER: pgettext_lazy("report", "Register of appeals"),
     What.RECONCILIATION: pgettext_lazy("report", "Reconciliation with e-Otinish"),
 }
+# What a report holds, for whoever chooses one; that of e-Otinish needs a file and stands apart.
+WHAT_HINTS = {
+    What.PROSECUTORS: _(
+        "In the fields of the prosecutors: carried over, received, results, terms."
+    ),
+    What.MONTHLY: _("A line for each body: received, answered, in time, overdue."),
+    What.RECEPTIONS: _("A line for each office: requests to be received, instructions given."),
+    What.SERVICES: _("A line for each service: rendered, refused, in term."),
+    What.REGISTER: _("A line for each appeal, without names and texts."),
+}
 FORMAT_LABELS = {Format.XLSX: "XLSX", Format.CSV: "CSV", Format.PDF: "PDF"}
 STATE_LABELS = {
     ReportState.WAITING: pgettext_lazy("state of a report", "Waits"),
@@ -21,6 +32,12 @@ STATE_LABELS = {
     ReportState.READY: pgettext_lazy("state of a report", "Ready"),
     ReportState.FAILED: pgettext_lazy("state of a report", "Could not be made"),
 }
+# The numbers under a head are bare: what they are of stands in the head.
+UNIT_HEADS = {
+    Unit.PERCENT: pgettext_lazy("column of a report", "%(name)s, %%"),
+    Unit.DAYS: pgettext_lazy("column of a report", "%(name)s, days"),
+}
+TODAY_HEAD = pgettext_lazy("column of a report", "%(name)s (today)")
 WRONG_LABELS = {
     Wrong.MISSING_HERE: pgettext_lazy("reconciliation", "Missing here"),
     Wrong.MISSING_THERE: pgettext_lazy("reconciliation", "Missing in e-Otinish"),

@@ -30,6 +30,7 @@ from akimat.reports.filling import filled, listed
 from akimat.reports.kinds import Format, ReportAction, ReportState, What
 from akimat.reports.labels import WHAT_LABELS
 from akimat.reports.models import Order, Report
+from akimat.reports.naming import period_of_report
 from akimat.reports.policies import can_ask
 from akimat.reports.sheets import Sheet
 from akimat.reports.writing import write
@@ -218,12 +219,12 @@ def _tell(report: Report) -> None:
     person = report.asked_by
     if person.email:
         with override(person.language):
-            name = str(WHAT_LABELS[What(report.what)])
+            name, period = str(WHAT_LABELS[What(report.what)]), period_of_report(report)
         letter = Letter(
             key=f"report-ready:{report.pk}",
             template="report_ready",
             recipient=person.email,
             language=person.language,
-            context={"report": name, "period": report.period, "path": "/reports/"},
+            context={"report": name, "period": period, "path": "/reports/"},
         )
         post_letter(letter)

@@ -8,10 +8,16 @@ Value = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``rows`` are read once, as they are written; ``count`` is about how many there will be."""
+    """``rows`` are read once, as they are written; ``count`` is about how many there will be.
+
+    ``widest`` is the place of the column with the long words; with ``has_total`` the first row is
+    that of all together.
+    """
 
     title: str
     notes: Sequence[str]
     head: Sequence[str]
     rows: Iterable[Sequence[Value]]
     count: int
+    widest: int = 0
+    has_total: bool = False

@@ -1,11 +1,13 @@
 """The page of reports: ask for one, see how far it is, take it; each person has their own."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,18 +15,28 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from akimat.base import clock
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.htmx import render_page
 from akimat.base.http import private_file
 from akimat.base.statuses import UNFINISHED
-from akimat.measures.periods import PeriodKind, period_of
+from akimat.measures.asking import PERIOD
+from akimat.measures.choosing import choices
+from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.people.http import StaffRequest
 from akimat.reports import services
 from akimat.reports.asking import AskForm, OrderForm
 from akimat.reports.kinds import Format, ReportState, What
-from akimat.reports.labels import STATE_LABELS, WHAT_LABELS
+from akimat.reports.labels import (
+    FORMAT_LABELS,
+    STATE_LABELS,
+    WHAT_HINTS,
+    WHAT_LABELS,
+)
 from akimat.reports.models import Order, Report
+from akimat.reports.naming import period_of_report
 from akimat.reports.policies import can_ask
 
-LISTED = 50
+LISTED = 20
+UNMADE = {ReportState.WAITING, ReportState.MAKING}
 CONTENT_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv; charset=utf-8",
@@ -36,11 +48,10 @@ CONTENT_TYPES = {
 def reports(request: StaffRequest) -> HttpResponse:
     _refuse_others(request)
     if request.method == "GET":
-        month = period_of(PeriodKind.MONTH, clock.today()).before
-        return _page(request, AskForm(initial={"period": month.key}))
+        return _page(request, AskForm(), _period(request))
     form = AskForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, form, status=UNFINISHED)
+        return _page(request, form, _usual_period(), status=UNFINISHED)
     given = form.cleaned_data
     try:
         services.ask(
@@ -53,9 +64,9 @@ def reports(request: StaffRequest) -> HttpResponse:
         )
     except DomainError as error:
         form.add_error("file", message_for(error))
-        return _page(request, form, status=UNFINISHED)
+        return _page(request, form, given["period"], status=UNFINISHED)
     messages.success(request, _("The report is being made: it will stand in the list below."))
-    return redirect("reports:list")
+    return redirect(f"{_url(given['period'])}#made")
 
 
 @require_POST
@@ -91,12 +102,39 @@ def _refuse_others(request: StaffRequest) -> None:
         raise PermissionDenied
 
 
-def _page(request: StaffRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
+def _period(request: StaffRequest) -> Period:
+    if not request.GET.get(PERIOD):
+        return _usual_period()
+    found = parse(request.GET[PERIOD])
+    if found is None:
+        raise DomainError("period_unknown", period=request.GET[PERIOD])
+    return found
+
+
+def _usual_period() -> Period:
+    return period_of(PeriodKind.MONTH, clock.today()).before
+
+
+def _url(period: Period) -> str:
+    return f"{reverse('reports:list')}?{urlencode({PERIOD: period.key})}"
+
+
+def _page(
+    request: StaffRequest, form: AskForm, period: Period, *, status: int = 200
+) -> HttpResponse:
     found = Report.objects.filter(asked_by=request.user)[:LISTED]
     orders = Order.objects.filter(ordered_by=request.user)
     context: dict[str, Any] = {
         "title": _("Reports"),
         "form": form,
+        "period": period,
+        "periods": choices(period, _url, last=clock.today()),
+        "kinds": [
+            {"code": what, "name": WHAT_LABELS[what], "hint": hint}
+            for what, hint in WHAT_HINTS.items()
+        ],
+        "formats": FORMAT_LABELS.items(),
+        "is_waiting": any(one.state in UNMADE for one in found),
         "order_form": OrderForm(auto_id="order_%s"),
         "has_email": bool(request.user.email),
         "reports": [_shown(one) for one in found],
@@ -105,7 +143,9 @@ def _page(request: StaffRequest, form: AskForm, *, status: int = 200) -> HttpRes
             for one in orders
         ],
     }
-    return render(request, "reports/list.html", context, status=status)
+    return render_page(
+        request, "reports/list.html", fragment="reports/_made.html", context=context, status=status
+    )
 
 
 def _shown(report: Report) -> dict[str, Any]:
@@ -113,7 +153,7 @@ def _shown(report: Report) -> dict[str, Any]:
     return {
         "pk": report.pk,
         "what": WHAT_LABELS[What(report.what)],
-        "period": "" if report.what == What.RECONCILIATION else report.period,
+        "period": period_of_report(report),
         "format": report.format_label,
         "state": STATE_LABELS[ReportState(report.state)],
         "is_ready": report.state == ReportState.READY,

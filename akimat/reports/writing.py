@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from akimat.base.cells import FORMULA, harmless
@@ -54,9 +55,7 @@ class _Counted:
 def _xlsx(sheet: Sheet, rows: _Counted, path: Path) -> None:
     book = Workbook(write_only=True)
     page = book.create_sheet(_title(sheet.title))
-    page.column_dimensions["A"].width = WIDE
-    for n in range(2, len(sheet.head) + 1):
-        page.column_dimensions[get_column_letter(n)].width = NARROW
+    _set_widths(page, sheet)
     page.freeze_panes = f"B{len(sheet.notes) + 3}"
 
     def text(value: Value) -> object:
@@ -70,10 +69,22 @@ def _xlsx(sheet: Sheet, rows: _Counted, path: Path) -> None:
     page.append([bold(sheet.title)])
     for note in sheet.notes:
         page.append([text(note)])
-    page.append([bold(name) for name in sheet.head])
+    page.append([_head(page, name) for name in sheet.head])
     for row in rows:
         page.append([text(value) for value in row] if any(map(_is_odd, row)) else row)
     book.save(path)
+
+
+def _set_widths(page: Any, sheet: Sheet) -> None:  # noqa: ANN401 -- openpyxl has no types
+    for n in range(len(sheet.head)):
+        width = WIDE if n == sheet.widest else NARROW
+        page.column_dimensions[get_column_letter(n + 1)].width = width
+
+
+def _head(page: Any, name: str) -> Any:  # noqa: ANN401 -- ditto
+    cell = _cell(page, name)
+    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    return cell
 
 
 def _is_odd(value: Value) -> bool:
@@ -100,7 +111,14 @@ def _csv(sheet: Sheet, rows: _Counted, path: Path) -> None:
         out = csv.writer(file, delimiter=";")
         out.writerow([harmless(name) for name in sheet.head])
         for row in rows:
-            out.writerow([harmless(value) if isinstance(value, str) else value for value in row])
+            out.writerow(
+                [harmless(value) if isinstance(value, str) else said(value) for value in row]
+            )
+
+
+def said(value: Value) -> Value:
+    """Write a part of a number as the language does: in Russian Excel takes «12.5» for a day."""
+    return number_format(value) if isinstance(value, float) else value
 
 
 def _pdf(sheet: Sheet, rows: _Counted, path: Path) -> None:
@@ -112,7 +130,8 @@ def _pdf(sheet: Sheet, rows: _Counted, path: Path) -> None:
         "language": get_language(),
         "notes": list(sheet.notes),
         "head": list(sheet.head),
-        "rows": [["–" if value is None else str(value) for value in row] for row in rows],
+        "rows": [["–" if value is None else str(said(value)) for value in row] for row in rows],
+        "has_total": sheet.has_total,
     }
     path.write_bytes(set_paper("report", data))
 

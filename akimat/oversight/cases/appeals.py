@@ -14,6 +14,7 @@ from akimat.oversight.cases.case import (
     dated,
     explained,
     filled,
+    rules_of,
     shown,
 )
 from akimat.oversight.cases.letters import letters_of
@@ -71,7 +72,7 @@ def _facts(appeal: Appeal) -> list[Fact]:
         (_("Answer wanted"), appeal.get_answer_way_display()),
         (_("e-Otinish"), appeal.external_number),
         (_("From the reception"), reception.number if reception else ""),
-        (_("Rules of the term"), appeal.regime),
+        (_("Rules of the term"), rules_of(LAW, appeal.regime)),
         (_("Version of the calendar"), appeal.calendar_version),
     )
 
@@ -117,7 +118,7 @@ def _dates(appeal: Appeal) -> list[Dated]:
         *dated(_("Defects to be mended by"), appeal.mend_by, "mend_by"),
         *dated(_("Last day of the term"), due, why=why, is_missed=is_late),
         *dated(_("Decided: the first signature"), decided, "decided_on"),
-        *dated(_("Deemed refusal"), appeal.deemed_refused_on, "deemed_refused_on", is_missed=True),
+        *dated(_("Deemed refusal"), appeal.deemed_refused_on, "deemed_refused_on"),
         *dated(_("Off control"), appeal.ended_at, note=appeal.get_state_display()),
     ]
 

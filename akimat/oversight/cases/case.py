@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from akimat.oversight.law import articles
-from akimat.structure.names import LANGUAGES
+from akimat.structure.names import LANGUAGES, page_language
 from akimat.terms.explain import Rulebook, explain
 
 if TYPE_CHECKING:
@@ -131,6 +131,15 @@ def dated(
         return []
     law = articles()["dates"][basis].told((get_language() or "kk")[:2]) if basis else ""
     return [Dated(str(name), shown(day), law, **more)]
+
+
+def rules_of(law: Rulebook, regime: str) -> str:
+    """Name the edition of the law by which a term was counted, with the code that stands in data.
+
+    A regime that the house does not know any more is named by its code alone.
+    """
+    acts = [one.act[page_language()] for one in law.regimes if one.regime == regime]
+    return f"{acts[0]} ({regime})" if acts else regime
 
 
 def explained(trace: Sequence[Mapping[str, Any]], law: Rulebook) -> Mapping[str, Sequence[str]]:

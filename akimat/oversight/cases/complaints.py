@@ -5,7 +5,17 @@ from django.utils.translation import pgettext
 
 from akimat.base import clock
 from akimat.base.masks import mask_email, mask_iin, mask_phone
-from akimat.oversight.cases.case import Case, Dated, Entry, Section, dated, explained, filled, shown
+from akimat.oversight.cases.case import (
+    Case,
+    Dated,
+    Entry,
+    Section,
+    dated,
+    explained,
+    filled,
+    rules_of,
+    shown,
+)
 from akimat.oversight.cases.letters import letters_of
 from services_registry.domain.terms import LAW
 from services_registry.models import ServiceComplaint
@@ -30,7 +40,7 @@ def case_of(key: int, is_masked: bool) -> Case:  # noqa: FBT001 -- as the page a
             (_("Body"), row.provider.name),
             (pgettext("letter", "To"), row.get_to_display()),
             (_("Language"), row.get_language_display()),
-            (_("Rules of the term"), row.regime),
+            (_("Rules of the term"), rules_of(LAW, row.regime)),
             (_("Version of the calendar"), row.calendar_version),
         ),
         person=filled(

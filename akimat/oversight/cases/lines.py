@@ -20,6 +20,8 @@ from akimat.structure.models import Body
 
 # Facts that are lists of what was seen, and facts that name a row of another table.
 FIELDS, BODY, EXECUTOR = "fields", "body", "executor"
+# What is done on the page of an appeal has no account behind it.
+BY, APPLICANT = "by", "applicant"
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*[Z+-]")
 
@@ -37,13 +39,19 @@ def steps_of(subjects: Sequence[str]) -> list[Step]:
     return [
         Step(
             at=line.at,
-            who=line.actor.short_name if line.actor else str(HOUSE),
+            who=_who(line),
             what=action_label(line.action),
             about=about.get(line.subject, line.subject),
             facts=tuple(_facts(line, names)),
         )
         for line in lines
     ]
+
+
+def _who(line: Entry) -> str:
+    if line.actor:
+        return line.actor.short_name
+    return _("Applicant") if line.facts.get(BY) == APPLICANT else str(HOUSE)
 
 
 def chains_of(subjects: Sequence[str]) -> list[Chained]:
@@ -79,7 +87,8 @@ def _names_in(lines: Iterable[Entry]) -> Mapping[tuple[str, Any], str]:
 
 def _facts(line: Entry, names: Mapping[tuple[str, Any], str]) -> Iterable[Fact]:
     for name, value in line.facts.items():
-        if value in (None, "", []):
+        # Who it was stands beside the step.
+        if value in (None, "", []) or (name, value) == (BY, APPLICANT):
             continue
         if name == FIELDS:
             yield fact_name(name), ", ".join(map(field_name, value))

@@ -17,6 +17,7 @@ from akimat.oversight.cases.case import (
     dated,
     explained,
     filled,
+    rules_of,
     shown,
 )
 from akimat.oversight.cases.letters import letters_of
@@ -77,7 +78,7 @@ def _facts(row: Request) -> list[Fact]:
         (pgettext("fact", "reason"), row.reason),
         (_("Booking"), row.booking.number if row.booking else ""),
         (_("Became the appeal"), row.appeal.number if row.appeal else ""),
-        (_("Rules of the term"), row.regime),
+        (_("Rules of the term"), rules_of(LAW, row.regime)),
         (_("Version of the calendar"), row.calendar_version),
     )
 

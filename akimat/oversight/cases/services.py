@@ -14,6 +14,7 @@ from akimat.oversight.cases.case import (
     dated,
     explained,
     filled,
+    rules_of,
     shown,
 )
 from akimat.oversight.cases.letters import letters_of
@@ -66,7 +67,7 @@ def _facts(row: ServiceRequest) -> list[Fact]:
         (_("Ground of the refusal"), ground_of(row)),
         (pgettext("fact", "reason"), row.reason),
         (_("Result"), row.result_note),
-        (_("Rules of the term"), row.regime),
+        (_("Rules of the term"), rules_of(LAW, row.regime)),
         (_("Version of the calendar"), row.calendar_version),
     )
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
+
 from appeals.labels import (
     ANSWER_RESULT_LABELS,
     ANSWER_WAY_LABELS,
@@ -10,6 +12,7 @@ from appeals.labels import (
     DEFECT_LABELS,
     STATE_LABELS,
 )
+from appeals.labels.verdicts import CHOICE_LABELS, REASON_LABELS
 from reception import labels as reception
 from services_registry.labels import requests as services
 
@@ -20,6 +23,7 @@ def _states(labels: Labels, **others: Labels) -> Mapping[str, Labels]:
     return {"new": labels, "old": labels, **others}
 
 
+RULE_LABELS: Labels = {"internal rule": pgettext_lazy("fact", "internal rule of the akimat")}
 _DEFECTS: Mapping[str, Labels] = dict.fromkeys(("defects", "mended", "left"), DEFECT_LABELS)
 VALUES: Mapping[str, Mapping[str, Labels]] = {
     "appeal": _states(
@@ -27,6 +31,9 @@ VALUES: Mapping[str, Mapping[str, Labels]] = {
         channel=CHANNEL_LABELS,
         result=ANSWER_RESULT_LABELS,
         way=ANSWER_WAY_LABELS,
+        choice=CHOICE_LABELS,
+        reasons=REASON_LABELS,
+        rule=RULE_LABELS,
         **_DEFECTS,
     ),
     "reception": _states(

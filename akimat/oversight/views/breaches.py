@@ -17,10 +17,10 @@ from akimat.base.errors import DomainError
 from akimat.base.list_pages import places
 from akimat.base.paging import page_of
 from akimat.measures.asking import PERIOD, period_in
+from akimat.measures.choosing import choices, opening_period
 from akimat.measures.kinds import By
-from akimat.measures.labels import PERIOD_KIND_LABELS, period_name
 from akimat.measures.lines import Line, key_of, lines
-from akimat.measures.periods import Period, PeriodKind, period_of
+from akimat.measures.periods import Period
 from akimat.measures.rows import read_rows
 from akimat.measures.scope import Scope, on_now, rows_behind
 from akimat.oversight import policies
@@ -126,7 +126,7 @@ def breach_file(request: StaffRequest, code: str, kind: str) -> HttpResponseBase
 
 def _asked(request: StaffRequest) -> Asked:
     scope = Scope(request.user, on_now())
-    period = period_in(request.GET, scope)
+    period = period_in(request.GET, scope, usual=opening_period(scope.on.today))
     if not request.GET.get(BODY):
         return Asked(scope, period, None)
     code = request.GET[BODY]
@@ -185,23 +185,14 @@ def _files(asked: Asked, name: str, *args: str) -> list[Mapping[str, str]]:
 
 
 def _head(asked: Asked, name: str, *args: str) -> dict[str, Any]:
-    today = asked.scope.on.today
-    day = min(asked.period.last, today)
-    has_next = asked.period.last < today
     return {
-        "period_name": period_name(asked.period),
+        "periods": choices(
+            asked.period,
+            lambda one: asked.url(name, *args, period=one.key),
+            last=asked.scope.on.today,
+        ),
         "body": asked.body,
         "without_body_url": asked.url(name, *args, body=""),
-        "periods": [
-            {
-                "name": PERIOD_KIND_LABELS[kind],
-                "url": asked.url(name, *args, period=period_of(kind, day).key),
-                "is_current": kind is asked.period.kind,
-            }
-            for kind in PeriodKind
-        ],
-        "before_url": asked.url(name, *args, period=asked.period.before.key),
-        "after_url": asked.url(name, *args, period=asked.period.after.key) if has_next else "",
     }
 
 

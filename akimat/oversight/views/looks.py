@@ -32,6 +32,8 @@ KEPT = "audit_looks"
 WORDS, REASON, WHO = "words", "reason", "who"
 CHUNK = 500
 NAMES = "oversight:looks"
+# Who is called so that even more are found is asked for more of the name.
+MOST_PEOPLE = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +56,9 @@ def looks(request: StaffRequest) -> HttpResponse:
             }
             for one in found
         ]
-        return _page(request, {"people": rows, "is_searched": True, "reason": kept[REASON]})
+        found_more = max(0, len(rows) - MOST_PEOPLE)
+        context = {"people": rows[:MOST_PEOPLE], "more": found_more, "is_searched": True}
+        return _page(request, context | {"reason": kept[REASON]})
     return _page(request, _log(request, person, kept[REASON]))
 
 

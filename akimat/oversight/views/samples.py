@@ -1,6 +1,7 @@
 """A random sample: drawn by a seed, with all that a third person needs to draw it again."""
 
 import re
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_GET
 
 from akimat.base.errors import DomainError
 from akimat.measures.asking import PERIOD, period_in
-from akimat.measures.labels import period_name
+from akimat.measures.choosing import choices, opening_period
+from akimat.measures.periods import Period
 from akimat.measures.rows import read_rows
 from akimat.measures.scope import Scope, on_now, snapshot
 from akimat.oversight import policies
@@ -48,8 +50,7 @@ def sample(request: StaffRequest) -> HttpResponse:
         "populations": list(POPULATIONS.values()),
         "recipe": recipe,
         "largest": LARGEST,
-        "period_key": recipe.period.key,
-        "period_name": period_name(recipe.period),
+        "periods": choices(recipe.period, partial(_page_of, recipe), last=scope.on.today),
         "is_drawn": "seed" in request.GET,
         "definition": recipe.population.definition,
         "formula": recipe.population.formula,
@@ -119,7 +120,14 @@ def _recipe(request: StaffRequest, scope: Scope) -> Recipe:
     is_size = size.isascii() and size.isdigit() and 1 <= int(size[:9]) <= LARGEST
     if not is_size or not SEED.fullmatch(seed):
         raise DomainError("sample_wrong", largest=LARGEST, longest=LONGEST_SEED)
-    return Recipe(population, period_in(asked, scope), seed, int(size))
+    period = period_in(asked, scope, usual=opening_period(scope.on.today))
+    return Recipe(population, period, seed, int(size))
+
+
+def _page_of(recipe: Recipe, period: Period) -> str:
+    """Give the page on which another period is drawn from: without a seed nothing is drawn yet."""
+    kept = {"population": recipe.population.code, "size": str(recipe.size), PERIOD: period.key}
+    return f"{reverse('oversight:sample')}?{urlencode(kept)}"
 
 
 def _query(recipe: Recipe) -> dict[str, str]:

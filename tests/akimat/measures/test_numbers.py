@@ -286,7 +286,7 @@ def test_a_district_has_a_number_of_each_month_with_sums_and_without(places):
     assert len({key.partition("|")[0] for key in expected}) > 1
 
 
-@pytest.mark.parametrize("days", [-80, 20])
+@pytest.mark.parametrize("days", [-80, 1])
 def test_a_frontier_that_was_moved_is_named(places, days):
     # The last of them ended today, which is not summed yet.
     old = closed_long_ago(places, 20, 6)
@@ -304,10 +304,8 @@ def test_a_sum_that_was_taken_away_is_named(places, split):
 
     AppealDaySum.objects.filter(day=old.registered_on, split=split).delete()
 
-    assert [line.split()[1:3] for line in rolling.broken_sums()] == [
-        [str(old.registered_on), split],
-        [f"{old.registered_on:%Y-%m}", split],
-    ]
+    named = [line.split()[1:3] for line in rolling.broken_sums()]
+    assert named == [[str(old.registered_on), split], [f"{old.registered_on:%Y-%m}", split]]
 
 
 def test_a_share_of_nothing_is_no_number(places):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akimat.openness.hiding import NOTHING, SILENT, added, is_safe, split, whole
+from akimat.openness.hiding import NOTHING, SILENT, added, along, is_safe, split, whole
 from akimat.openness.recompute import HIDDEN
 
 MONTHS = ("2026-01", "2026-02", "2026-03")
@@ -96,6 +96,33 @@ def test_what_a_set_hides_stays_hidden_in_the_set_within_it():
 
     assert wider.hidden == found.hidden == {"C", "D"}
     assert {one.months for one in found.groups} == {QUARTER}
+
+
+def test_a_few_late_answers_are_told_of_every_line_whose_answers_are():
+    in_time = {"A": (9, 8, 9), "B": (9, 9, 9), "C": (3, 0, 1), "D": (1, 2, 0)}
+    late = {"A": (0, 1, 0), "B": (0, 0, 0), "C": (0, 0, 1), "D": (1, 0, 0)}
+    decided = {
+        name: line(*map(sum, zip(in_time[name], late[name], strict=True))) for name in in_time
+    }
+    sums, shape = _published(decided)
+    outcomes = {
+        name: dict(zip(MONTHS, zip(in_time[name], late[name], strict=True), strict=True))
+        for name in in_time
+    }
+
+    whole_house = along({"": added(outcomes.values())}, sums, by_quarter=False)
+    by_line = along(outcomes, shape, by_quarter=True)
+
+    assert [one.counts for one in whole_house.groups] == [(22, 1), (19, 1), (19, 1)]
+    assert told(by_line) == {
+        ("A", QUARTER): (26, 1),
+        ("B", QUARTER): (27, 0),
+        (HIDDEN, QUARTER): (7, 2),
+    }
+
+
+def test_where_nothing_is_said_of_the_answers_nothing_is_said_of_the_late_ones():
+    assert along({"A": dict.fromkeys(MONTHS, (1, 1))}, SILENT, by_quarter=True) == SILENT
 
 
 COUNTS = st.integers(0, 12)

@@ -123,7 +123,7 @@ def test_an_outsider_recomputes_every_number_of_the_page(client, tmp_path):
         html = client.get(PAGE, {"period": period}).content.decode()
         assert shown(MONTH.sub("", html)) == recomputed(folder, period)
     months = MONTH.findall(client.get(PAGE, {"period": "2026"}).content.decode())
-    assert len(months) == 12 + 8 + 12
+    assert len(months) == 3 * 12
     for month, row in months:
         known = recomputed(folder, month)
         assert shown(row).items() <= known.items()
@@ -156,8 +156,10 @@ def test_no_combination_of_values_stands_for_fewer_than_five(client, tmp_path):
     for name in set(sets) - {"hidden.csv", "lines.csv", "history.csv"}:
         with (tmp_path / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
+        # Whether an answer was late says nothing of who asked.
+        besides = {"days", "in_time"}
         met = Counter(
-            tuple(value for column, value in row.items() if column != "days") for row in rows
+            tuple(value for column, value in row.items() if column not in besides) for row in rows
         )
         assert len(rows) == taken[name]["rows"]
         assert min(met.values()) >= 5
@@ -297,3 +299,41 @@ def test_the_page_is_light_and_costs_the_same_however_much_there_is(
         response = client.get(PAGE, {"period": "2026"})
 
     assert len(gzip.compress(response.content)) < 30 * 1024
+
+
+@pytest.mark.usefixtures("year")
+def test_without_all_of_the_files_the_script_says_which_one_is_missing(client, tmp_path):
+    taken_to(tmp_path, client)
+    (tmp_path / "hidden.csv").unlink()
+
+    done = subprocess.run(  # noqa: S603 -- our own script
+        [sys.executable, "-I", tmp_path / "recompute.py", tmp_path, "2026-09"],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"{tmp_path / 'hidden.csv'} is not there: download every CSV file of the page."
+    ]
+
+
+@pytest.mark.usefixtures("year")
+def test_lines_that_tell_nothing_are_folded_away_and_the_largest_stands_first(client):
+    html = client.get(f"{PAGE}?period=2026").content.decode()
+    page = html[html.index('id="appeals-body"') :]
+    told, _fold, folded = page[: page.index("</section>")].partition('<details class="rest">')
+
+    def received(part):
+        return [
+            value
+            for value, measure, _view, _line in NUMBER.findall(part)
+            if measure == "appeals_received"
+        ]
+
+    counts = [int(value) for value in received(told) if value.isdigit()]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > 0
+    assert not [value for value in received(folded) if value not in {"0", HIDDEN}]

@@ -201,7 +201,7 @@ def test_number_list_and_files_agree_and_the_files_leave_a_line(client, cast, la
     assert '<b class="num">2</b>' in html
     assert all(f"/audit/case/{number}/" in html for number in late)
     assert as_csv.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(as_csv.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(as_csv.decode("utf-8-sig")), delimiter=";"))
     assert [row[0] for row in rows[1:]] == late
     sheet = load_workbook(io.BytesIO(as_xlsx)).active
     assert [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)] == rows
@@ -220,9 +220,8 @@ def test_the_overview_counts_by_kind_and_body_and_narrows_to_one_body(client, ca
     assert "body=KHR-HCS" in all_of_them
     assert "<b>2</b>" in all_of_them
     assert "<b>2</b>" not in other
-    assert [row[0] for row in csv.reader(io.StringIO(file.decode("utf-8-sig")))][1:] == [
-        "answered_late"
-    ]
+    lines = list(csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";"))
+    assert [row[0] for row in lines][1:] == ["answered_late"]
     assert len(late) == 2
 
 

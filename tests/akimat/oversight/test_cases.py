@@ -8,10 +8,15 @@ from django.test.utils import CaptureQueriesContext
 
 from akimat.audit.models import VIEW, Entry
 from akimat.audit.services import record_list, record_view
+from akimat.base import clock
+from akimat.oversight.cases import case_called
 from akimat.people.roles import Role
+from appeals.models import Appeal
+from appeals.services import personal_control
 from tests.factories import life
 from tests.factories.desk import make_user
 from tests.factories.desks import make_desks, page, reworked, sign_in
+from tests.factories.verdicts import looked_at_again
 
 pytestmark = [
     pytest.mark.django_db,
@@ -181,3 +186,40 @@ def test_the_page_asks_as_often_however_long_the_journal_is(ask, cast):
 
     assert few == many
     assert few <= 35
+
+
+def test_a_verdict_and_a_second_look_are_told_in_words_and_as_the_applicants(ask, cast):
+    appeal = looked_at_again(cast)
+    with clock.at(life.moment(10, 16)):
+        personal_control.put(
+            appeal.pk, note="Тексеріңіз", control_on=clock.today(), actor=cast.controller
+        )
+
+    html = page(ask.get(case(appeal.number)))
+
+    for text in (
+        *("verdict:", "No", "what is wrong:", "It was not done"),
+        *("control day:", "16.10.2026", "control day of the second look:", "22.10.2026"),
+        *("by which rule:", "internal rule of the akimat", "Applicant"),
+    ):
+        assert text in html, text
+    for code in ("control_on", "look_by", "not_done", "choice:"):
+        assert code not in html, code
+
+
+def test_the_rules_of_the_term_are_named_for_people(ask, cast):
+    appeal = life.filed(cast)
+
+    html = page(ask.get(case(appeal.number)))
+
+    assert f"APPC of 29.06.2020 (edition from the end of 2025) ({appeal.regime})" in html
+
+
+def test_a_deemed_refusal_is_no_day_that_was_missed(cast):
+    appeal = life.routed(cast)
+    Appeal.objects.filter(pk=appeal.pk).update(deemed_refused_on=clock.today())
+    found = case_called(appeal.number)
+
+    (deemed,) = [one for one in found.dates if "91" in one.articles]
+
+    assert not deemed.is_missed

@@ -13,6 +13,7 @@ from akimat.audit.models import Entry
 from akimat.audit.services import record_list, record_view
 from akimat.oversight.lists import LISTS
 from akimat.oversight.persons import persons_called
+from akimat.oversight.views.looks import MOST_PEOPLE
 from akimat.people.roles import Role
 from tests.factories import life, requests, services
 from tests.factories.desk import make_user
@@ -146,7 +147,7 @@ def test_the_file_says_what_the_page_says_and_leaves_a_line(ask, cast):
 
     content = b"".join(ask.get("/audit/looks/looks.csv").streaming_content)
 
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert {len(row) for row in rows} == {9}
     assert [row[3] for row in rows[1:]] == [appeal.number] * 5
     assert Entry.objects.count() == before + 2
@@ -197,3 +198,13 @@ def test_every_list_that_is_recorded_belongs_to_a_kind():
                     assert f"{name.values[0].value}%" in known, path
                 else:
                     assert name.value in known, path
+
+
+def test_of_too_many_people_the_first_stand_there_and_more_of_the_name_is_asked_for(ask, cast):
+    for n in range(MOST_PEOPLE + 2):
+        life.filed(cast, iin="", full_name=f"Серікова Айгерім {n}")
+
+    html = page(asked(ask, "Серікова"))
+
+    assert html.count('name="who"') == MOST_PEOPLE
+    assert "2 more are called so" in html

@@ -42,7 +42,7 @@ def ask(client, cast):
 
 def rows_of(ask, address, **changes):
     content = b"".join(ask.get(address, ASKED | changes).streaming_content)
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))[1:]
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))[1:]
 
 
 def sample(ask, **changes):

@@ -77,10 +77,14 @@ def cells(report):
     return [[cell.value for cell in row] for row in book.active.iter_rows()]
 
 
+def in_russian(cell):
+    return str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
+
+
 @pytest.mark.usefixtures("cast")
 def test_the_prosecutors_report_holds_what_a_count_by_hand_gives(manager):
     rows = cells(made(What.PROSECUTORS, Format.XLSX, manager))
-    head = next(n for n, row in enumerate(rows) if row[0] == "Показатель")
+    head = next(n for n, row in enumerate(rows) if row[0] == "Тема")
     total = dict(zip(rows[head], rows[head + 1], strict=True))
 
     appeals = Appeal.objects.order_by("pk")
@@ -104,7 +108,7 @@ def test_the_lines_add_up_to_the_line_of_all_together(manager):
 
     rows = cells(made(What.PROSECUTORS, Format.XLSX, manager))
 
-    head = next(n for n, row in enumerate(rows) if row[0] == "Показатель")
+    head = next(n for n, row in enumerate(rows) if row[0] == "Тема")
     for column in range(1, len(rows[head])):
         assert rows[head + 1][column] == sum(row[column] for row in rows[head + 2 :])
 
@@ -117,7 +121,7 @@ def test_csv_and_xlsx_hold_the_same(manager, what):
 
     assert read.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(read.decode("utf-8-sig")), delimiter=";"))
-    as_text = [["" if cell is None else str(cell) for cell in row] for row in book]
+    as_text = [["" if cell is None else in_russian(cell) for cell in row] for row in book]
     assert lines == as_text[-len(lines) :]
 
 
@@ -201,7 +205,20 @@ def test_a_report_is_made_once_and_tells_whoever_asked(manager):
     report = made(What.MONTHLY, Format.CSV, manager)
 
     assert not services.make(report.pk)
-    assert Message.objects.filter(key=f"report-ready:{report.pk}").count() == 1
+    message = Message.objects.get(key=f"report-ready:{report.pk}")
+    assert (message.context["report"], message.context["period"]) == (
+        "По органам",
+        "Октябрь 2026 г.",
+    )
+
+
+def test_the_letter_about_a_comparison_names_no_period(manager):
+    given = "Номер обращения;Статус\nЖТ-9;В работе\n".encode()
+
+    report = made(What.RECONCILIATION, Format.XLSX, manager, given=given)
+
+    message = Message.objects.get(key=f"report-ready:{report.pk}")
+    assert (message.context["report"], message.context["period"]) == ("Сверка с e-Otinish", "")
 
 
 def test_a_double_click_asks_for_one_report_and_twenty_wait_at_most(client, manager):
@@ -340,3 +357,77 @@ def test_who_may_not_see_numbers_any_more_gets_no_ordered_report(manager):
 @pytest.mark.parametrize("what", [What.PROSECUTORS, What.MONTHLY, What.RECEPTIONS, What.SERVICES])
 def test_every_column_of_a_form_is_a_measure_of_the_catalogue(what):
     assert blank(what).columns
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_report_by_body_says_what_its_numbers_are_of(manager):
+    rows = cells(made(What.MONTHLY, Format.XLSX, manager, language="en"))
+
+    head = next(n for n, row in enumerate(rows) if row[0] == "Body")
+    assert [row[0] for row in rows[1:head]] == [
+        "October 2026",
+        "Source: article 20(2) of the APPC",
+        "Made on 06.10.2026",
+    ]
+    assert rows[head][5:7] == ["In time, %", "Mean time to an answer, days"]
+    assert rows[head][-1] == "Overdue instructions (today)"
+
+
+def test_a_part_of_a_number_is_written_so_that_excel_takes_it_for_a_number(manager, cast):
+    answered(cast, at=moment(10, 1))
+    answered(cast, at=moment(10, 2))
+
+    text = content(made(What.MONTHLY, Format.CSV, manager)).decode("utf-8-sig")
+
+    numbers = text.splitlines()[1].split(";")
+    assert [one for one in numbers if "," in one]
+    assert not [one for one in numbers if "." in one]
+
+
+def test_bodies_stand_in_the_order_of_their_names_and_nobody_last(manager, cast):
+    routed(cast)
+    filed(cast)
+
+    names = [row[0] for row in cells(made(What.MONTHLY, Format.XLSX, manager))]
+
+    bodies = names[names.index("Всего") + 1 :]
+    assert bodies[-1] == "Не указано"
+    assert bodies[:-1] == sorted(bodies[:-1])
+
+
+def test_the_page_opens_on_the_month_before_and_is_led_to_any_other(client, manager):
+    client.force_login(manager)
+
+    opened = client.get(PAGE).context["period"].key
+    chosen = client.get(f"{PAGE}?period=2026-Q3")
+
+    assert opened == "2026-09"
+    assert chosen.context["period"].key == "2026-Q3"
+    assert 'name="period" value="2026-Q3"' in chosen.content.decode()
+    assert client.get(f"{PAGE}?period=soon").status_code == 409
+
+
+@pytest.mark.parametrize("period", ["", "0001", "2026-13"])
+def test_a_period_that_is_none_is_refused_aloud(client, manager, period):
+    client.force_login(manager)
+
+    answer = client.post(PAGE, {"what": "monthly", "period": period, "format": "xlsx"})
+
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_the_list_asks_again_until_every_report_is_made(client, manager):
+    client.force_login(manager)
+    report = services.ask(What.MONTHLY, OCTOBER, Format.CSV, actor=manager, language="ru")
+
+    waiting = client.get(PAGE, headers={"HX-Request": "true"}).content.decode()
+    services.make(report.pk)
+    ready = client.get(PAGE, headers={"HX-Request": "true"}).content.decode()
+
+    assert waiting.lstrip().startswith('<section class="card panel" id="made"')
+    assert 'hx-trigger="every 2s"' in waiting
+    assert "hx-trigger" not in ready
+    assert f"/reports/{report.pk}/take/" in ready
+    assert "2026 ж. қазан" in ready
