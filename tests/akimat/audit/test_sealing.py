@@ -117,6 +117,37 @@ def test_a_seal_that_was_signed_anew_is_told_by_the_next_one_that_continued_the_
     ]
 
 
+def test_what_is_signed_is_the_text_of_the_documentation():
+    write()
+    seal_day(TUESDAY)
+    seal = told(Seal.objects.get())
+
+    names = ["number", "day", "made_at", "entries", "chains", "root", "previous", "public_key"]
+    text = "".join(f"{name}: {seal[name]}\n" for name in names)
+    assert seal_text(seal).decode() == f"open-akimat journal seal 1\n{text}"
+
+
+def test_a_proof_under_a_seal_that_nobody_of_ours_has_signed_proves_nothing():
+    write()
+    seal_day(TUESDAY)
+    proof = proof_of(SUBJECT)
+    ours = proof["seal"]["public_key"]
+    assert proof_fault(proof, [ours]) == proof_fault(proof, []) == ""
+
+    forged = proof | {"seal": proof["seal"] | {"signature": "00" * 64}}
+    assert "signature does not fit" in proof_fault(forged, [])
+    assert "not the published key" in proof_fault(proof, ["ab" * 32])
+
+
+def test_a_line_of_the_last_midnight_is_one_of_the_next_day():
+    record_past([Past(end_of(MONDAY), None, SUBJECT, "route", {})])
+
+    seal_day(MONDAY)
+    assert heads(1) == []
+    seal_day(TUESDAY)
+    assert heads(2) == [(0, SUBJECT, 1)]
+
+
 def test_a_seal_is_mailed_once_to_whoever_keeps_it(settings):
     settings.SEAL_RECIPIENTS = ["prosecutor@example.invalid", "press@example.invalid"]
     tasks.seal()

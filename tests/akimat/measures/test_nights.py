@@ -221,6 +221,17 @@ def test_what_ended_on_the_day_of_the_frontier_unsettles_and_what_ended_later_do
     assert history().loose == {ago(1).replace(day=1): [old.office_id]}
 
 
+def test_a_case_that_is_entered_when_it_has_ended_already_unsettles_its_days(world):
+    rolling.settle()
+    late = world.appeal()
+    late.state, late.registered_on, late.due_on = "withdrawn", ago(60), ago(50)
+    late.ended_on, late.ended_at = ago(1), world.moment(ago(1))
+
+    late.save()
+
+    assert unsettled() == {(late.office_id, ago(60)), (late.office_id, ago(1))}
+
+
 def test_of_an_unsettled_day_each_case_is_counted_once(world):
     first, second = closed(world, days_ago=1), closed(world, days_ago=1)
     Appeal.objects.filter(pk=second.pk).update(office=first.office)
