@@ -8,7 +8,7 @@ from akimat.audit.queries import fault_in
 from akimat.audit.services import record
 from akimat.people.models import User
 from akimat.people.roles import Role
-from tests.akimat.audit.journal import SUBJECT, as_superuser, seal_today, sql
+from tests.akimat.audit.journal import SUBJECT, as_superuser, rehash, seal_today, sql
 
 pytestmark = pytest.mark.django_db
 CHANGES = {
@@ -22,6 +22,17 @@ CHANGES = {
     "the salt": "salt = uuid_send(gen_random_uuid())",
     "the hash": "hash = sha256('x')",
 }
+
+# The third line continues the first one, and the head says so.
+OVER_THE_GAP = """
+WITH first AS (SELECT hash FROM audit_entry WHERE chain = 'appeal:77' AND seq = 1),
+third AS (
+  UPDATE audit_entry AS line SET hash = audit_line_hash(
+    first.hash, chain, seq, at, actor_id, subject, action, salt, facts)
+  FROM first WHERE line.chain = 'appeal:77' AND line.seq = 3 RETURNING line.hash
+)
+UPDATE audit_chainhead AS head SET hash = third.hash FROM third WHERE head.chain = 'appeal:77'
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +101,20 @@ def test_a_subject_whose_name_begins_as_another_s_is_not_taken_for_it():
     assert fault_in(SUBJECT) is None
     assert fault_in("appeal:771").chain == "appeal:771"
     assert Entry.objects.filter(chain=SUBJECT).count() == 3
+
+
+def test_a_line_taken_out_with_all_hashes_recomputed_leaves_a_gap_in_the_numbers():
+    with as_superuser():
+        sql("DELETE FROM audit_entry WHERE chain = %s AND seq = 2", SUBJECT)
+        sql(OVER_THE_GAP)
+
+    assert [(fault.seq, fault.kind) for fault in faults()] == [(2, "deleted")]
+
+
+def test_a_tail_with_all_its_hashes_and_its_head_made_anew_is_told_by_the_seal():
+    seal_today()
+    with as_superuser():
+        sql("UPDATE audit_entry SET action = 'x' WHERE chain = %s AND seq = 2", SUBJECT)
+        rehash(start=2)
+
+    assert [(fault.chain, fault.kind) for fault in faults()] == [(SUBJECT, "replaced")]

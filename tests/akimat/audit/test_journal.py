@@ -118,6 +118,17 @@ def test_a_list_is_one_line_and_a_number_searched_for_is_masked_in_it():
     assert line.facts == {"fields": ["name"], "rows": [3, 4], "query": "q=••••••••0016"}
 
 
+@pytest.mark.parametrize(
+    "written", ["850203+400016", "8502 0340 0016", "850203-400016", "85%2002%2003400016"]
+)
+def test_a_number_that_is_written_in_parts_is_masked_too(written):
+    clerk = User.objects.create(username="aliya", role=Role.AUDITOR)
+    record_list("search", actor=clerk, fields=["name"], rows=[3], query=f"q={written}")
+
+    kept = Entry.objects.get().facts["query"]
+    assert [sign for sign in kept if sign.isdigit()] == ["0", "0", "1", "6"]
+
+
 def test_a_nul_in_what_was_asked_is_left_out():
     clerk = User.objects.create(username="aliya", role=Role.AUDITOR)
     record_list("open", actor=clerk, fields=["name"], rows=[1], query="cursor=%00&q=шам")

@@ -62,6 +62,19 @@ def test_a_line_that_tells_of_a_day_already_sealed_comes_into_the_next_seal():
     assert Seal.objects.values_list("entries", "chains").get(number=2) == (3, 2)
 
 
+def test_a_chain_is_sealed_as_far_as_its_first_line_of_a_later_day():
+    for day in (MONDAY, TUESDAY, MONDAY):
+        at(day)
+
+    seal_day(MONDAY)
+    assert heads(1) == [(0, SUBJECT, 1)]
+    assert (chain_of(SUBJECT).sealed, chain_of(SUBJECT).sealed_on) == (1, MONDAY)
+
+    seal_day(TUESDAY)
+    assert heads(2) == [(0, SUBJECT, 3)]
+    assert (chain_of(SUBJECT).sealed, chain_of(SUBJECT).sealed_on) == (3, TUESDAY)
+
+
 def test_days_that_were_missed_are_made_up_once():
     at(MONDAY - timedelta(days=4))
     seal_day(MONDAY - timedelta(days=3))
@@ -102,6 +115,37 @@ def test_a_seal_that_was_signed_anew_is_told_by_the_next_one_that_continued_the_
     assert [(fault.seq, fault.words) for fault in faults()] == [
         (2, "seal 2 of 2026-10-06 does not continue the one before it")
     ]
+
+
+def test_what_is_signed_is_the_text_of_the_documentation():
+    write()
+    seal_day(TUESDAY)
+    seal = told(Seal.objects.get())
+
+    names = ["number", "day", "made_at", "entries", "chains", "root", "previous", "public_key"]
+    text = "".join(f"{name}: {seal[name]}\n" for name in names)
+    assert seal_text(seal).decode() == f"open-akimat journal seal 1\n{text}"
+
+
+def test_a_proof_under_a_seal_that_nobody_of_ours_has_signed_proves_nothing():
+    write()
+    seal_day(TUESDAY)
+    proof = proof_of(SUBJECT)
+    ours = proof["seal"]["public_key"]
+    assert proof_fault(proof, [ours]) == proof_fault(proof, []) == ""
+
+    forged = proof | {"seal": proof["seal"] | {"signature": "00" * 64}}
+    assert "signature does not fit" in proof_fault(forged, [])
+    assert "not the published key" in proof_fault(proof, ["ab" * 32])
+
+
+def test_a_line_of_the_last_midnight_is_one_of_the_next_day():
+    record_past([Past(end_of(MONDAY), None, SUBJECT, "route", {})])
+
+    seal_day(MONDAY)
+    assert heads(1) == []
+    seal_day(TUESDAY)
+    assert heads(2) == [(0, SUBJECT, 1)]
 
 
 def test_a_seal_is_mailed_once_to_whoever_keeps_it(settings):

@@ -10,7 +10,7 @@ from akimat.measures.periods import parse
 from akimat.measures.scope import on_now
 from akimat.openness.publishing import publish
 from akimat.people.models import User
-from tests.akimat.measures.agreement import all_agree
+from tests.akimat.measures.agreement import assert_all_agree
 from tests.akimat.measures.recount import Recount
 from tests.akimat.openness.outsider import recomputed, take_files, told_truly
 
@@ -35,7 +35,7 @@ def test_every_number_of_the_demo_is_its_list_and_a_recount_and_that_of_its_open
     assert AppealDaySum.objects.exists()
 
     for key in ("2026-10", "2026-09", "2026"):
-        all_agree(client, region, judge, parse(key))
+        assert_all_agree(client, region, judge, parse(key))
 
     take_files(publish(), tmp_path / "outside")
     told = told_truly(recomputed(tmp_path / "outside", "2026"), judge, "2026")

@@ -14,7 +14,7 @@ LIST = re.compile(r'<table class="t listed">.*?<tbody>(.*?)</tbody>', re.DOTALL)
 PAGE_SIZE = 50
 
 
-def all_agree(client, user, judge, period):
+def assert_all_agree(client, user, judge, period):
     """Ask for each measure of the catalogue as ``user``, who sees everything."""
     client.force_login(user)
     for code, measure in CATALOGUE.items():

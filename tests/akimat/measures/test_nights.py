@@ -10,7 +10,9 @@ from django.db import OperationalError, connection, transaction
 from akimat.measures import rolling
 from akimat.measures.history import history
 from akimat.measures.models import AppealDaySum, AppealMonthSum, Frontier, UnsettledDay
-from akimat.measures.scope import on_now
+from akimat.measures.numbers import table
+from akimat.measures.periods import PeriodKind, period_of
+from akimat.measures.scope import Scope, on_now
 from appeals.models import Appeal
 from tests.akimat.measures.world import World, closed
 from tests.conftest import TUESDAY
@@ -217,6 +219,29 @@ def test_what_ended_on_the_day_of_the_frontier_unsettles_and_what_ended_later_do
 
     assert unsettled() == {(old.office_id, ago(1))}
     assert history().loose == {ago(1).replace(day=1): [old.office_id]}
+
+
+def test_a_case_that_is_entered_when_it_has_ended_already_unsettles_its_days(world):
+    rolling.settle()
+    late = world.appeal()
+    late.state, late.registered_on, late.due_on = "withdrawn", ago(60), ago(50)
+    late.ended_on, late.ended_at = ago(1), world.moment(ago(1))
+
+    late.save()
+
+    assert unsettled() == {(late.office_id, ago(60)), (late.office_id, ago(1))}
+
+
+def test_of_an_unsettled_day_each_case_is_counted_once(world):
+    first, second = closed(world, days_ago=1), closed(world, days_ago=1)
+    Appeal.objects.filter(pk=second.pk).update(office=first.office)
+    rolling.settle()
+    Appeal.objects.filter(pk=first.pk).update(declines=3)
+    assert unsettled() == {(first.office_id, ago(1))}
+
+    for kind in PeriodKind:
+        found = table(["appeals_ended"], Scope(None, on_now()), [period_of(kind, ago(1))])
+        assert found.total("appeals_ended") == 2, kind
 
 
 def test_summing_waits_for_who_is_changing_an_old_case(other):

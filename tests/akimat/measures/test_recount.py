@@ -19,7 +19,7 @@ from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Office
 from services_registry.models import Passport
-from tests.akimat.measures.agreement import all_agree
+from tests.akimat.measures.agreement import assert_all_agree
 from tests.akimat.measures.recount import RATIOS, RULES, ZONE, Recount
 from tests.akimat.measures.world import World
 
@@ -68,7 +68,7 @@ def test_the_judge_knows_every_measure():
 def test_number_of_the_page_list_api_and_recount_are_one(seed, client, region):
     with forgotten():
         make_world(seed)
-        all_agree(client, region, Recount(on_now()), PERIODS[0])
+        assert_all_agree(client, region, Recount(on_now()), PERIODS[0])
 
 
 @random_world
@@ -76,13 +76,13 @@ def test_with_sums_and_without_each_number_of_each_line_is_that_of_a_recount(see
     with forgotten():
         make_world(seed)
         judge, scope = Recount(on_now()), Scope(None, on_now())
-        every_line_is_recounted(judge, scope)
+        assert_every_line_is_recounted(judge, scope)
         rolling.settle()
         assert rolling.broken_sums() == []
-        every_line_is_recounted(judge, scope)
+        assert_every_line_is_recounted(judge, scope)
 
 
-def every_line_is_recounted(judge, scope):
+def assert_every_line_is_recounted(judge, scope):
     for by, place in CODES.items():
         keys = key_of_code(by)
         for source, codes in by_source(by).items():
@@ -129,12 +129,12 @@ def test_every_watcher_counts_what_is_his_or_hers_with_sums_and_without(seed):
             (User.objects.create(username=role, role=role, **post), place)
             for role, (post, place) in own.items()
         ]
-        each_counts_his_own(judge, watchers)
+        assert_each_counts_own(judge, watchers)
         rolling.settle()
-        each_counts_his_own(judge, watchers)
+        assert_each_counts_own(judge, watchers)
 
 
-def each_counts_his_own(judge, watchers):
+def assert_each_counts_own(judge, watchers):
     for user, place in watchers:
         sources = {"appeals", "verdicts", "looks", "controlled", "instructions"}
         if user.role != Role.SECRETARY:

@@ -47,7 +47,7 @@ def judge(world):
     return Recount(on_now())
 
 
-def is_recounted(judge, scope, by, **place):
+def assert_recounted(judge, scope, by, **place):
     found = table(CODES, scope, PERIODS, by)
     for code in CODES:
         for n, period in enumerate(PERIODS):
@@ -61,7 +61,7 @@ def is_recounted(judge, scope, by, **place):
 
 @pytest.mark.parametrize("by", list(KEYS))
 def test_each_split_is_a_recount(judge, by):
-    is_recounted(judge, Scope(None, on_now()), by)
+    assert_recounted(judge, Scope(None, on_now()), by)
 
 
 def test_the_judge_knows_every_split():
@@ -77,7 +77,7 @@ def test_each_split_of_a_narrowed_number_is_a_recount(judge, by, narrowed):
             found = table(["appeals_received"], scope, PERIODS, by)
             assert found.keys == [key]
             continue
-        is_recounted(judge, scope, by, **{f"by_{narrowed}": key})
+        assert_recounted(judge, scope, by, **{f"by_{narrowed}": key})
 
 
 @pytest.mark.parametrize("by", [By.OFFICE, By.BODY, By.TOPIC, By.SETTLEMENT, By.DISTRICT_TOPIC])
@@ -94,7 +94,7 @@ def test_each_split_of_a_watcher_is_a_recount_of_what_is_seen(judge, world, by, 
         Role.ADMINISTRATOR: ({"office": office}, {"office": "nobody's"}),
     }[role]
 
-    is_recounted(judge, Scope(User.objects.create(role=role, **post), on_now()), by, **place)
+    assert_recounted(judge, Scope(User.objects.create(role=role, **post), on_now()), by, **place)
 
 
 def test_what_ended_yesterday_is_summed_and_what_ended_today_is_counted(world):

@@ -61,7 +61,8 @@ class World:
         )
         for answer in answers:
             answer.appeal.answer = answer
-            answer.appeal.decided_on = self.day()
+            due = min(answer.appeal.due_on, self.today)
+            answer.appeal.decided_on = self.one_of([self.day(), due])
         for one in made:
             one.state = one.wanted
             if one.state in ENDED_STATES:

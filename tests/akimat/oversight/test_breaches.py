@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +16,7 @@ from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, period_of
 from akimat.measures.scope import Scope, on_now
 from akimat.oversight.breaches import BREACHES, count_all
+from akimat.oversight.exporting import XLSX, table_response
 from akimat.oversight.law import articles
 from akimat.people.roles import Role
 from appeals.models import Answer, Appeal
@@ -259,6 +261,15 @@ def test_an_address_that_asks_nonsense_is_refused(client, cast, address, status)
 def test_a_cell_that_would_be_computed_is_only_shown():
     assert harmless("=1+1") == "'=1+1"
     assert harmless("SA-KHR-2026-000001") == "SA-KHR-2026-000001"
+
+
+def test_a_formula_is_text_in_a_workbook_and_a_number_stays_one():
+    response = table_response(["=A1"], [["=1+1", 7], ["@x", True]], name="file", kind=XLSX)
+
+    page = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
+    cells = [[(cell.value, cell.data_type) for cell in row] for row in page.iter_rows()]
+    assert cells[0][0] == ("=A1", "s")
+    assert cells[1:] == [[("=1+1", "s"), (7, "n")], [("@x", "s"), ("True", "s")]]
 
 
 def test_the_pages_ask_as_often_however_many_breaches_there_are(client, cast, late):
