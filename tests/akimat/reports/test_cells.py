@@ -24,6 +24,7 @@ from akimat.reports import services
 from akimat.reports.blanks import Over, blank
 from akimat.reports.kinds import Format, What
 from akimat.structure.models import Body, Office
+from akimat.structure.names import alphabetical
 from appeals.labels import STATE_LABELS
 from appeals.models import Appeal, Topic
 from services_registry.models import Service
@@ -42,7 +43,13 @@ FIELDS = {
     By.SERVICE: {"services": "service_id"},
 }
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>')
-NUMBER = re.compile(r"–|-?\d+(\.\d+)?")
+NUMBER = re.compile(r"–|-?\d+(,\d+)?")
+FIRST_HEADS = {
+    What.PROSECUTORS: "Тема",
+    What.MONTHLY: "Орган",
+    What.RECEPTIONS: "Офис",
+    What.SERVICES: "Услуга",
+}
 ROWS = {By.BODY: Body, By.TOPIC: Topic, By.OFFICE: Office, By.SERVICE: Service}
 
 
@@ -74,7 +81,10 @@ def expected(what, judge):
     keys = {None}
     for source, field in FIELDS[form.by].items():
         keys |= {row[field] for row in judge.rows[source]}
-    for one in model.objects.filter(pk__in=keys - {None}).order_by("code"):
+    lines = list(model.objects.filter(pk__in=keys - {None}).order_by("code"))
+    if form.by in {By.BODY, By.OFFICE}:
+        lines.sort(key=lambda one: alphabetical(one.name_ru))
+    for one in lines:
         name = service_names()[one.code] if model is Service else one.name_ru
         found.append([name, *(number(judge, form, column, one.pk) for column in form.columns)])
     nobody = ["Не указано", *(number(judge, form, column, None) for column in form.columns)]
@@ -110,7 +120,7 @@ def equal(cell, value):
 def test_each_cell_of_a_workbook_is_a_recount(region, judge, what):
     with translation.override("ru"):
         wanted = expected(what, judge)
-        heads = ["Показатель", *(one.name("ru") for one in blank(what).columns)]
+        heads = [FIRST_HEADS[what], *(one.name("ru") for one in blank(what).columns)]
 
     book = openpyxl.load_workbook(io.BytesIO(content(region, what, Format.XLSX)))
     rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
@@ -119,7 +129,8 @@ def test_each_cell_of_a_workbook_is_a_recount(region, judge, what):
     assert [row[0] for row in rows[:head]] == [
         blank(what).names["ru"],
         "Сентябрь 2026 г.",
-        f"Источник: {blank(what).source}",
+        f"Источник: {blank(what).source['ru']}",
+        f"Подготовлено {on_now().today:%d.%m.%Y}",
     ]
     assert [row[0] for row in rows[head + 1 :]] == [row[0] for row in wanted]
     assert len(wanted) > 2
@@ -140,7 +151,13 @@ def test_each_cell_of_a_csv_is_a_recount(region, judge, what):
     assert [row[0] for row in rows[1:]] == [row[0] for row in wanted]
     for row, line in zip(rows[1:], wanted, strict=True):
         for cell, value in zip(row[1:], line[1:], strict=True):
-            assert cell == "" if value is None else float(cell) == value, (what, row[0])
+            assert cell == "" if value is None else read_number(cell) == value, (what, row[0])
+
+
+def read_number(text):
+    """Read a number as Russian writes it."""
+    assert "." not in text
+    return float(text.replace(",", "."))
 
 
 @pytest.mark.parametrize("what", FORMS)
@@ -167,7 +184,7 @@ def rows_on_paper(words, width):
     rows = defaultdict(list)
     for x, y, word in WORD.findall(words):
         if NUMBER.fullmatch(word):
-            rows[round(float(y))].append((float(x), None if word == "–" else float(word)))
+            rows[round(float(y))].append((float(x), None if word == "–" else read_number(word)))
     return [[number for _x, number in sorted(row)] for row in rows.values() if len(row) == width]
 
 
@@ -190,7 +207,7 @@ def test_the_register_lists_each_appeal_of_the_period_and_nothing_else(region):
         ]
     assert len(wanted) > 5
     assert rows[-len(wanted) :] == wanted
-    assert len(rows) == len(wanted) + 3
+    assert len(rows) == len(wanted) + 4
 
 
 def test_every_column_is_in_the_language_of_the_report():
