@@ -7,7 +7,7 @@ from django.utils import translation
 
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.catalogue.hall import TICKETS
-from akimat.measures.kinds import By, Unit
+from akimat.measures.kinds import JOINED, By, Unit
 from akimat.measures.labels import BY_HEADINGS, BY_LABELS, period_name, shown
 from akimat.measures.lines import NOBODY, key_of, lines
 from akimat.measures.periods import parse
@@ -55,7 +55,7 @@ def test_a_period_is_said_by_its_days_month_quarter_or_year(key, words):
 
 
 def test_every_split_that_is_offered_has_its_words():
-    assert set(BY_LABELS) == set(BY_HEADINGS) == set(By) - {By.DISTRICT_TOPIC}
+    assert set(BY_LABELS) == set(BY_HEADINGS) == set(By) - JOINED
 
 
 @pytest.mark.django_db

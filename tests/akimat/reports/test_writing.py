@@ -80,7 +80,7 @@ def test_letters_of_kazakh_separators_and_nothing_are_kept(form, tmp_path):
         assert found == rows
     else:
         found = read_csv(path)
-        assert found[1:] == [[rows[0][0], ""], [rows[1][0], "1.5"]]
+        assert found[1:] == [[rows[0][0], ""], [rows[1][0], "1,5"]]
 
 
 class Row(list):
