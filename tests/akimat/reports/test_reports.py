@@ -273,7 +273,7 @@ def test_a_worker_that_tells_how_far_it_is_is_not_taken_for_dead(manager):
     begun = transition.begin(report.pk)
 
     with time_machine.travel(clock.now() + timedelta(minutes=14), tick=False):
-        services._teller(begun, 5000)(2000)
+        services._teller(begun, 8000)(2000)
     with time_machine.travel(clock.now() + timedelta(minutes=20), tick=False):
         assert transition.begin(report.pk) is None
 
