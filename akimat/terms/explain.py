@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from akimat.terms.acts import article
 from akimat.workcalendar.domain import WEEKEND
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 Row = Mapping[str, Any]
 
@@ -29,16 +32,31 @@ class Rulebook(Protocol):
     def regimes(self) -> Sequence[Rules]: ...
 
 
-def explain(trace: Sequence[Row], language: str, law: Rulebook) -> list[str]:
-    """Give the sentences; days off that follow each other share one, and each date is said once."""
+def explain(
+    trace: Sequence[Row],
+    language: str,
+    law: Rulebook,
+    more: "Mapping[str, StrPromise] | None" = None,
+) -> list[str]:
+    """Give the sentences; days off that follow each other share one, and each date is said once.
+
+    ``more`` are the sentences of steps that only this law knows, with ``day``, ``article``, ``n``.
+    """
     with override(language):
-        return list(_Teller(trace, language, law).sentences())
+        return list(_Teller(trace, language, law, more or {}).sentences())
 
 
 class _Teller:
     """Walks the trace once; days off wait until it is known what they have moved."""
 
-    def __init__(self, trace: Sequence[Row], language: str, law: Rulebook) -> None:
+    def __init__(
+        self,
+        trace: Sequence[Row],
+        language: str,
+        law: Rulebook,
+        more: "Mapping[str, StrPromise]",
+    ) -> None:
+        self._more = more
         self._trace = trace
         self._language = language
         found = (r for r in law.regimes if trace and r.regime == trace[0]["basis"])
@@ -57,9 +75,13 @@ class _Teller:
                 yield from self._days_off()
             # The day that the term was moved to is its last one: that is said already.
             if what not in ENDS or not is_said:
-                yield SENTENCES[what](self, row)
+                yield self._own(row) if what in self._more else SENTENCES[what](self, row)
             is_said = is_said or what == "shifted"
             self._since = what if what in STAGES else self._since
+
+    def _own(self, row: Row) -> str:
+        said = {"n": row.get("n", 0), "day": _day(row), "article": self.article(row)}
+        return str(self._more[row["what"]] % said)
 
     def _days_off(self) -> Iterator[str]:
         off, self._off = self._off, []

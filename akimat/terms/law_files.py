@@ -86,6 +86,13 @@ TERM_KEYS: Mapping[str, Check] = {
     "verified": is_bool,
 }
 MONTHS_KEYS: Mapping[str, Check] = {"months": is_months, "basis": is_text, "verified": is_bool}
+LIMIT_KEYS: Mapping[str, Check] = {
+    "value": is_days,
+    "unit": one_of("months", "calendar"),
+    "since": one_of("decision", "term"),
+    "basis": is_text,
+    "verified": is_bool,
+}
 KEYS: Mapping[str, Check] = {
     "regime": is_text,
     "act_kk": is_text,
@@ -113,21 +120,27 @@ OPTIONAL = frozenset({"last_receipt", "silence_on_complaint"})
 
 
 def read_law(
-    path: Path, kinds: Collection[str], more: Collection[str] = (), months: Collection[str] = ()
+    path: Path,
+    kinds: Collection[str],
+    more: Collection[str] = (),
+    months: Collection[str] = (),
+    limits: Collection[str] = (),
 ) -> LawFile:
     """Read and check one file; raises :class:`LawError` at the first thing that is wrong.
 
     ``kinds`` are the kinds of case a term may be given for; ``more`` names terms of this law that
     other laws do not know, each a table of its own; ``months`` those of them that are counted in
-    months.
+    months, ``limits`` how far a decision may move a term of some kinds.
     """
     file = open_law(path)
     data = file.data
-    check_table(file, data, {**KEYS, **dict.fromkeys((*more, *months), is_table)})
+    check_table(file, data, {**KEYS, **dict.fromkeys((*more, *months, *limits), is_table)})
     for table in ("redirect", "mend", *more):
         check_table(file, data[table], TERM_KEYS, table)
     for table in months:
         check_table(file, data[table], MONTHS_KEYS, table)
+    for table in limits:
+        check_table(file, data[table], {**LIMIT_KEYS, "kinds": among(kinds)}, table)
     check_table(file, data["complain"], COMPLAIN_KEYS, "complain")
     kind_term_keys = {**TERM_KEYS, "kinds": among(kinds), "inquiry": is_bool}
     for index, term in enumerate(data["term"]):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from akimat.base.errors import DomainError
-from akimat.terms.law_files import LawError, LawFile, read_law
+from akimat.terms.law_files import LawError, LawFile, Table, read_law
 
 ONE_DAY = timedelta(days=1)
 # Which steps of a trace rest on a rule of the file.
@@ -34,6 +35,22 @@ class Months:
     """So many ``months`` at most; ``basis`` is the article, ``verified``: read in its text."""
 
     months: int
+    basis: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How far a decision may move the term of these ``kinds``: ``value`` of ``unit`` at most.
+
+    ``unit`` is "months" or "calendar" days; ``since`` says from which day they are counted: that
+    of the "decision", or the last one of the old "term".
+    """
+
+    kinds: frozenset[str]
+    value: int
+    unit: str
+    since: str
     basis: str
     verified: bool
 
@@ -71,6 +88,7 @@ class Regime:
     terms: Mapping[tuple[str, bool], Term]
     more: Mapping[str, Term]
     months: Mapping[str, Months]
+    limits: Mapping[str, Limit]
 
     def term(self, kind: str, *, needs_inquiry: bool) -> Term:
         """Give the term of ``kind``; an inquiry lengthens it only where the regime says so."""
@@ -91,6 +109,8 @@ class Law:
     more: Collection[str] = ()
     # Those of them that are counted in months.
     months: Collection[str] = ()
+    # How far a decision may move a term, by name.
+    limits: Collection[str] = ()
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -98,7 +118,7 @@ class Law:
 
     def load(self, paths: Iterable[Path]) -> tuple[Regime, ...]:
         """Read the files, oldest first."""
-        read = [read_law(path, self.kinds, self.more, self.months) for path in paths]
+        read = [self._read(path) for path in paths]
         files = sorted(read, key=lambda file: file.data["first_receipt"])
         if not files:
             raise LawError("There is no law data: no TOML file was found.")
@@ -120,10 +140,29 @@ class Law:
         """Give the regime that a case keeps from its receipt."""
         return next(regime for regime in self.regimes if regime.regime == name)
 
+    def _read(self, path: Path) -> LawFile:
+        return read_law(path, self.kinds, self.more, self.months, self.limits)
+
     def _regime(self, file: LawFile) -> Regime:
-        more = {name: Term(**file.data[name]) for name in self.more}
-        months = {name: Months(**file.data[name]) for name in self.months}
-        return _regime(file, _terms(file, self.kinds), more, months)
+        data = file.data
+        named = _Named(
+            more={name: Term(**data[name]) for name in self.more},
+            months={name: Months(**data[name]) for name in self.months},
+            limits={name: _limit(data[name]) for name in self.limits},
+        )
+        return _regime(file, _terms(file, self.kinds), named)
+
+
+class _Named(NamedTuple):
+    """What only some laws know, by name."""
+
+    more: Mapping[str, Term]
+    months: Mapping[str, Months]
+    limits: Mapping[str, Limit]
+
+
+def _limit(table: Table) -> Limit:
+    return Limit(**{**table, "kinds": frozenset(table["kinds"])})
 
 
 def _check_edge(earlier: LawFile, later: LawFile) -> None:
@@ -144,8 +183,7 @@ def _check_edge(earlier: LawFile, later: LawFile) -> None:
 def _regime(
     file: LawFile,
     terms: Mapping[tuple[str, bool], Term],
-    more: Mapping[str, Term],
-    months: Mapping[str, Months],
+    named: _Named,
 ) -> Regime:
     data = file.data
     return Regime(
@@ -166,10 +204,16 @@ def _regime(
             for rule, steps in STEPS_OF_RULE.items()
             for step in steps
             if not data[f"{rule}_verified"]
+        )
+        | frozenset(
+            f"extended_{limit.unit}_since_{limit.since}"
+            for limit in named.limits.values()
+            if not limit.verified
         ),
         terms=terms,
-        more=more,
-        months=months,
+        more=named.more,
+        months=named.months,
+        limits=named.limits,
     )
 
 

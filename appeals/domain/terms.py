@@ -5,4 +5,9 @@ from pathlib import Path
 from akimat.terms.regimes import Law
 from appeals.domain.kinds import Kind
 
-LAW = Law(Path(__file__).parent / "law", tuple(Kind))
+LAW = Law(
+    Path(__file__).parent / "law",
+    tuple(Kind),
+    more=("extension_told",),
+    limits=("extension",),
+)
