@@ -97,6 +97,11 @@ def can_edit_card(user: User, appeal: Appeal) -> bool:
     return user.role in {Role.CLERK, Role.CONTROLLER} and can_view(user, appeal)
 
 
+def can_extend(user: User, appeal: Appeal) -> bool:
+    """Let the head of the body that has the appeal extend its term (APPC 76(3))."""
+    return user.role == Role.HEAD and can_view(user, appeal)
+
+
 def can_decide_look_again(user: User, appeal: Appeal) -> bool:
     """Accept or refuse a request to look again: whoever takes the appeal off control."""
     return can_view(user, appeal) and can_close(user, appeal)

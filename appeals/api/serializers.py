@@ -144,4 +144,7 @@ class StatusSerializer(serializers.Serializer[dict[str, Any]]):
     state = serializers.ChoiceField(choices=choices_for(STATE_LABELS))
     steps = StepSerializer(many=True)
     due_on = serializers.DateField()
+    extended_on = serializers.DateField(
+        allow_null=True, help_text="The day of the decision that has extended the term"
+    )
     body = BodySerializer(allow_null=True)

@@ -34,6 +34,7 @@ class AppealSerializer(serializers.ModelSerializer[Appeal]):
             "registered_on",
             "redirect_by",
             "due_on",
+            "extended_on",
             "deemed_refused_on",
             "ended_at",
         ]
@@ -58,6 +59,8 @@ class CardSerializer(AppealSerializer):
             "full_name",
             "organisation",
             "iin",
+            "extension_reason",
+            "tell_extension_by",
             "defects",
             "mend_by",
             "regime",

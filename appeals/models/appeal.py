@@ -104,6 +104,10 @@ class Appeal(Matter):
     redirect_by = models.DateField()
     due_on = models.DateField()
     trace = models.JSONField(default=list)
+    # The day of the decision that has moved ``due_on`` (APPC 76(3)); the journal has the old day.
+    extended_on = models.DateField(null=True, blank=True)
+    extension_reason = models.TextField(blank=True)
+    tell_extension_by = models.DateField(null=True, blank=True)
 
     state = models.CharField(
         max_length=16, choices=choices_for(STATE_LABELS), default=AppealState.REGISTERED
@@ -192,6 +196,15 @@ class Appeal(Matter):
             ),
             models.CheckConstraint(
                 name="appeal_due_after_registration", condition=Q(due_on__gte=F("registered_on"))
+            ),
+            models.CheckConstraint(
+                name="appeal_extended_with_a_reason_and_a_day_to_tell",
+                condition=Q(extended_on=None, extension_reason="", tell_extension_by=None)
+                | (~Q(extended_on=None) & ~Q(extension_reason="") & ~Q(tell_extension_by=None)),
+            ),
+            models.CheckConstraint(
+                name="appeal_extended_after_registration",
+                condition=Q(extended_on=None) | Q(extended_on__gte=F("registered_on")),
             ),
         ]
         indexes: ClassVar = INDEXES

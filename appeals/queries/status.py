@@ -101,6 +101,7 @@ def status_of(appeal: Appeal) -> dict[str, Any]:
         "state": appeal.state,
         "steps": [{"state": step.state, "at": step.at} for step in steps_of(appeal)],
         "due_on": appeal.due_on,
+        "extended_on": appeal.extended_on,
         "body": body and {"code": body.code, "name": body.name, "phone": body.phone},
     }
 

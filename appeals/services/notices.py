@@ -1,17 +1,21 @@
 """Letters to the applicant: put into the outbox in the transaction of the step they tell of."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import override
 
+from akimat.base import clock
 from akimat.base.moments import day
 from akimat.notifications import sms
 from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter
 from akimat.structure.models import Body
 from akimat.structure.names import localized
+from akimat.terms.acts import article
 from appeals.domain.complaining import right_to_complain
 from appeals.domain.defects import to_mend
+from appeals.domain.extending import article_of
 from appeals.domain.kinds import Language
 from appeals.labels import DEFECT_LABELS
 from appeals.models import Appeal, LookAgain
@@ -71,6 +75,43 @@ def notify_applicant(appeal: Appeal, template: str, **context: object) -> str:
     key = f"{template}:{appeal.pk}:{appeal.state_since:%Y%m%d%H%M%S%f}"
     post_letter(letter_for(appeal, template, key=key, **context))
     return "email"
+
+
+def notify_of_extension(appeal: Appeal, *, was_due_on: date) -> str:
+    """Tell by e-mail, else by a text, that the term was extended; the status page tells it too.
+
+    Gives the way the notice went, for the journal.
+    """
+    road = _road_to(appeal)
+    if road is None:
+        return "status_page"
+    channel, recipient = road
+    complaint = right_to_complain(clock.today(), regime=appeal.regime, kind=appeal.kind)
+    letter = letter_for(
+        appeal,
+        "appeal_extended",
+        # A term is extended once.
+        key=f"appeal_extended:{appeal.pk}",
+        was_due_on=day(was_due_on),
+        reason=appeal.extension_reason,
+        article=article(article_of(appeal.regime), letter_language(appeal)),
+        complain_until=day(complaint.until),
+        short_url=short_url(appeal),
+    )
+    post_letter(replace(letter, channel=channel, recipient=recipient))
+    return channel.value
+
+
+def is_told_by_itself(appeal: Appeal) -> bool:
+    """Say whether a notice that must not be missed finds the applicant without a person's help."""
+    return _road_to(appeal) is not None
+
+
+def _road_to(appeal: Appeal) -> tuple[Message.Channel, str] | None:
+    phone = appeal.phone.as_e164 if appeal.phone else ""
+    if appeal.email:
+        return Message.Channel.EMAIL, appeal.email
+    return (Message.Channel.SMS, phone) if sms.can_reach(phone) else None
 
 
 def notify_of_look(

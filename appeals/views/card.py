@@ -31,6 +31,7 @@ from appeals.models import Appeal
 from appeals.queries.card import appeal_for_card, look_by_of, versions_of
 from appeals.services.transition import stamp_of
 from appeals.views.copying import SEEN_ON_COPY, copy_card_of
+from appeals.views.extending import extending
 from appeals.views.facts import applicant_of, registration_of
 from appeals.views.navigation import desk_of
 from appeals.views.offers import offers_for
@@ -125,6 +126,8 @@ def card_context(
     on = desk_of(request, user).on
     printer, is_decided = Printer(on), appeal.decided_on is not None
     offers = offers_for(user, appeal, bound=_bound(trouble))
+    extension = extending(user, appeal, _bound_note(trouble))
+    shown = [*(offer.form for offer in offers), extension["extend_form"]]
     is_editor = policies.can_edit_card(user, appeal)
     return {
         "appeal": appeal,
@@ -142,7 +145,7 @@ def card_context(
         "offers": offers,
         "turn": "" if offers else turn_of(appeal),
         "trouble": trouble,
-        "typed": _typed_elsewhere(trouble, [offer.form for offer in offers]),
+        "typed": _typed_elsewhere(trouble, shown),
         "answers": versions_of(appeal),
         "timeline": timeline_of(appeal, user=user),
         "proposal": proposal_of(appeal.suggestion),
@@ -153,6 +156,7 @@ def card_context(
         "number_form": _note_form(NUMBER, trouble, appeal) if is_editor else None,
         "mend_form": _note_form(MEND, trouble, appeal) if is_editor and appeal.defects else None,
         "stamp": stamp_of(appeal.state_since),
+        **extension,
         **watched(user, appeal, _bound_note(trouble)),
     }
 
@@ -171,7 +175,9 @@ def _bound_note(trouble: Trouble | None) -> tuple[str, ActionForm] | None:
     return trouble.action, trouble.form
 
 
-def _typed_elsewhere(trouble: Trouble | None, shown: list[ActionForm]) -> list[tuple[str, str]]:
+def _typed_elsewhere(
+    trouble: Trouble | None, shown: list[ActionForm | None]
+) -> list[tuple[str, str]]:
     """Give what was typed into a form that the card no longer has."""
     if trouble is None or not isinstance(trouble.form, ActionForm) or trouble.form in shown:
         return []

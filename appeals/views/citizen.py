@@ -21,6 +21,7 @@ from akimat.structure.queries import home_office
 from akimat.terms.acts import article
 from akimat.terms.regimes import Regime, Term
 from appeals.domain.defects import to_mend
+from appeals.domain.extending import article_of
 from appeals.domain.kinds import AnswerWay
 from appeals.domain.terms import LAW
 from appeals.forms.status import StatusForm
@@ -180,6 +181,7 @@ def shown(
         "put_off": PUT_OFF if was_put_off(appeal) else "",
         "days_left": status.working_days_left(appeal, clock.today()),
         "why": explain(appeal.trace, language),
+        "extension_basis": article(article_of(appeal.regime), language),
         "complaint": complaint,
         "complaint_basis": article(complaint.basis, language) if complaint else "",
         "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],

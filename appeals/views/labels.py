@@ -94,6 +94,7 @@ JOURNAL_LABELS = {
     "look_again_answer": pgettext_lazy("journal", "Answered anew after the second look"),
     "control_put": pgettext_lazy("journal", "Taken under personal control"),
     "control_lift": pgettext_lazy("journal", "Personal control lifted"),
+    "extend_term": pgettext_lazy("journal", "Term extended, the applicant is told"),
     "redirect": pgettext_lazy("journal", "Redirected outside, the applicant was told"),
     "withdraw": pgettext_lazy("journal", "Withdrawn by the applicant"),
     "return": pgettext_lazy("journal", "Returned to the applicant for unmended defects"),

@@ -11,6 +11,7 @@ from akimat.people.models import User
 from akimat.people.roles import Role
 from appeals.forms import choices
 from appeals.labels import ANSWER_RESULT_LABELS, ANSWER_WAY_LABELS, DEFECT_LABELS
+from appeals.labels.extending import EXTENDED_UNTIL
 from appeals.labels.personal_data import FIELD_LABELS
 from appeals.labels.verdicts import CHOICE_LABELS, REASON_LABELS
 from appeals.models import Appeal
@@ -42,13 +43,24 @@ def _details(facts: Mapping[str, Any], staff: Mapping[int, str]) -> Iterable[str
     yield from _labels(FIELD_LABELS, facts.get("fields") or [])
     yield from _labels(CHOICE_LABELS, [facts.get("choice")])
     yield from _labels(REASON_LABELS, facts.get("reasons") or [])
-    for day in (facts.get("look_by"), facts.get("control_on")):
-        if day:
-            yield str(words.CONTROL_DAY % {"day": moments.day(date.fromisoformat(day))})
+    yield from _days(facts)
     if facts.get("corrected"):
         yield str(words.CORRECTED)
     if confidence := facts.get("confidence"):
         yield str(words.CONFIDENCE % {"percent": round(confidence * 100)})
+
+
+def _days(facts: Mapping[str, Any]) -> Iterable[str]:
+    for day in (facts.get("look_by"), facts.get("control_on")):
+        if day:
+            yield str(words.CONTROL_DAY % {"day": _day(day)})
+    if was := facts.get("was_due_on"):
+        days = {"was": was, "now": facts["due_on"]}
+        yield str(EXTENDED_UNTIL % {name: _day(day) for name, day in days.items()})
+
+
+def _day(written: str) -> str:
+    return moments.day(date.fromisoformat(written))
 
 
 def _labels(labels: Mapping[Any, Any], keys: Iterable[Any]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The steps of the second look and of personal control on the card."""
+"""The steps of the second look, of personal control and of a longer term on the card."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,14 @@ from django.views.decorators.http import require_POST
 
 from akimat.people.http import StaffRequest
 from appeals.forms.actions import ActionForm
+from appeals.forms.extending import extend_form
 from appeals.forms.watching import ACCEPT, watching_form
 from appeals.models import Appeal
+from appeals.services import extend as extending
 from appeals.services import look_again as looking
 from appeals.services import personal_control
 from appeals.views.actions import known, take_step
+from appeals.views.extending import EXTEND
 from appeals.views.watched import CONTROL, LIFT, LOOK_AGAIN
 
 
@@ -50,6 +53,17 @@ def lift(request: StaffRequest, number: str) -> HttpResponse:
 
     appeal = known(request, number)
     return take_step(request, appeal, LIFT, _form(request, LIFT, appeal), take_off)
+
+
+@require_POST
+def extend(request: StaffRequest, number: str) -> HttpResponse:
+    """Extend the term."""
+
+    def put_off(pk: int, data: Mapping[str, Any]) -> Appeal:
+        return extending.extend(pk, until=data["until"], reason=data["reason"], actor=request.user)
+
+    appeal = known(request, number)
+    return take_step(request, appeal, EXTEND, extend_form(request.POST), put_off)
 
 
 def _form(request: StaffRequest, name: str, appeal: Appeal) -> ActionForm:

@@ -1,5 +1,6 @@
 """The letters: every step to the applicant, in the language of the appeal; the digest to staff."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from akimat.notifications.rendering import render
 from akimat.people.models import User
 from appeals.domain.kinds import AnswerWay
 from appeals.services import control
+from appeals.services.extend import extend
 from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_working_tuesday")]
@@ -103,6 +105,18 @@ def test_a_late_answer_is_told_with_the_last_day_to_complain(cast, language):
 
     assert appeal.due_on.strftime("%d.%m.%Y") in words("appeal_overdue", language)
     assert "24.11.2026" in words("appeal_overdue", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_longer_term_is_told_with_both_days_the_reason_and_the_right_to_complain(cast, language):
+    appeal = life.routed(cast, email=EMAIL)
+    with clock.at(life.moment(10, 8)):
+        extend(appeal.pk, until=date(2026, 11, 30), reason="Сұрау салынды", actor=cast.head)
+
+    said = words("appeal_extended", language)
+
+    for wanted in ("28.10.2026", "30.11.2026", "Сұрау салынды", "08.01.2027", "76"):
+        assert wanted in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -99,6 +99,11 @@ def test_rights_are_the_table(who, cast):
 
 
 @pytest.mark.parametrize("who", TABLE)
+def test_only_the_head_of_the_body_extends_the_term(who, cast):
+    assert policies.can_extend(person(who, cast), life.drafted(cast)) is (who == "head")
+
+
+@pytest.mark.parametrize("who", TABLE)
 def test_the_list_and_the_rule_agree(who, cast):
     user = person(who, cast)
     appeals = [life.filed(cast), life.routed(cast), life.drafted(cast), life.redirected(cast)]

@@ -47,8 +47,8 @@ INSERT INTO appeals_appeal (
   number, year, running, access_code, kind, channel, form, language, text, applicant_type,
   full_name, organisation, iin, bin, phone, email, street, house, flat, is_collective, answer_way,
   defects, received_at, registered_on, regime, calendar_version, needs_inquiry, redirect_by, due_on,
-  trace, state, state_since, routing_source, declines, decline_reason, ended_at, ended_on,
-  decided_on, suggested_at,
+  trace, state, state_since, routing_source, declines, decline_reason, extension_reason,
+  ended_at, ended_on, decided_on, suggested_at,
   body_id, executor_id, office_id, settlement_id, topic_id, consent_version,
   submission_fingerprint
 )
@@ -70,7 +70,7 @@ SELECT
   'appc2025', '1', false, registered_on + 3,
   CASE WHEN is_open THEN current_date - 3 + (h %% 20) ELSE registered_on + 20 END, '[]',
   CASE WHEN is_open THEN (ARRAY['routed', 'accepted'])[1 + h %% 2] ELSE 'redirected' END,
-  now(), 'auto', 0, '', ended_on + interval '12 hours', ended_on, decided_on, now(),
+  now(), 'auto', 0, '', '', ended_on + interval '12 hours', ended_on, decided_on, now(),
   body.id, CASE WHEN h %% 3 = 0 THEN executor.id END, office.id, place.id, topic.id, '', ''
 FROM made
 JOIN office ON office.n = h %% 3

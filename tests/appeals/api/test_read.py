@@ -153,6 +153,7 @@ def test_the_status_opens_with_number_and_code_only(client, cast):
             {"state": "routed", "at": "2026-10-07T05:30:00Z"},
         ],
         "due_on": appeal.due_on.isoformat(),
+        "extended_on": None,
         "body": {"code": "KHR-HCS", "name": cast.body.name, "phone": ""},
     }
     assert (wrong.status_code, wrong.json()["code"]) == (404, "appeal_not_found")

@@ -10,6 +10,14 @@ from tests.factories import life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
+WITH_A_REASON = "appeal_extended_with_a_reason_and_a_day_to_tell"
+# On the day before it was registered.
+EXTENDED = {
+    "extended_on": date(2026, 10, 5),
+    "extension_reason": "x",
+    "tell_extension_by": date(2026, 10, 8),
+}
+
 
 @pytest.fixture
 def cast():
@@ -46,6 +54,15 @@ def test_what_stands_at_one_appeal_stands_at_no_other(cast, constraint, change):
         ("appeal_being_answered_has_an_executor", "drafted", {"executor": None}),
         ("appeal_oral_is_no_complaint", "filed", {"kind": "complaint"}),
         ("appeal_due_after_registration", "filed", {"due_on": date(2026, 10, 5)}),
+        (WITH_A_REASON, "routed", {"extended_on": date(2026, 10, 7)}),
+        (WITH_A_REASON, "routed", {"extension_reason": "x"}),
+        (WITH_A_REASON, "routed", {"tell_extension_by": date(2026, 10, 7)}),
+        (
+            WITH_A_REASON,
+            "routed",
+            {**EXTENDED, "extended_on": date(2026, 10, 7), "extension_reason": ""},
+        ),
+        ("appeal_extended_after_registration", "routed", EXTENDED),
     ],
 )
 def test_what_cannot_be_of_an_appeal_cannot_be_written(cast, constraint, stage, change):
