@@ -53,6 +53,7 @@ class AppealSum(models.Model):
     redirected = models.PositiveIntegerField(default=0)
     returned = models.PositiveIntegerField(default=0)
     withdrawn = models.PositiveIntegerField(default=0)
+    extended = models.PositiveIntegerField(default=0)
 
     class Meta:
         abstract = True

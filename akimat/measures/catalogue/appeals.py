@@ -186,6 +186,19 @@ MEASURES: tuple[Measure, ...] = (
         )
     ),
     Count(
+        code="appeals_extended",
+        source=APPEALS,
+        day="extended_on",
+        name=pgettext_lazy("measure", "Term extended"),
+        definition=_(
+            "Appeals whose term was extended by a reasoned decision in the period (APPC,"
+            " article 76(3)). The day of the decision counts."
+        ),
+        formula="count(appeal: first ≤ extended_on ≤ last)",
+        is_public=True,
+        better=-1,
+    ),
+    Count(
         code="appeals_open",
         source=APPEALS,
         where=_open,

@@ -137,6 +137,7 @@ RULES = {
     "appeals_redirected": Rule("appeals", "ended_on", state_is("redirected")),
     "appeals_returned": Rule("appeals", "ended_on", state_is("returned")),
     "appeals_withdrawn": Rule("appeals", "ended_on", state_is("withdrawn")),
+    "appeals_extended": Rule("appeals", "extended_on"),
     "appeals_open": Rule("appeals", keep=open_),
     "appeals_undecided": Rule("appeals", keep=waits),
     "appeals_due_today": Rule(

@@ -269,3 +269,22 @@ def is_free(cursor):
     """Say whether the summing could begin now."""
     cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [rolling.LOCK])
     return cursor.fetchone()[0]
+
+
+def test_the_day_of_an_extension_is_unsettled_with_the_other_days_of_its_case(world):
+    one = closed(world, days_ago=40)
+    world.extend(one)
+    one.extended_on = ago(45)
+    one.registered_on = ago(50)
+    one.save()
+    rolling.settle()
+    assert sum_of(one, "extended", ago(45)) == 1
+
+    Appeal.objects.filter(pk=one.pk).update(
+        extended_on=None, extension_reason="", tell_extension_by=None
+    )
+
+    assert (one.office_id, ago(45)) in unsettled()
+    rolling.settle()
+    assert sum_of(one, "extended", ago(45)) == 0
+    assert rolling.broken_sums() == []

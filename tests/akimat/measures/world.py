@@ -68,9 +68,16 @@ class World:
             if one.state in ENDED_STATES:
                 one.ended_at = self.moment()
                 one.ended_on = one.ended_at.date()
+            if self.one_of([True, False, False]):
+                self.extend(one)
         fields = ["state", "answer", "decided_on", "ended_at", "ended_on"]
+        fields += ["extended_on", "extension_reason", "tell_extension_by"]
         Appeal.objects.bulk_update(made, fields)
         return made
+
+    def extend(self, one):
+        one.extended_on = max(one.registered_on, self.day())
+        one.extension_reason, one.tell_extension_by = "Сұрау салынды", one.extended_on
 
     def appeal(self):
         registered, number = self.day(), next(running)
@@ -283,6 +290,7 @@ def closed(world, *, days_ago):
     one.answer = one.answer or Answer.objects.bulk_create([world.answer(one)])[0]
     one.state, one.registered_on, one.due_on = "closed", day, day
     one.decided_on = one.ended_on = day
+    one.extended_on = day if one.extended_on else None
     one.ended_at = world.moment(day)
     one.save()
     return one
