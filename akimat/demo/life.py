@@ -5,7 +5,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from akimat.base import clock
-from akimat.demo import stories, verdicts
+from akimat.demo import longer_terms, stories, verdicts
 from akimat.demo.moments import at_work
 from akimat.demo.staff import Staff
 from akimat.people.models import User
@@ -129,7 +129,7 @@ class Life:
         over = at_work(appeal.received_at + RETURNED_AFTER)
         if over <= self.until:
             with clock.at(over):
-                reason = self._words(appeal, *NOT_MENDED)
+                reason = self.words(appeal, *NOT_MENDED)
                 ending.return_to_applicant(appeal.pk, reason=reason, actor=self.clerk)
         return True
 
@@ -144,7 +144,7 @@ class Life:
         if wrong is None or steps[1] > self.until:
             return
         with clock.at(steps[1]):
-            reason = self._words(appeal, *NOT_OURS)
+            reason = self.words(appeal, *NOT_OURS)
             assign.decline(appeal.pk, reason=reason, actor=self.staff.heads[wrong.code])
         right = internal_body(DEFAULT_BODY if wrong.code != DEFAULT_BODY else OTHER_BODY)
         if right is not None and steps[2] <= self.until:
@@ -152,7 +152,7 @@ class Life:
                 route.route(appeal.pk, body=right, topic=None, actor=self.clerk)
 
     @staticmethod
-    def _words(appeal: Appeal, kazakh: str, russian: str) -> str:
+    def words(appeal: Appeal, kazakh: str, russian: str) -> str:
         return kazakh if appeal.language == Language.KK else russian
 
     def _filing(self, place: Place) -> NewAppeal:
@@ -248,6 +248,7 @@ class Life:
         work: list[tuple[datetime, Callable[[], object]]] = [
             (steps[1], lambda: assign.accept(appeal.pk, actor=head)),
             (steps[2], lambda: assign.assign(appeal.pk, executor=executor, actor=head)),
+            *longer_terms.extension(self, appeal, head, steps),
             (steps[4], lambda: self.draft(appeal, executor)),
             *(self._rework(appeal, executor, head, steps[4]) if reworked else ()),
             (signed, lambda: answer.sign(appeal.pk, actor=head)),
@@ -265,7 +266,7 @@ class Life:
         self, appeal: Appeal, executor: User, head: User, drafted: datetime
     ) -> "list[tuple[datetime, Callable[[], object]]]":
         """Let the head give the draft back with a remark, and the executor write it anew."""
-        remark = self._words(appeal, *WRITE_PLAINER)
+        remark = self.words(appeal, *WRITE_PLAINER)
         return [
             (
                 drafted + REWORK_TAKES,

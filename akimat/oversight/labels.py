@@ -68,6 +68,8 @@ FACT_LABELS: Words = {
     "version": pgettext_lazy("fact", "version"),
     "due_at": pgettext_lazy("fact", "term"),
     "due_on": pgettext_lazy("fact", "term"),
+    "was_due_on": pgettext_lazy("fact", "the term before"),
+    "basis": pgettext_lazy("fact", "article"),
     "control_at": pgettext_lazy("fact", "term of the provider"),
     "lacking": pgettext_lazy("fact", "documents lacking"),
     "defects": pgettext_lazy("fact", "defects"),

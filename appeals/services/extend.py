@@ -46,7 +46,7 @@ def extend(appeal_id: int, *, until: date, reason: str, actor: User) -> Appeal:
         due_on=until.isoformat(),
         reason=why,
         basis=extending.article_of(appeal.regime),
-        told=way,
+        way=way,
     )
     return appeal
 

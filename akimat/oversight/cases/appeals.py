@@ -20,6 +20,7 @@ from akimat.oversight.cases.case import (
 from akimat.oversight.cases.letters import letters_of
 from appeals.domain.terms import LAW
 from appeals.labels import PARTICIPANT_ROLE_LABELS
+from appeals.labels.explain import EXTENDED
 from appeals.models import Answer, Appeal
 from appeals.papers.contents import address_of, place_of
 from appeals.queries.card import versions_of
@@ -106,7 +107,7 @@ def _as_it_is(text: str) -> str:
 
 
 def _dates(appeal: Appeal) -> list[Dated]:
-    why = explained(appeal.trace, LAW)
+    why = explained(appeal.trace, LAW, EXTENDED)
     today = clock.today()
     decided, due = appeal.decided_on, appeal.due_on
     is_late = (decided is not None and decided > due) or appeal.is_late_on(today)
@@ -117,6 +118,8 @@ def _dates(appeal: Appeal) -> list[Dated]:
         *dated(_("Last day to redirect"), appeal.redirect_by, "redirect_by"),
         *dated(_("Defects to be mended by"), appeal.mend_by, "mend_by"),
         *dated(_("Last day of the term"), due, why=why, is_missed=is_late),
+        *dated(_("Term extended"), appeal.extended_on, "extended_on", note=appeal.extension_reason),
+        *dated(_("To be told of it by"), appeal.tell_extension_by, "extended_on"),
         *dated(_("Decided: the first signature"), decided, "decided_on"),
         *dated(_("Deemed refusal"), appeal.deemed_refused_on, "deemed_refused_on"),
         *dated(_("Off control"), appeal.ended_at, note=appeal.get_state_display()),

@@ -14,7 +14,7 @@ from akimat.structure.names import LANGUAGES, page_language
 from akimat.terms.explain import Rulebook, explain
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+    from django_stubs_ext import StrOrPromise, StrPromise
 
 Fact = tuple[str, str]
 
@@ -142,6 +142,10 @@ def rules_of(law: Rulebook, regime: str) -> str:
     return f"{acts[0]} ({regime})" if acts else regime
 
 
-def explained(trace: Sequence[Mapping[str, Any]], law: Rulebook) -> Mapping[str, Sequence[str]]:
-    """Tell the stored trace of a date in every language of the house."""
-    return {language: explain(trace, language, law) for language in LANGUAGES}
+def explained(
+    trace: Sequence[Mapping[str, Any]],
+    law: Rulebook,
+    more: "Mapping[str, StrPromise] | None" = None,
+) -> Mapping[str, Sequence[str]]:
+    """Tell the stored trace of a date in every language of the house; ``more`` as in explain."""
+    return {language: explain(trace, language, law, more) for language in LANGUAGES}

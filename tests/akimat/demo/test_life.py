@@ -8,7 +8,7 @@ import pytest
 
 from akimat.audit.models import Entry
 from akimat.base.celery_send import paused
-from akimat.demo import life, verdicts
+from akimat.demo import life, longer_terms, verdicts
 from akimat.demo.make import Places, people
 from akimat.demo.moments import at_work
 from akimat.structure.models import Office
@@ -35,6 +35,10 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
         for name in ("WITHDRAWN", "DECLINED", "REWORKED", "NO_CONSENT", "NO_ADDRESS"):
             monkeypatch.setattr(life, name, shares.get(name, 0))
         monkeypatch.setattr(verdicts, "SAYS", shares.get("SAYS", 0))
+        monkeypatch.setattr(life, "SLOW_BODY", shares.get("SLOW_BODY", 0))
+        # Later than the term of fifteen working days with Nowruz in it.
+        monkeypatch.setattr(life, "LATE_DAYS", (32, 34))
+        monkeypatch.setattr(longer_terms, "EXTENDED", shares.get("EXTENDED", 0))
         monkeypatch.setattr(life, "NEVER_MENDED", shares.get("NEVER_MENDED", 0))
         random = Random(1)  # noqa: S311 -- a story, not a secret
         office = Office.objects.get(code="SA-KHR")
@@ -53,6 +57,7 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
         pytest.param({}, "close", id="usual"),
         pytest.param({"WITHDRAWN": 1}, "withdraw", id="withdrawn"),
         pytest.param({"DECLINED": 1}, "decline", id="given back by the body"),
+        pytest.param({"SLOW_BODY": 3, "EXTENDED": 1}, "extend_term", id="term extended"),
         pytest.param({"REWORKED": 1}, "rework", id="answer given back by the head"),
         pytest.param({"NO_CONSENT": 1}, "mend", id="mended"),
         pytest.param({"NO_ADDRESS": 1, "NEVER_MENDED": 1}, "return", id="never mended"),

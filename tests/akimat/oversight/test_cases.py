@@ -1,6 +1,7 @@
 """One case complete: everything about a number on one page, in one file, on one paper."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from akimat.oversight.cases import case_called
 from akimat.people.roles import Role
 from appeals.models import Appeal
 from appeals.services import personal_control
+from appeals.services.extend import extend
 from tests.factories import life
 from tests.factories.desk import make_user
 from tests.factories.desks import make_desks, page, reworked, sign_in
@@ -213,6 +215,19 @@ def test_the_rules_of_the_term_are_named_for_people(ask, cast):
     html = page(ask.get(case(appeal.number)))
 
     assert f"APPC of 29.06.2020 (edition from the end of 2025) ({appeal.regime})" in html
+
+
+def test_an_extended_term_is_told_with_its_reason_and_explained(ask, cast):
+    appeal = life.routed(cast)
+    extend(appeal.pk, until=date(2026, 11, 30), reason="Сұрау салынды", actor=cast.head)
+
+    html = page(ask.get(case(appeal.number)))
+
+    assert "On 06.10.2026 the head of the body extended the term" in html
+    assert "Сұрау салынды" in html
+    for text in ("the term before:", "28.10.2026", "article:", "way:"):
+        assert text in html, text
+    assert "was_due_on" not in html
 
 
 def test_a_deemed_refusal_is_no_day_that_was_missed(cast):

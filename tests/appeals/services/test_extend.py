@@ -60,7 +60,7 @@ def test_the_journal_keeps_the_old_day_the_reason_and_the_article(cast):
         "due_on": "2026-11-30",
         "reason": WHY,
         "basis": "350-VI: 76(3)",
-        "told": "status_page",
+        "way": "status_page",
     }
 
 

@@ -1,0 +1,46 @@
+"""Some heads extend in time a term that will not be kept."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from akimat.people.models import User
+from appeals.domain.extending import may_be_extended
+from appeals.models import Appeal
+from appeals.services.extend import extend, last_day_of
+
+if TYPE_CHECKING:
+    from akimat.demo.life import Life
+
+# Of the appeals that would be answered late.
+EXTENDED = 0.4
+AFTER = timedelta(minutes=20)
+# In Kazakh and in Russian.
+FACTS_MISSING = (
+    "Басқа органдардан мәліметтер сұратылды, жауаптары келген жоқ.",
+    "Запрошены сведения у других органов, ответы ещё не получены.",
+)
+
+
+def extension(
+    life: "Life", appeal: Appeal, head: User, steps: list[datetime]
+) -> list[tuple[datetime, Callable[[], object]]]:
+    """Give the step that extends the term, after the executor was named; none where it is kept."""
+    assigned, drafted, signed = steps[2], steps[4], steps[5]
+    decided_at = min(assigned + AFTER, drafted)
+    is_late = _day(signed) > appeal.due_on
+    can_be = may_be_extended(appeal.kind, appeal.regime) and _day(decided_at) <= appeal.due_on
+    if not (is_late and can_be) or life.random.random() > EXTENDED:
+        return []
+    reason = life.words(appeal, *FACTS_MISSING)
+
+    def put_off() -> None:
+        extend(appeal.pk, until=last_day_of(appeal), reason=reason, actor=head)
+
+    return [(decided_at, put_off)]
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
