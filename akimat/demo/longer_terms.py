@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from akimat.base import clock
 from akimat.people.models import User
+from akimat.workcalendar.queries import load_calendar
 from appeals.domain.extending import may_be_extended
 from appeals.models import Appeal
 from appeals.services.extend import extend, last_day_of
@@ -37,7 +39,9 @@ def extension(
     reason = life.words(appeal, *FACTS_MISSING)
 
     def put_off() -> None:
-        extend(appeal.pk, until=last_day_of(appeal), reason=reason, actor=head)
+        last = last_day_of(appeal, clock.today(), load_calendar())
+        if last is not None:
+            extend(appeal.pk, until=last, reason=reason, actor=head)
 
     return [(decided_at, put_off)]
 

@@ -69,27 +69,16 @@ def _move(appeal: Appeal, until: date, why: str, today: date, calendar: WorkCale
     update(appeal, changes)
 
 
-def last_day_of(appeal: Appeal) -> date:
-    """Give the last working day that the term can be extended to today.
-
-    Raises ``extension_complaint`` or ``calendar_missing``.
-    """
-    return extending.last_day(
-        clock.today(),
-        appeal.due_on,
-        kind=appeal.kind,
-        regime=appeal.regime,
-        calendar=load_calendar(),
-    )
-
-
-def is_extendable(appeal: Appeal) -> bool:
-    """Say whether the term of this appeal can be extended today, by whoever may do it."""
+def last_day_of(appeal: Appeal, today: date, calendar: WorkCalendar) -> date | None:
+    """Give the last working day that the term can be extended to; None where it cannot be."""
     try:
-        _refuse_state(appeal, clock.today())
-        return last_day_of(appeal) > appeal.due_on
+        _refuse_state(appeal, today)
+        last = extending.last_day(
+            today, appeal.due_on, kind=appeal.kind, regime=appeal.regime, calendar=calendar
+        )
     except DomainError:
-        return False
+        return None
+    return last if last > appeal.due_on else None
 
 
 def _refuse_state(appeal: Appeal, today: date) -> None:

@@ -126,7 +126,7 @@ def card_context(
     on = desk_of(request, user).on
     printer, is_decided = Printer(on), appeal.decided_on is not None
     offers = offers_for(user, appeal, bound=_bound(trouble))
-    extension = extending(user, appeal, _bound_note(trouble))
+    extension = extending(user, appeal, on, _bound_note(trouble))
     shown = [*(offer.form for offer in offers), extension["extend_form"]]
     is_editor = policies.can_edit_card(user, appeal)
     return {

@@ -9,6 +9,7 @@ from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
 from akimat.people.roles import Role
+from akimat.workcalendar.queries import load_calendar
 from appeals import policies, queries
 from appeals.domain.kinds import Form, Kind
 from appeals.models import Appeal
@@ -130,7 +131,7 @@ def test_a_day_that_the_law_does_not_let_is_refused_with_words(cast, until, code
 def test_the_last_lawful_day_is_offered_and_taken(cast):
     appeal = life.drafted(cast)
     with clock.at(life.moment(10, 13)):
-        last = extend.last_day_of(appeal)
+        last = extend.last_day_of(appeal, clock.today(), load_calendar())
 
     assert put_off(appeal, cast.head, last).due_on == date(2026, 12, 11)
 
@@ -180,7 +181,9 @@ def test_the_step_is_offered_only_where_it_would_be_taken(cast, stage, at, is_op
     appeal = getattr(life, stage)(cast)
 
     with clock.at(life.moment(*at)):
-        assert extend.is_extendable(appeal) is is_open
+        last = extend.last_day_of(appeal, clock.today(), load_calendar())
+
+    assert (last is not None) is is_open
 
 
 def test_an_extended_term_is_neither_overdue_nor_reminded_of_by_the_old_day(cast):
