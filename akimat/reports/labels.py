@@ -55,6 +55,8 @@ JOURNAL_LABELS = {
     "report_made": pgettext_lazy("journal", "Report made"),
     "report_failed": pgettext_lazy("journal", "Report could not be made"),
     "report_taken": pgettext_lazy("journal", "Report downloaded"),
+    "report_ordered": pgettext_lazy("journal", "Report ordered for every month"),
+    "report_order_cancelled": pgettext_lazy("journal", "Monthly order of a report cancelled"),
 }
 ERROR_LABELS = {
     "report_step_refused": _("This report is not in the state for that any more."),

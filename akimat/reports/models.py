@@ -91,3 +91,7 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.format}"
+
+    @property
+    def subject(self) -> str:
+        return f"report_order:{self.pk}"

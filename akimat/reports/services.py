@@ -31,7 +31,7 @@ from akimat.reports.kinds import Format, ReportAction, ReportState, What
 from akimat.reports.labels import WHAT_LABELS
 from akimat.reports.models import Order, Report
 from akimat.reports.naming import period_of_report
-from akimat.reports.policies import can_ask
+from akimat.reports.policies import can_ask, can_cancel
 from akimat.reports.sheets import Sheet
 from akimat.reports.writing import write
 
@@ -128,10 +128,11 @@ def order(what: What, form: Format, *, actor: User) -> Order:
     if not can_ask(actor) or what is What.RECONCILIATION:
         raise DomainError("forbidden")
     last = period_of(PeriodKind.MONTH, clock.today()).before.key
-    found, _is_new = Order.objects.get_or_create(
+    found, is_new = Order.objects.get_or_create(
         ordered_by=actor,
         what=what,
         format=form,
+@transaction.atomic
         defaults={"ordered_at": clock.now(), "last_period": last},
     )
     return found
@@ -143,9 +144,24 @@ def _ask_for_orders() -> None:
     for one in due.order_by("pk"):
         # Whoever has too many waiting gets it later: nobody else waits for that.
         with suppress(DomainError), transaction.atomic():
+    if is_new:
+        record(found.subject, "report_ordered", actor=actor, what=what, format=form)
             mine = Order.objects.select_for_update(of=("self",)).filter(pk=one.pk).first()
             # Who may not see numbers any more gets none: the order stays for the day they may.
             is_due = mine is not None and mine.last_period != month.key
+@transaction.atomic
+def cancel_order(order_id: int, *, actor: User) -> None:
+    """Make no more reports of this order; one that is gone stays gone: a click may come twice."""
+    found = Order.objects.select_for_update(of=("self",)).filter(pk=order_id).first()
+    if found is None:
+        return
+    if not can_cancel(actor, found):
+        raise DomainError("forbidden")
+    facts = {"what": found.what, "format": found.format}
+    record(found.subject, "report_order_cancelled", actor=actor, **facts)
+    found.delete()
+
+
             if mine is None or not is_due or not can_ask(one.ordered_by):
                 continue
             mine.last_period = month.key

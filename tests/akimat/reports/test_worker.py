@@ -119,16 +119,6 @@ def test_an_order_is_one_however_often_it_is_given_and_a_comparison_cannot_be_or
         services.order(What.RECONCILIATION, Format.CSV, actor=manager)
 
 
-def test_an_order_of_another_is_not_taken_back(client, manager):
-    one = services.order(What.MONTHLY, Format.CSV, actor=manager)
-    stranger = User.objects.create(username="other", role=Role.MANAGER, office=manager.office)
-    client.force_login(stranger)
-    path = f"/reports/order/{one.pk}/cancel/"
-
-    assert client.post(path).status_code == 404
-    assert Order.objects.filter(pk=one.pk).exists()
-
-
 def test_who_may_not_see_numbers_any_more_gets_no_file(manager, client):
     report = asked(manager)
     services.make(report.pk)
