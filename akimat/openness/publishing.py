@@ -16,9 +16,9 @@ from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, period_of
 from akimat.measures.scope import Scope, on_now, snapshot
 from akimat.openness.describing import TABLES, package
+from akimat.measures.small import in_steps
 from akimat.openness.files import JSON, write_sets, write_table
 from akimat.openness.gathering import NOTHING_YET, Gathered, gather
-from akimat.openness.hiding import SMALLEST
 from akimat.openness.models import DailyNumber, Publication, PublishedGroup
 from akimat.openness.recompute import Group, Hidden, months_in, written
 from akimat.openness.sets import DAILY, SETS
@@ -127,11 +127,9 @@ def _daily(scope: Scope) -> dict[str, int]:
 
 
 def _keep(day: date, daily: dict[str, int]) -> None:
-    """Keep the numbers in steps: from one day to the next a true one tells of each appeal."""
     DailyNumber.objects.filter(day=day).delete()
     DailyNumber.objects.bulk_create(
-        DailyNumber(day=day, code=code, value=value - value % SMALLEST or None)
-        for code, value in daily.items()
+        DailyNumber(day=day, code=code, value=in_steps(value)) for code, value in daily.items()
     )
 
 
