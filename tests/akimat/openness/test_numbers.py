@@ -17,7 +17,10 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import IntegrityError
+from django.utils.translation import override
 
+from akimat.audit.labels import action_label, subject_names
+from akimat.audit.models import Entry
 from akimat.measures.catalogue import source_of
 from akimat.measures.kinds import By
 from akimat.measures.lines import lines
@@ -245,6 +248,33 @@ def test_whoever_corrects_many_rows_may_publish_anew():
 
     assert groups_and_hidden() != before
     assert Publication.objects.count() == 1
+
+
+@pytest.mark.usefixtures("year")
+def test_the_journal_tells_when_quarters_were_published_anew_and_how_many_groups_differ():
+    call_command("open_data")
+    assert not Entry.objects.filter(subject=publishing.QUARTERS).exists()
+    before = groups_and_hidden()[0]
+    Appeal.objects.filter(registered_on__lt="2026-01-01").update(
+        body=Body.objects.order_by("code").first()
+    )
+
+    call_command("open_data", "--anew")
+    call_command("open_data", "--anew")
+
+    lines = Entry.objects.filter(subject=publishing.QUARTERS).order_by("pk")
+    differing = len(before ^ groups_and_hidden()[0])
+    assert [(line.action, line.actor, line.facts) for line in lines] == [
+        ("publish_anew", None, {"last_month": "2026-09", "differing": differing}),
+        ("publish_anew", None, {"last_month": "2026-09", "differing": 0}),
+    ]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_journal_has_words_for_it(language):
+    with override(language):
+        assert action_label("publish_anew") != "publish_anew"
+        assert subject_names([publishing.QUARTERS])
 
 
 @pytest.mark.usefixtures("year")
