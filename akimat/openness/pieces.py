@@ -95,7 +95,9 @@ def page_of(publication: Publication, query: Mapping[str, str]) -> dict[str, Any
 
 
 def _period(publication: Publication, asked: str) -> Period:
-    found = parse(asked or publication.last_month)
+    """Give the period that is asked for, else the last quarter: less is told of a month."""
+    last = period_of(PeriodKind.QUARTER, _last(publication))
+    found = parse(asked) if asked else last
     if found is None or found.kind not in KINDS or found.first > _last(publication):
         raise DomainError("period_unknown", period=asked)
     return found

@@ -159,7 +159,7 @@ class World:
             )
             for one in appeals
             for lifted in self.one_of(
-                ([{}], [], [{"lifted_by": self.executor, "lifted_at": self.moment()}])
+                ([{}], [{}], [{}], [], [{"lifted_by": self.executor, "lifted_at": self.moment()}])
             )
             if not lifted or lifted.setdefault("lift_reason", "Шешілді")
         )
@@ -261,7 +261,7 @@ class World:
             office=self.one_of(self.offices),
             day=self.day(),
             topic=topic,
-            running=number,
+            running=number % 30_000,
             number=f"W-{number % 1_000_000}",
             access_code=f"W{number}",
             channel=self.one_of(["kiosk", "desk"]),

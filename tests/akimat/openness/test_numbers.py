@@ -198,7 +198,7 @@ def test_the_running_quarter_is_not_published(client):
     last = max(one.time[-7:] for one in PublishedGroup.objects.order_by("pk"))
 
     assert last == "2026-09"
-    assert 'data-period="2026-09"' in client.get(PAGE).content.decode()
+    assert 'data-period="2026-Q3"' in client.get(PAGE).content.decode()
 
 
 @pytest.mark.usefixtures("year")
