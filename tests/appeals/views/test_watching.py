@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from akimat.base import clock
 from akimat.people.roles import Role
 from appeals.models import Appeal, LookAgain, PersonalControl
 from appeals.services import personal_control
@@ -120,6 +121,19 @@ def test_a_day_after_the_term_of_the_law_is_told_and_nothing_is_lost(english, ca
     assert answer.status_code == 409
     assert "not later than the term of the law, 28.10.2026" in seen(answer)
     assert "Сөзім" in seen(answer)
+
+
+def test_after_the_term_of_the_law_no_day_is_asked_for_and_the_mark_is_put(english, cast):
+    appeal = life.drafted(cast)
+
+    with clock.at(life.moment(11, 20)):
+        ask = sign_in(english, cast.akim)
+        card = seen(ask.get(appeal.get_absolute_url()))
+        step(ask, appeal, "control", note="Қадағалаймын")
+
+    assert "What to look at" in card
+    assert "Control day" not in card
+    assert PersonalControl.objects.get().control_on is None
 
 
 @pytest.mark.parametrize("who", ["clerk", "executor", "head", "manager", "auditor"])
