@@ -1,9 +1,9 @@
 """Second look and personal control on the card and in the lists: plain and by HTMX."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 
-from akimat.base import clock
 from akimat.people.roles import Role
 from appeals.models import Appeal, LookAgain, PersonalControl
 from appeals.services import personal_control
@@ -126,7 +126,7 @@ def test_a_day_after_the_term_of_the_law_is_told_and_nothing_is_lost(english, ca
 def test_after_the_term_of_the_law_no_day_is_asked_for_and_the_mark_is_put(english, cast):
     appeal = life.drafted(cast)
 
-    with clock.at(life.moment(11, 20)):
+    with time_machine.travel(life.moment(11, 20), tick=False):
         ask = sign_in(english, cast.akim)
         card = seen(ask.get(appeal.get_absolute_url()))
         step(ask, appeal, "control", note="Қадағалаймын")
