@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from akimat.base import clock
 from akimat.demo import stories
 from akimat.demo.staff import OFFICES, Staff
 from akimat.structure.models import Office, Settlement
+from akimat.workcalendar.queries import load_calendar
 from appeals.domain.kinds import AnswerResult, Channel, Form, Kind, Language
 from appeals.models import Appeal, Incident
+from appeals.queries.suggesting import suggest_for
 from appeals.services import bursts, common_answer, incidents, route
 from appeals.services.register import NewAppeal, register
 
@@ -20,6 +25,7 @@ SEED = "incidents"
 OVER_AT = (0, 9, 16, 31, 38, 52, 71, 88)
 NOW_AT = (0, 11, 25, 34, 47, 60, 74)
 OVER_AGO = timedelta(days=3)
+MORNING = time(9, 40)
 NOW_AGO = timedelta(minutes=80)
 LONG = timedelta(hours=4)
 
@@ -63,16 +69,36 @@ def make_incidents(staff: Staff) -> int:
     """Make both where no incident is yet; give how many the demo has."""
     if not Incident.objects.exists():
         now = clock.now()
-        over = _burst(staff, WATER, OVER_AT, now - OVER_AGO)
+        broke = _quiet_morning(now - OVER_AGO)
+        over = _burst(staff, WATER, OVER_AT, broke)
         if over:
-            _end(staff, over, now - OVER_AGO + LONG)
+            _end(staff, over, broke + LONG)
         _burst(staff, HEATING, NOW_AT, now - NOW_AGO)
     return Incident.objects.count()
 
 
+def _quiet_morning(moment: datetime) -> datetime:
+    """Give the last working morning by then on which nobody else of the demo wrote of water.
+
+    Of a day off no appeal is registered before the next working day: an answer of that day would
+    stand before the registration. And whoever wrote of it alone has been answered already: a burst
+    would take an appeal in whose journal goes on after it.
+    """
+    zone = ZoneInfo(Office.objects.get(code=OFFICES[0]).time_zone)
+    calendar = load_calendar()
+    topic = suggest_for(WATER.texts[0][1].format(street=""), None).topic
+    of_water = Appeal.objects.filter(Q(topic__code=topic) | Q(suggestion__topic=topic))
+    day = calendar.last_working(moment.astimezone(zone).date())
+    start = datetime.combine(day, MORNING, zone)
+    while of_water.filter(received_at__range=(start - LONG, start + LONG)).exists():
+        day = calendar.last_working(day - timedelta(days=1))
+        start = datetime.combine(day, MORNING, zone)
+    return start
+
+
 def _burst(staff: Staff, told: Told, minutes: Sequence[int], start: datetime) -> Incident | None:
     """File the appeals as the web does; the watch opens the incident, the controller confirms."""
-    random = Random(f"{SEED} {start:%H}")
+    random = Random(f"{SEED} {told.ru}")
     filed = [
         _file(random, told.texts[number % len(told.texts)], start + timedelta(minutes=after))
         for number, after in enumerate(minutes)

@@ -1,12 +1,13 @@
 """One synthetic appeal lived through: the same services as a real one, with the clock set back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from akimat.base import clock
 from akimat.demo import longer_terms, stories, verdicts
-from akimat.demo.moments import at_work
+from akimat.demo.e_otinish import number_of
+from akimat.demo.moments import at_work, later
 from akimat.demo.staff import Staff
 from akimat.people.models import User
 from akimat.structure.models import Body, Office, Settlement
@@ -72,6 +73,7 @@ WRITE_PLAINER = (
     "Жауап түсінікті емес: не істелетінін және қашан аяқталатынын жазыңыз.",
     "Ответ непонятен: напишите, что будет сделано и к какому сроку.",
 )
+OPENS = time(9)
 BROUGHT = "Абай, 14"
 REWORK_TAKES = timedelta(minutes=25)
 RETURNED_AFTER = timedelta(days=16)
@@ -96,11 +98,12 @@ class Life:
     def live(self, received_at: datetime, place: Place) -> Appeal:
         with clock.at(received_at):
             appeal = register(self._filing(place), actor=self.clerk)
-        steps = self._moments(received_at)
+        steps = self._moments(appeal)
         if not self._pass(steps):
             return appeal
         with clock.at(steps[0]):
             route.route_by_keywords(appeal.pk)
+        self._enter_number(appeal, steps)
         appeal.refresh_from_db(fields=["state", "body", "suggestion", "redirect_by", "due_on"])
         if self.random.random() < WITHDRAWN:
             return self._withdraw(appeal, steps[1])
@@ -117,6 +120,15 @@ class Life:
         if appeal.state == AppealState.ROUTED:
             self._answer(appeal, steps)
         return appeal
+
+    def _enter_number(self, appeal: Appeal, steps: list[datetime]) -> None:
+        """Let the clerk enter the number of e-Otinish, which the newest do not have yet."""
+        between = at_work(steps[0] + (steps[1] - steps[0]) / 3)
+        moment = min(max(between, steps[0]), steps[1])
+        number = number_of(self.random, appeal)
+        if number and moment <= self.until:
+            with clock.at(moment):
+                card.set_external_number(appeal.pk, number=number, actor=self.clerk)
 
     def _is_returned(self, appeal: Appeal, moment: datetime) -> bool:
         """Let the person bring what was missing, or the clerk return it once the term is over."""
@@ -188,15 +200,17 @@ class Life:
             read_back=form is Form.ORAL,
         )
 
-    def _moments(self, received_at: datetime) -> list[datetime]:
+    def _moments(self, appeal: Appeal) -> list[datetime]:
         """Give the moments of routing, triage, acceptance, draft, signature and closing."""
-        random = self.random
+        random, received_at = self.random, appeal.received_at
+        # People begin when it is registered: what comes on a day off waits for a working day.
+        begun = max(received_at, datetime.combine(appeal.registered_on, OPENS, received_at.tzinfo))
         late = random.random() < SLOW_BODY / 3
         days = random.uniform(*(LATE_DAYS if late else USUAL_DAYS))
         shares = sorted(random.uniform(0.02, 0.85) for _ in range(4))
         routed = received_at + timedelta(seconds=random.randint(1, 4))
-        middle = [received_at + timedelta(days=days * share) for share in shares]
-        signed = received_at + timedelta(days=days)
+        middle = [begun + timedelta(days=days * share) for share in shares]
+        signed = begun + timedelta(days=days)
         closed = signed + timedelta(hours=random.uniform(1, 60))
         by_people = (max(routed, at_work(moment)) for moment in (*middle, signed, closed))
         return [routed, *by_people]
@@ -243,7 +257,7 @@ class Life:
         sent = signed + timedelta(minutes=5)
         if appeal.answer_way != AnswerWay.STATUS_PAGE:
             # A letter waits for the post, an answer in hand for the person to come.
-            sent = at_work(signed + timedelta(hours=self.random.uniform(4, 96)))
+            sent = later(signed, timedelta(hours=self.random.uniform(4, 96)))
         closed = max(steps[6], sent)
         work: list[tuple[datetime, Callable[[], object]]] = [
             (steps[1], lambda: assign.accept(appeal.pk, actor=head)),

@@ -16,10 +16,10 @@ from akimat.demo.hall import make_hall
 from akimat.demo.incidents import make_incidents
 from akimat.demo.life import Life, Place
 from akimat.demo.offices import make_offices
+from akimat.demo.personal_control import mark_some
 from akimat.demo.receptions import make_receptions
 from akimat.demo.services import make_services
 from akimat.demo.staff import OFFICES, Staff, make_staff, offices
-from akimat.demo.verdicts import mark_some
 from akimat.structure.models import Office, Settlement, Street
 from appeals.queries.suggesting import load_knowledge
 from appeals.services import control

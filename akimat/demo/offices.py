@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from akimat.base import clock
-from akimat.demo.moments import SATURDAY, at_work
+from akimat.demo.moments import at_work
 from akimat.demo.office_ways import ODD, OFFERS, OFFS, OVER, SAID, Odd, Off, Said
 from akimat.people.models import User
 from akimat.structure.models import Office
@@ -19,6 +19,7 @@ from services_registry.services.office_hours import NewException
 # The head of the apparatus answers for the offices of the district.
 CHANGED_BY = "manager"
 SAID_AGO = 20
+SATURDAY = 5
 
 
 def make_offices() -> None:
@@ -28,10 +29,12 @@ def make_offices() -> None:
     with transaction.atomic():
         _offer()
         actor = User.objects.get(username=CHANGED_BY)
-        for off in (*OFFS, OVER):
-            _switch_off(off, actor)
+        # In order of time, as the journal tells it.
+        _switch_off(OVER, actor)
         for said in SAID:
             _say(said, actor)
+        for off in OFFS:
+            _switch_off(off, actor)
         for odd in ODD:
             _add(odd, actor)
 

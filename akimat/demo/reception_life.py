@@ -41,6 +41,7 @@ TERMS = (5, 10, 15)
 KEPT = 0.85
 # Of the reports so many are closed at once; of the rest some are sent back, some wait.
 CLOSED = 0.6
+FRESH = timedelta(days=1)
 NOTES = (
     "Бұрынғы жолданымдары бойынша жауап берілген. Бөлім басшысы мәселемен таныс.",
     "Вопрос известен отделу. Предлагается дать поручение с выездом на место.",
@@ -114,24 +115,31 @@ class ReceptionLife:
             )
             preparing.brief(row.pk, text=self._in(row, NOTES), actor=self.secretary)
 
-    def receive(self, row: Request, slot: FreeSlot) -> None:
-        """Write and sign the minutes; the instructions go their way until today."""
-        decision = self._weighed(DECISIONS)
+    def receive(self, row: Request, slot: FreeSlot, *, is_forgotten: bool = False) -> None:
+        """Write and sign the minutes; the instructions go their way until today.
+
+        A forgotten one was to be carried out soon, and nobody has reported.
+        """
+        decision = Decision.INSTRUCTED if is_forgotten else self._weighed(DECISIONS)
+        if decision is Decision.TO_APPEAL and clock.now() - slot.starts_at > FRESH:
+            # Its number would follow those of appeals that were registered long after it.
+            decision = Decision.EXPLAINED
+        days = TERMS[0] if is_forgotten else self.random.choice(TERMS)
         with clock.at(slot.starts_at + timedelta(minutes=5)):
-            minutes.save(row.pk, self._sheet(row, decision), actor=self.secretary)
+            minutes.save(row.pk, self._sheet(row, decision, days), actor=self.secretary)
         signed = slot.starts_at + timedelta(hours=2)
         if signed > clock.now() or self.official.user is None:
             return
         with clock.at(signed):
             minutes.sign(row.pk, actor=self.official.user)
-        self._carry_out(row, signed)
+        if not is_forgotten:
+            self._carry_out(row, signed)
         with clock.at(min(signed + timedelta(days=1), clock.now())):
             minutes.hand_over(row.pk, actor=self.secretary)
 
-    def _sheet(self, row: Request, decision: Decision) -> minutes.Sheet:
+    def _sheet(self, row: Request, decision: Decision, days: int) -> minutes.Sheet:
         orders: tuple[minutes.NewInstruction, ...] = ()
         if decision is Decision.INSTRUCTED:
-            days = self.random.choice(TERMS)
             due_on = load_calendar().add(clock.today(), days)
             orders = (minutes.NewInstruction(body=self._body_of(row), due_on=due_on),)
         return minutes.Sheet(

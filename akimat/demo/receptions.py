@@ -33,6 +33,8 @@ OPENS, CLOSES = time(10), time(13)
 A_TALK = 15
 VISITORS = 3
 HOME = "SA-KHR"
+# Of a reception so long ago one instruction is forgotten: its day has passed.
+FORGOTTEN = (timedelta(days=12), timedelta(days=50))
 # A request comes so many days before its reception.
 AHEAD = (9, 13)
 LOOK_AHEAD = timedelta(days=60)
@@ -157,11 +159,13 @@ def _filed_before(slot: FreeSlot, random: Random, zone: ZoneInfo) -> datetime:
 
 
 def _hold(life: ReceptionLife, reception: Reception, random: Random) -> None:
-    for slot in reception.slots[:VISITORS]:
+    begins = (slot.starts_at for slot in reception.slots[:1])
+    is_of_these_weeks = any(FORGOTTEN[0] < clock.now() - at < FORGOTTEN[1] for at in begins)
+    for number, slot in enumerate(reception.slots[:VISITORS]):
         filed = _filed_before(slot, random, life.zone)
         row = life.file(filed)
         life.grant(row, slot, filed + timedelta(days=1))
-        life.receive(row, slot)
+        life.receive(row, slot, is_forgotten=is_of_these_weeks and number == 0)
 
 
 def _hold_today(life: ReceptionLife, reception: Reception, random: Random) -> None:

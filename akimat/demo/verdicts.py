@@ -1,4 +1,4 @@
-"""What the synthetic people say of their answers, and what comes of it; a dozen marked appeals."""
+"""What the synthetic people say of their answers, and what comes of it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,14 +6,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from akimat.base import clock
-from akimat.demo.moments import at_work
+from akimat.demo.moments import at_work, later
 from akimat.people.models import User
-from akimat.people.roles import Role
 from appeals.domain.kinds import AnswerWay, Language
-from appeals.domain.states import OPEN_STATES
 from appeals.domain.verdicts import Choice, VerdictReason
-from appeals.models import Appeal, PersonalControl
-from appeals.services import answer, ending, look_again, personal_control, verdict
+from appeals.models import Appeal
+from appeals.services import answer, ending, look_again, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +32,9 @@ REASONS = {
 WRITES = 0.4
 WISHES = 0.3
 ACCEPTED = 0.5
+# Days until a second answer is written, usual and past its control day, and how many are.
+ANEW_DAYS, SLOW_DAYS = (1, 6), (14, 40)
+SLOW_ANEW = 0.25
 # In Kazakh and in Russian.
 OWN_WORDS = (
     ("Уәде етілген жұмыс әлі басталған жоқ.", "Обещанная работа так и не началась."),
@@ -49,18 +50,6 @@ REFUSE_WORDS = (
     "Жауапта барлық сұрақ қамтылған, жұмыс жоспарға енгізілген.",
     "В ответе рассмотрены все вопросы, работа включена в план.",
 )
-MARKED = 12
-OWN_DAY = 0.5
-NOTES = (
-    (
-        "Тұрғындар бірнеше рет жүгінген, өзім қадағалаймын.",
-        "Жители обращались не раз, слежу лично.",
-    ),
-    ("Нәтижесін маған баяндаңыз.", "О результате доложить мне."),
-    ("Орнына барып тексеріңіз.", "Проверить с выездом на место."),
-)
-DONE_WORDS = ("Мәселе шешілді.", "Вопрос решён.")
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +80,14 @@ def judge(life: "Life", done: Answered) -> None:
 def _given(random: Random, language: str) -> verdict.Given:
     choice = random.choices(list(CHOICES), list(CHOICES.values()))[0]
     reason = random.choices(list(REASONS), list(REASONS.values()))[0]
-    words = _in(language, random.choice(OWN_WORDS)) if random.random() < WRITES else ""
+    words = in_language(language, random.choice(OWN_WORDS)) if random.random() < WRITES else ""
     wants_look = random.random() < WISHES
     return verdict.Given(choice=choice, reasons=(reason,), text=words, wants_look=wants_look)
 
 
 def _decide(life: "Life", done: Answered, moment: datetime) -> None:
     is_accepted = life.random.random() < ACCEPTED
-    words = _in(done.appeal.language, ACCEPT_WORDS if is_accepted else REFUSE_WORDS)
+    words = in_language(done.appeal.language, ACCEPT_WORDS if is_accepted else REFUSE_WORDS)
     step = look_again.accept if is_accepted else look_again.refuse
     if moment > life.until:
         return
@@ -110,12 +99,13 @@ def _decide(life: "Life", done: Answered, moment: datetime) -> None:
 
 def _answer_anew(life: "Life", done: Answered, decided: datetime) -> None:
     random, pk = life.random, done.appeal.pk
-    drafted = at_work(decided + timedelta(days=random.uniform(1, 6)))
-    signed = max(at_work(drafted + timedelta(hours=random.uniform(1, 20))), drafted)
+    days = SLOW_DAYS if random.random() < SLOW_ANEW else ANEW_DAYS
+    drafted = at_work(decided + timedelta(days=random.uniform(*days)))
+    signed = later(drafted, timedelta(hours=random.uniform(1, 20)))
     sent = signed + timedelta(minutes=5)
     if done.appeal.answer_way != AnswerWay.STATUS_PAGE:
-        sent = at_work(signed + timedelta(hours=random.uniform(4, 48)))
-    closed = at_work(sent + timedelta(hours=random.uniform(2, 48)))
+        sent = later(signed, timedelta(hours=random.uniform(4, 48)))
+    closed = later(sent, timedelta(hours=random.uniform(2, 48)))
     work: list[tuple[datetime, Callable[[], object]]] = [
         (drafted, lambda: life.draft(done.appeal, done.executor)),
         (signed, lambda: answer.sign(pk, actor=done.head)),
@@ -129,42 +119,5 @@ def _answer_anew(life: "Life", done: Answered, decided: datetime) -> None:
             step()
 
 
-def mark_some(random: Random, until: datetime) -> int:
-    """Let akims and controllers take a dozen open appeals under control; gives how many."""
-    if PersonalControl.objects.exists():
-        return 0
-    chiefs = _chiefs()
-    waiting = Appeal.objects.filter(state__in=OPEN_STATES, received_at__lt=until - 3 * DAY)
-    rows = list(waiting.select_related("office").order_by("-due_on", "pk")[: 8 * MARKED])
-    chosen = random.sample(rows, min(MARKED, len(rows)))
-    for number, appeal in enumerate(chosen):
-        chief = chiefs[number % 2].get(appeal.office.district)
-        if chief is not None:
-            _mark(random, appeal, chief, until, is_lifted=number % 6 == 0)
-    return len(chosen)
-
-
-def _chiefs() -> tuple[dict[str, User], dict[str, User]]:
-    """Give the akims and the controllers by their district."""
-    people = User.objects.filter(is_active=True, office__isnull=False).select_related("office")
-    akims, controllers = (
-        {user.office.district: user for user in people.filter(role=role) if user.office}
-        for role in (Role.AKIM, Role.CONTROLLER)
-    )
-    return akims, controllers
-
-
-def _mark(random: Random, appeal: Appeal, chief: User, until: datetime, *, is_lifted: bool) -> None:
-    moment = min(until, at_work(appeal.received_at + 2 * DAY))
-    half = (appeal.due_on - moment.date()) // 2
-    own_day = moment.date() + half if random.random() < OWN_DAY and half > timedelta() else None
-    with clock.at(moment):
-        note = _in(appeal.language, random.choice(NOTES))
-        personal_control.put(appeal.pk, note=note, control_on=own_day, actor=chief)
-    if is_lifted:
-        with clock.at(until):
-            personal_control.lift(appeal.pk, reason=_in(appeal.language, DONE_WORDS), actor=chief)
-
-
-def _in(language: str, words: tuple[str, str]) -> str:
+def in_language(language: str, words: tuple[str, str]) -> str:
     return words[0] if language == Language.KK else words[1]

@@ -18,6 +18,7 @@ from akimat.measures.lines import lines
 from akimat.measures.measure import Measure, Ratio
 from akimat.measures.numbers import table
 from akimat.measures.scope import snapshot
+from akimat.measures.small import in_steps
 from akimat.people.models import User
 
 PERIOD = OpenApiParameter(
@@ -30,8 +31,6 @@ NARROWED = [
     for by in SPLITS
     if by not in BY_TIME
 ]
-# Whoever has no token learns how many there are, and not from one question to the next of each.
-STEP = 5
 
 
 class MeasureSerializer(serializers.Serializer[Any]):
@@ -123,7 +122,7 @@ def _entry(one: Measure) -> dict[str, Any]:
 def _told(wanted: Asked, value: float | None) -> float | None:
     if wanted.scope.user is not None or value is None:
         return value
-    return None if isinstance(wanted.measure, Ratio) else value - value % STEP or None
+    return None if isinstance(wanted.measure, Ratio) else in_steps(int(value))
 
 
 def _number(wanted: Asked) -> dict[str, Any]:

@@ -163,7 +163,7 @@ def _key(source: Source, day: str, by: By | None) -> Any:  # noqa: ANN401 -- an 
     if by is By.MONTH:
         return month
     if by is By.DAY:
-        return TruncDay(day, output_field=DateField()) if day in source.moments else F(day)
+        return Cast(TruncDay(day), DateField()) if day in source.moments else F(day)
     return source.keys[by or By.OFFICE]
 
 

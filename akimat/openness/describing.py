@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from akimat.openness.hiding import SMALLEST
+from akimat.measures.small import SMALLEST
 from akimat.openness.models import Publication
 from akimat.openness.sets import SETS, DataSet
 

@@ -18,10 +18,9 @@ says something of the body, of nobody who asked: it is told of every line whose 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from akimat.measures.small import SMALLEST
 from akimat.openness.recompute import HIDDEN
 
-# Of fewer than so many nothing is said.
-SMALLEST = 5
 # Fewer than two lie open: the one is the sum.
 FEWEST_TOGETHER = 2
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from akimat.measures.small import SMALLEST
 from akimat.openness.sets import OF_THE_HOUSE
 
 
@@ -51,7 +52,7 @@ class PublishedGroup(models.Model):
             ),
             # Of an outcome of the house the whole is kept large by the set that it lies within.
             models.CheckConstraint(
-                condition=models.Q(count__gte=5) | models.Q(data__in=OF_THE_HOUSE),
+                condition=models.Q(count__gte=SMALLEST) | models.Q(data__in=OF_THE_HOUSE),
                 name="published_group_is_not_small",
             ),
         ]

@@ -10,15 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from akimat.audit.services import record
 from akimat.base import clock
 from akimat.measures.lines import ROWS
 from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, period_of
 from akimat.measures.scope import Scope, on_now, snapshot
+from akimat.measures.small import in_steps
 from akimat.openness.describing import TABLES, package
 from akimat.openness.files import JSON, write_sets, write_table
 from akimat.openness.gathering import NOTHING_YET, Gathered, gather
-from akimat.openness.hiding import SMALLEST
 from akimat.openness.models import DailyNumber, Publication, PublishedGroup
 from akimat.openness.recompute import Group, Hidden, months_in, written
 from akimat.openness.sets import DAILY, SETS
@@ -26,6 +27,8 @@ from akimat.openness.sets import DAILY, SETS
 # Only one publishes at a time.
 LOCK = 5_117
 SCRIPT = "recompute.py"
+# Their chain in the journal.
+QUARTERS = "openness:quarters"
 
 
 def publish_once_a_day() -> None:
@@ -56,13 +59,21 @@ def publish() -> Publication:
 
 
 def publish_anew() -> Publication:
-    """Publish every quarter as the catalogue tells it now; whoever kept the old files sees how."""
+    """Publish every quarter as the catalogue tells it now; whoever kept the old files sees how.
+
+    The journal tells that it was done, and how many groups came or went.
+    """
     with snapshot():
         scope = Scope(None, on_now())
         gathered = gather(scope)
         daily = _daily(scope)
     with _alone():
-        return _replaced(scope.on.today, gathered, daily)
+        differing = len(set(_published().groups) ^ set(gathered.groups))
+        publication = _replaced(scope.on.today, gathered, daily)
+        # Whoever may start a command has no account here: the house itself did it.
+        facts = {"last_month": publication.last_month, "differing": differing}
+        record(QUARTERS, "publish_anew", actor=None, **facts)
+        return publication
 
 
 @contextmanager
@@ -127,11 +138,9 @@ def _daily(scope: Scope) -> dict[str, int]:
 
 
 def _keep(day: date, daily: dict[str, int]) -> None:
-    """Keep the numbers in steps: from one day to the next a true one tells of each appeal."""
     DailyNumber.objects.filter(day=day).delete()
     DailyNumber.objects.bulk_create(
-        DailyNumber(day=day, code=code, value=value - value % SMALLEST or None)
-        for code, value in daily.items()
+        DailyNumber(day=day, code=code, value=in_steps(value)) for code, value in daily.items()
     )
 
 

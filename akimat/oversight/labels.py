@@ -111,6 +111,8 @@ FACT_LABELS: Words = {
     "rule": pgettext_lazy("fact", "by which rule"),
     "incident": pgettext_lazy("fact", "incident"),
     "user": pgettext_lazy("fact", "who is invited"),
+    "last_month": pgettext_lazy("fact", "last month"),
+    "differing": pgettext_lazy("fact", "groups that came or went"),
 }
 
 # What a letter tells of, by the end of its template.

@@ -55,12 +55,18 @@ JOURNAL_LABELS = {
     "report_made": pgettext_lazy("journal", "Report made"),
     "report_failed": pgettext_lazy("journal", "Report could not be made"),
     "report_taken": pgettext_lazy("journal", "Report downloaded"),
+    "report_ordered": pgettext_lazy("journal", "Report ordered for every month"),
+    "report_order_cancelled": pgettext_lazy("journal", "Monthly order of a report cancelled"),
 }
 ERROR_LABELS = {
     "report_step_refused": _("This report is not in the state for that any more."),
     "report_too_long": _("A PDF has not more than %(most)s lines: take XLSX or CSV."),
     "reports_too_many": _("%(most)s reports wait for you already: wait until some are made."),
     "report_failed": _("Something went wrong while the report was made. Ask for it again."),
+    "report_given_up": _(
+        "Making this report broke off %(times)s times, so it is not tried again. Ask for a shorter"
+        " period or for CSV; if that does not help, tell your administrator."
+    ),
     "export_without_numbers": _(
         "No column of the file is called as the number of an appeal: %(names)s."
     ),

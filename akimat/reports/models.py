@@ -21,6 +21,10 @@ class Report(models.Model):
         max_length=8, choices=choices_for(STATE_LABELS), default=ReportState.WAITING
     )
     state_since = models.DateTimeField()
+    # When its worker last said that it lives.
+    alive_at = models.DateTimeField(null=True)
+    # How many workers began it; all but the last have died over it.
+    attempts = models.PositiveSmallIntegerField(default=0)
     # Of a hundred.
     progress = models.PositiveSmallIntegerField(default=0)
     rows = models.PositiveIntegerField(default=0)
@@ -48,6 +52,11 @@ class Report(models.Model):
             models.CheckConstraint(
                 name="report_failed_says_why",
                 condition=~Q(state=ReportState.FAILED) | Q(failure__isnull=False),
+            ),
+            # Else no sweep would ever take it for left.
+            models.CheckConstraint(
+                name="report_being_made_lives",
+                condition=~Q(state=ReportState.MAKING) | Q(alive_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="report_reconciliation_has_a_given_file",
@@ -91,3 +100,7 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.format}"
+
+    @property
+    def subject(self) -> str:
+        return f"report_order:{self.pk}"

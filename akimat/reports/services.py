@@ -31,7 +31,7 @@ from akimat.reports.kinds import Format, ReportAction, ReportState, What
 from akimat.reports.labels import WHAT_LABELS
 from akimat.reports.models import Order, Report
 from akimat.reports.naming import period_of_report
-from akimat.reports.policies import can_ask
+from akimat.reports.policies import can_ask, can_cancel
 from akimat.reports.sheets import Sheet
 from akimat.reports.writing import write
 
@@ -40,6 +40,9 @@ MAKE_TASK = "reports.make"
 UNMADE = (ReportState.WAITING, ReportState.MAKING)
 # Of a waiting one the message was lost.
 LOST_AFTER = timedelta(minutes=1)
+# A report over which so many workers have died would kill the next one too.
+MOST_ATTEMPTS = 3
+SWEPT_AT_ONCE = 5
 NEARLY = 99
 # So many wait for one person at most: each may be a long one, or bring a large file.
 MOST_WAITING = 20
@@ -85,10 +88,14 @@ def ask(
 
 
 def make(report_id: int) -> bool:
-    """Make a report that waits; False where somebody else makes it or has made it."""
+    """Make a report that waits or give it up; False where somebody else makes or has made it."""
     report = transition.begin(report_id)
     if report is None:
         return False
+    if report.attempts > MOST_ATTEMPTS:
+        logger.error("Report %s is given up: %s workers died over it.", report.pk, MOST_ATTEMPTS)
+        _fail(report, {"code": "report_given_up", "params": {"times": MOST_ATTEMPTS}})
+        return True
     try:
         with override(report.language), _draft() as folder:
             path = Path(folder) / report.file_name
@@ -117,24 +124,42 @@ def sweep() -> None:
     _forget_drafts()
     now = clock.now()
     left = Q(state=ReportState.WAITING, state_since__lt=now - LOST_AFTER) | Q(
-        state=ReportState.MAKING, state_since__lt=now - transition.DEAD_AFTER
+        state=ReportState.MAKING, alive_at__lt=now - transition.DEAD_AFTER
     )
-    for pk in Report.objects.filter(left).order_by("pk").values_list("pk", flat=True)[:5]:
+    # Those that were never begun come first: one that kills this worker too keeps none waiting.
+    found = Report.objects.filter(left).order_by("attempts", "pk").values_list("pk", flat=True)
+    for pk in found[:SWEPT_AT_ONCE]:
         make(pk)
 
 
+@transaction.atomic
 def order(what: What, form: Format, *, actor: User) -> Order:
     """Order a report of each month that is over, from the next one on."""
     if not can_ask(actor) or what is What.RECONCILIATION:
         raise DomainError("forbidden")
     last = period_of(PeriodKind.MONTH, clock.today()).before.key
-    found, _is_new = Order.objects.get_or_create(
+    found, is_new = Order.objects.get_or_create(
         ordered_by=actor,
         what=what,
         format=form,
         defaults={"ordered_at": clock.now(), "last_period": last},
     )
+    if is_new:
+        record(found.subject, "report_ordered", actor=actor, what=what, format=form)
     return found
+
+
+@transaction.atomic
+def cancel_order(order_id: int, *, actor: User) -> None:
+    """Make no more reports of this order; one that is gone stays gone: a click may come twice."""
+    found = Order.objects.select_for_update(of=("self",)).filter(pk=order_id).first()
+    if found is None:
+        return
+    if not can_cancel(actor, found):
+        raise DomainError("forbidden")
+    facts = {"what": found.what, "format": found.format}
+    record(found.subject, "report_order_cancelled", actor=actor, **facts)
+    found.delete()
 
 
 def _ask_for_orders() -> None:
@@ -176,7 +201,7 @@ def _teller(report: Report, count: int) -> Any:  # noqa: ANN401 -- (rows) -> Non
     def told(rows: int) -> None:
         # As long as it says so nobody takes this worker for dead.
         Report.objects.filter(pk=report.pk, state=ReportState.MAKING).update(
-            progress=min(NEARLY, 100 * rows // max(count, rows)), rows=rows, state_since=clock.now()
+            progress=min(NEARLY, 100 * rows // max(count, rows)), rows=rows, alive_at=clock.now()
         )
 
     return told

@@ -18,10 +18,12 @@ DEAD_AFTER = timedelta(minutes=15)
 def begin(report_id: int) -> Report | None:
     """Take a report to make it; None where somebody makes it now or has made it."""
     report = Report.objects.select_for_update(of=("self",)).get(pk=report_id)
-    is_made = report.state_since >= clock.now() - DEAD_AFTER
-    if report.state == ReportState.MAKING and is_made:
+    now = clock.now()
+    is_alive = report.alive_at is not None and report.alive_at >= now - DEAD_AFTER
+    if report.state == ReportState.MAKING and is_alive:
         return None
-    return report if move(report, ReportAction.BEGIN) else None
+    report.alive_at, report.attempts = now, report.attempts + 1
+    return report if move(report, ReportAction.BEGIN, "alive_at", "attempts") else None
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -83,7 +83,11 @@ def order(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 def cancel_order(request: StaffRequest, pk: int) -> HttpResponse:
-    get_object_or_404(Order, ordered_by=request.user, pk=pk).delete()
+    try:
+        services.cancel_order(pk, actor=request.user)
+    except DomainError:
+        # Whose it is is nobody's business.
+        raise Http404 from None
     return redirect("reports:list")
 
 

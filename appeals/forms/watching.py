@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from akimat.base import clock
 from appeals.forms.actions import LONGEST_REASON, ActionForm
 from appeals.models import Appeal
 
@@ -45,7 +46,10 @@ class ControlForm(ActionForm):
     )
 
     def offer(self, appeal: Appeal) -> None:
-        """Let the browser's calendar end with the term of the law."""
+        """Let the browser's calendar end with the term of the law; once it has, ask for no day."""
+        if appeal.due_on < clock.today():
+            del self.fields["control_on"]
+            return
         self.fields["control_on"].widget.attrs["max"] = appeal.due_on.isoformat()
 
 

@@ -25,8 +25,8 @@ INCIDENT_JOURNAL_LABELS = {
     "incident_dismiss": pgettext_lazy("journal", "Incident dismissed: there was none"),
     "incident_join": pgettext_lazy("journal", "Joined an incident"),
     "incident_leave": pgettext_lazy("journal", "Taken out of an incident"),
-    "incident_draft": pgettext_lazy("journal", "One answer written to all appeals of it"),
-    "incident_sign": pgettext_lazy("journal", "The answer to all appeals of it signed"),
+    "incident_draft": pgettext_lazy("journal", "Common answer written to an appeal of it"),
+    "incident_sign": pgettext_lazy("journal", "Common answer to an appeal of it signed"),
 }
 INCIDENT_ERROR_LABELS = {
     "incident_step_not_allowed": _(

@@ -96,19 +96,21 @@ def _each(
     actor: User,
     told: str,
 ) -> Outcome:
-    """Take the step for each in a transaction of its own; raise where there is none to take."""
+    """Take the step for each in a transaction of its own; raise where there is none to take.
+
+    The line under the incident is of that transaction too: none is lost where the next one breaks.
+    """
     done, left = [], []
     for member in members:
+        number = member.appeal.number
         try:
             with transaction.atomic():
                 step(member)
+                record(member.incident.subject, told, actor=actor, appeal=number)
         except DomainError:
-            left.append(member.appeal.number)
+            left.append(number)
         else:
-            done.append(member)
+            done.append(number)
     if not (done or left):
         raise DomainError("incident_nothing_to_answer")
-    numbers = tuple(member.appeal.number for member in done)
-    if done:
-        record(done[0].incident.subject, told, actor=actor, appeals=numbers, left=left)
-    return Outcome(numbers, tuple(left))
+    return Outcome(tuple(done), tuple(left))

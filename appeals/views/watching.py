@@ -37,7 +37,7 @@ def control(request: StaffRequest, number: str) -> HttpResponse:
 
     def put(pk: int, data: Mapping[str, Any]) -> Appeal:
         return personal_control.put(
-            pk, note=data["note"], control_on=data["control_on"], actor=request.user
+            pk, note=data["note"], control_on=data.get("control_on"), actor=request.user
         )
 
     appeal = known(request, number)

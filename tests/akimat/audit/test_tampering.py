@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from akimat.audit.offline import NAME, one_file
 from akimat.audit.queries import fault_in
@@ -252,3 +252,9 @@ def test_an_export_that_was_cut_off_is_not_whole(tmp_path):
     export.write_text("\n".join(lines[:-1]), encoding="utf-8")
 
     assert by_command("--from-export", str(export))[0] != 0
+
+
+@pytest.mark.django_db
+def test_a_subject_that_the_journal_does_not_know_is_not_called_whole():
+    with pytest.raises(CommandError, match="no line of appeal:99"):
+        by_command("--subject", "appeal:99")

@@ -17,7 +17,7 @@ from appeals.domain.verdicts import Choice
 AQTOBE = timezone(timedelta(hours=5))
 
 
-def test_people_of_the_demo_work_on_weekdays_in_office_hours_and_in_order():
+def test_people_of_the_demo_work_on_weekdays_in_office_hours_and_in_order(reference):  # noqa: ARG001 -- the calendar
     first = datetime(2026, 11, 20, tzinfo=AQTOBE)
     moments = [at_work(first + timedelta(minutes=20 * step)) for step in range(72 * 4)]
 

@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Office, Settlement
@@ -44,6 +46,9 @@ class World:
         self.instructions(self.requests(size), size)
         self.services(size)
         self.tickets(size)
+        # Nothing has told the planner of so many rows: it would join them one by one, for minutes.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
     def one_of(self, things):
         return self.chance.choice(list(things))

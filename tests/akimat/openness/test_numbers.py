@@ -9,22 +9,29 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import IntegrityError
+from django.utils.translation import override
 
+from akimat.audit.labels import action_label, subject_names
+from akimat.audit.models import Entry
 from akimat.measures.catalogue import source_of
 from akimat.measures.kinds import By
 from akimat.measures.lines import lines
 from akimat.measures.numbers import table
 from akimat.measures.periods import parse
 from akimat.measures.scope import Scope, on_now
+from akimat.measures.small import SMALLEST
 from akimat.openness import publishing
 from akimat.openness.models import DailyNumber, Publication, PublishedGroup
 from akimat.openness.recompute import HIDDEN
+from akimat.openness.sets import OF_THE_HOUSE
 from akimat.structure.models import Body, Settlement
 from appeals.models import Appeal
 from tests.factories.life import filed, make_cast
@@ -243,6 +250,43 @@ def test_whoever_corrects_many_rows_may_publish_anew():
     assert Publication.objects.count() == 1
 
 
+@pytest.mark.usefixtures("year")
+def test_the_journal_tells_when_quarters_were_published_anew_and_how_many_groups_differ():
+    call_command("open_data")
+    assert not Entry.objects.filter(subject=publishing.QUARTERS).exists()
+    before = groups_and_hidden()[0]
+    Appeal.objects.filter(registered_on__lt="2026-01-01").update(
+        body=Body.objects.order_by("code").first()
+    )
+
+    call_command("open_data", "--anew")
+    call_command("open_data", "--anew")
+
+    lines = Entry.objects.filter(subject=publishing.QUARTERS).order_by("pk")
+    differing = len(before ^ groups_and_hidden()[0])
+    assert [(line.action, line.actor, line.facts) for line in lines] == [
+        ("publish_anew", None, {"last_month": "2026-09", "differing": differing}),
+        ("publish_anew", None, {"last_month": "2026-09", "differing": 0}),
+    ]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_journal_has_words_for_it(language):
+    with override(language):
+        assert action_label("publish_anew") != "publish_anew"
+        assert subject_names([publishing.QUARTERS])
+
+
+@pytest.mark.usefixtures("year")
+@pytest.mark.parametrize(("count", "is_kept"), [(SMALLEST - 1, False), (SMALLEST, True)])
+def test_the_database_keeps_no_group_smaller_than_what_is_told(count, is_kept):
+    group = PublishedGroup.objects.exclude(data__in=OF_THE_HOUSE).order_by("pk").first()
+    group.count = count
+
+    with nullcontext() if is_kept else pytest.raises(IntegrityError, match="is_not_small"):
+        group.save()
+
+
 def again_in_october(count):
     """File as many as were filed last once more, all of them in October."""
     made = list(Appeal.objects.order_by("-pk")[:count])
@@ -266,7 +310,7 @@ def test_the_numbers_of_days_do_not_tell_of_the_appeal_of_a_day():
     kept = DailyNumber.objects.order_by("pk").values_list("value", flat=True)
 
     assert any(kept)
-    assert all(value is None or (value and value % 5 == 0) for value in kept)
+    assert all(value is None or (value and value % SMALLEST == 0) for value in kept)
 
 
 @pytest.mark.usefixtures("year")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from akimat.audit.models import Entry
 from akimat.base.celery_send import paused
 from akimat.measures.periods import parse
 from akimat.notifications.models import Message
@@ -59,13 +60,22 @@ def test_orders_at_once_are_one_and_sweeps_at_once_ask_for_it_once(region):
     assert Order.objects.count() == Report.objects.count() == 1
 
 
+def test_clicks_on_stop_at_once_take_the_order_back_once(region):
+    one = services.order(What.MONTHLY, Format.CSV, actor=region)
+
+    together(*[lambda: services.cancel_order(one.pk, actor=region)] * AT_ONCE)
+
+    assert not Order.objects.exists()
+    assert Entry.objects.filter(action="report_order_cancelled").count() == 1
+
+
 def test_an_order_that_is_cancelled_while_it_is_due_stops_nobody(region):
     for what in (What.MONTHLY, What.SERVICES, What.RECEPTIONS):
         services.order(what, Format.CSV, actor=region)
     Order.objects.update(last_period="2025-01")
     first = Order.objects.order_by("pk")[0]
 
-    together(services.sweep, first.delete)
+    together(services.sweep, lambda: services.cancel_order(first.pk, actor=region))
 
     asked = set(Report.objects.order_by("pk").values_list("what", flat=True))
     assert {What.SERVICES, What.RECEPTIONS} <= asked

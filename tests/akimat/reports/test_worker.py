@@ -9,6 +9,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.measures.periods import parse
@@ -41,7 +42,9 @@ def asked(manager, what=What.MONTHLY):
 
 
 def left(report, state, age):
-    Report.objects.filter(pk=report.pk).update(state=state, state_since=clock.now() - age)
+    """Leave it in this state; of one that is being made nothing was heard for so long."""
+    then = clock.now() - age
+    Report.objects.filter(pk=report.pk).update(state=state, state_since=then, alive_at=then)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,66 @@ def test_a_report_that_somebody_makes_is_not_made_by_another(manager):
 
     assert not services.make(report.pk)
     assert not Report.objects.get(pk=report.pk).file
+
+
+def killed(report, times):
+    """Let so many workers begin it and die over it."""
+    for _worker in range(times):
+        assert transition.begin(report.pk)
+        left(report, ReportState.MAKING, transition.DEAD_AFTER + timedelta(seconds=1))
+
+
+def test_a_report_that_killed_two_workers_is_made_by_the_third(manager):
+    report = asked(manager)
+    killed(report, 2)
+
+    services.sweep()
+
+    report.refresh_from_db()
+    assert (report.state, report.attempts) == (ReportState.READY, 3)
+
+
+def test_a_report_that_killed_three_workers_is_given_up_and_says_what_to_do(manager, client):
+    report = asked(manager)
+    killed(report, 3)
+
+    services.sweep()
+
+    report.refresh_from_db()
+    assert report.state == ReportState.FAILED
+    assert report.failure == {"code": "report_given_up", "params": {"times": 3}}
+    assert Entry.objects.get(subject=report.subject, action="report_failed").facts == {
+        "code": "report_given_up"
+    }
+    client.force_login(manager)
+    page = client.get("/reports/", headers={"Accept-Language": "en"}).content.decode()
+    assert "Making this report broke off 3 times" in page
+    assert "Ask for a shorter period" in page
+
+
+def test_reports_that_kill_their_workers_let_the_others_go_first(manager):
+    for _n in range(services.SWEPT_AT_ONCE):
+        killed(asked_before(manager), 1)
+    good = asked(manager, What.SERVICES)
+    left(good, ReportState.WAITING, timedelta(minutes=2))
+
+    services.sweep()
+
+    good.refresh_from_db()
+    assert good.state == ReportState.READY
+    assert Report.objects.filter(state=ReportState.MAKING).count() == 1
+
+
+def test_since_when_it_is_being_made_stays_while_the_worker_says_that_it_lives(manager):
+    report = asked(manager)
+    begun = transition.begin(report.pk)
+
+    with time_machine.travel(clock.now() + timedelta(minutes=14), tick=False):
+        services._teller(begun, 8000)(2000)
+        told_at = clock.now()
+
+    report.refresh_from_db()
+    assert (report.state_since, report.alive_at) == (begun.state_since, told_at)
 
 
 def test_while_it_is_made_it_says_how_far_it_is_and_not_that_it_is_ready(manager, monkeypatch):
@@ -117,16 +180,6 @@ def test_an_order_is_one_however_often_it_is_given_and_a_comparison_cannot_be_or
     assert Order.objects.count() == 2
     with pytest.raises(DomainError, match="forbidden"):
         services.order(What.RECONCILIATION, Format.CSV, actor=manager)
-
-
-def test_an_order_of_another_is_not_taken_back(client, manager):
-    one = services.order(What.MONTHLY, Format.CSV, actor=manager)
-    stranger = User.objects.create(username="other", role=Role.MANAGER, office=manager.office)
-    client.force_login(stranger)
-    path = f"/reports/order/{one.pk}/cancel/"
-
-    assert client.post(path).status_code == 404
-    assert Order.objects.filter(pk=one.pk).exists()
 
 
 def test_who_may_not_see_numbers_any_more_gets_no_file(manager, client):

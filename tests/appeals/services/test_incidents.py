@@ -23,6 +23,8 @@ COMMON = common_answer.Common(
     text_kk="Су құбыры жөнделді.", text_ru="Водопровод исправлен.", result=AnswerResult.SATISFIED
 )
 
+COMMON_STEPS = ("incident_draft", "incident_sign")
+
 
 @pytest.fixture
 def cast():
@@ -159,6 +161,47 @@ def test_one_answer_reaches_everybody_in_the_own_language(cast):
     assert len({one.answer_id for one in now}) == 5
     # Each stays a case of its own, with its own term.
     assert [one.due_on for one in now] == [one.due_on for one in appeals]
+
+
+def under(incident):
+    """Give what the journal says under the incident of the common answer: step and appeal."""
+    steps = Entry.objects.filter(subject=incident.subject, action__in=COMMON_STEPS)
+    return [(one.action, one.facts["appeal"]) for one in steps.order_by("pk")]
+
+
+def test_each_appeal_that_is_answered_with_the_others_stands_under_the_incident(cast):
+    incident = with_body(cast)
+    first, second, *_others = appeals_of(incident)
+    keys = [first.pk, second.pk]
+
+    common_answer.draft(incident, COMMON, appeals=keys, actor=cast.executor)
+    # An executor does not sign: nothing was done, nothing is told.
+    common_answer.sign(incident, appeals=keys, actor=cast.executor)
+    common_answer.sign(incident, appeals=[second.pk], actor=cast.head)
+
+    assert under(incident) == [
+        ("incident_draft", first.number),
+        ("incident_draft", second.number),
+        ("incident_sign", second.number),
+    ]
+
+
+def test_what_was_answered_before_a_crash_stands_under_the_incident(cast):
+    incident = with_body(cast)
+    first, second, *_others = appeals_of(incident)
+    members = common_answer.waiting_for_draft(incident, cast.executor)
+
+    def step(member):
+        common_answer._draft_one(member, COMMON, cast.executor)
+        if member.appeal_id == second.pk:
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        common_answer._each(members, step, cast.executor, "incident_draft")
+
+    answered = [one.number for one in appeals_of(incident) if one.state == AppealState.DRAFTED]
+    assert answered == [first.number]
+    assert under(incident) == [("incident_draft", first.number)]
 
 
 def test_who_only_chose_some_answers_only_them(cast):

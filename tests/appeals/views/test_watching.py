@@ -1,6 +1,7 @@
 """Second look and personal control on the card and in the lists: plain and by HTMX."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from akimat.people.roles import Role
@@ -120,6 +121,19 @@ def test_a_day_after_the_term_of_the_law_is_told_and_nothing_is_lost(english, ca
     assert answer.status_code == 409
     assert "not later than the term of the law, 28.10.2026" in seen(answer)
     assert "Сөзім" in seen(answer)
+
+
+def test_after_the_term_of_the_law_no_day_is_asked_for_and_the_mark_is_put(english, cast):
+    appeal = life.drafted(cast)
+
+    with time_machine.travel(life.moment(11, 20), tick=False):
+        ask = sign_in(english, cast.akim)
+        card = seen(ask.get(appeal.get_absolute_url()))
+        step(ask, appeal, "control", note="Қадағалаймын")
+
+    assert "What to look at" in card
+    assert "Control day" not in card
+    assert PersonalControl.objects.get().control_on is None
 
 
 @pytest.mark.parametrize("who", ["clerk", "executor", "head", "manager", "auditor"])

@@ -6,10 +6,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from akimat.audit import checking
-from akimat.audit.models import ChainHead, Seal
+from akimat.audit.models import ChainHead, Entry, Seal
 from akimat.audit.offline import program
 from akimat.audit.signing import known_keys
 
@@ -30,7 +30,15 @@ class Command(BaseCommand):
             self.stdout.write(f"ALTERED {fault}")
         if faults:
             sys.exit(1)
+        self._known(options["subject"])
         self.stdout.write(f"whole: {options['subject'] or self._counts()}")
+
+    def _known(self, subject: str) -> None:
+        """Refuse what the journal does not know: a slip of the pen is not whole."""
+        heads = ChainHead.objects.filter(chain=subject)
+        if subject and not heads.exists() and not Entry.objects.filter(subject=subject).exists():
+            message = f"The journal has no line of {subject}."
+            raise CommandError(message)
 
     def _counts(self) -> str:
         last = Seal.objects.order_by("-number").first()
