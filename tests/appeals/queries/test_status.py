@@ -149,7 +149,7 @@ def test_the_status_has_the_shape_of_the_contract(cast):
 
     status = status_of(appeal)
 
-    assert set(status) == {"number", "state", "steps", "due_on", "body"}
+    assert set(status) == {"number", "state", "steps", "due_on", "extended_on", "body"}
     assert [set(step) for step in status["steps"]] == [{"state", "at"}] * 2
     assert status["body"] == {
         "code": "KHR-HCS",
