@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 CODE = "KIOSK-KHR"
 KIOSK = f"/reception/kiosk/{CODE}/"
@@ -62,10 +62,17 @@ HAS_KEY = """async (name) => {
 
 
 def until(page, question, arg=None, *, seconds=30):
-    """Ask the page until it says yes; Playwright's own waiting takes a promise for one."""
+    """Ask the page until it says yes; Playwright's own waiting takes a promise for one.
+
+    An idle kiosk goes to its first page by itself: a question it was asked then is asked again.
+    """
     for _ in range(seconds * 10):
-        if page.evaluate(question, arg):
-            return
+        try:
+            if page.evaluate(question, arg):
+                return
+        except Error as error:
+            if "Execution context was destroyed" not in error.message:
+                raise
         page.wait_for_timeout(100)
     pytest.fail(f"not so after {seconds} s: {question[:80]}")
 
