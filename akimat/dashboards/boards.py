@@ -200,3 +200,10 @@ BOARDS: tuple[Board, ...] = (
 def boards_of(user: User) -> list[Board]:
     """Give the boards of this person's work, the own one first."""
     return [board for board in BOARDS if user.role in board.roles]
+
+
+def tone_of(code: str, number: float | None) -> str:
+    """Say how a number is marked: "late", "soon" or ""."""
+    if not number:
+        return ""
+    return "late" if code in LATE else "soon" if code in SOON else ""

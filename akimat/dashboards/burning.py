@@ -7,7 +7,6 @@ from django.db.models import F, Q
 
 from akimat.dashboards.looking import Looking
 from akimat.measures.catalogue.appeals import APPEALS
-from akimat.measures.scope import rows
 from akimat.structure.names import page_language
 from appeals.domain.states import TERM_RUNNING_STATES
 from appeals.queries.paging import BY_DUE_DATE
@@ -18,7 +17,7 @@ SHOWN = 3
 def burning(look: Looking) -> Iterable[dict[str, Any]]:
     """Give the appeals without an answer that are due first, with body and topic; no names."""
     name = f"name_{page_language()}"
-    found = rows(APPEALS, look.scope).filter(
+    found = look.scope.rows(APPEALS).filter(
         Q(decided_on=None), state__in=TERM_RUNNING_STATES, due_on__lte=look.scope.on.soon
     )
     due_first = found.order_by(*BY_DUE_DATE).values(

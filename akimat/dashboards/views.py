@@ -16,9 +16,10 @@ from akimat.dashboards.boards import Board, Lines, boards_of
 from akimat.dashboards.burning import burning
 from akimat.dashboards.looking import COMPARED, PLACES, YEAR_AGO, Looking, looking
 from akimat.dashboards.maps import district_map
-from akimat.dashboards.pieces import Readings, chart, figures, readings, rows
+from akimat.dashboards.pieces import Readings, chart, figures, readings
 from akimat.dashboards.promises import broken
 from akimat.dashboards.regions import districts
+from akimat.dashboards.tables import listing
 from akimat.dashboards.watch import is_risk_known, live_incidents, receptions_of_the_week, risks
 from akimat.measures.asking import PERIOD, url_of
 from akimat.measures.choosing import choices
@@ -97,15 +98,15 @@ def _is_shown(one: Lines, look: Looking) -> bool:
 
 def _table(chosen: Board, one: Lines, look: Looking, read: Readings) -> dict[str, Any]:
     """Give a table; a district or an office opens the same board of its own."""
-    found = rows(one, look, read)
+    found = listing(one, look, read)
     return {
         "heading": BY_HEADINGS[one.by],
         "first": BY_LABELS[one.by],
         "rows": [
             (row, _url(chosen, look, **{str(one.by): row.line.code}) if one.by in PLACES else "")
-            for row in found
+            for row in found.rows
         ],
-        "columns": found[0].cells if found else [],
+        "columns": found.columns,
         "id": f"by-{one.by}",
     }
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -83,8 +84,13 @@ def period_in(query: Mapping[str, str], scope: Scope, *, usual: Period | None = 
 def url_of(code: str, period: Period | None = None, **codes: str) -> str:
     """Give the address of a number: its definition and the list behind it."""
     query = ({PERIOD: period.key} if period else {}) | codes
-    page = reverse("measures:measure", args=[code])
-    return f"{page}?{urlencode(query)}" if query else page
+    return f"{_page_of(code)}?{urlencode(query)}" if query else _page_of(code)
+
+
+@cache
+def _page_of(code: str) -> str:
+    # A board has some hundred numbers of a dozen measures.
+    return reverse("measures:measure", args=[code])
 
 
 def _by(query: Mapping[str, str], code: str) -> By | None:

@@ -66,6 +66,16 @@ class Period:
         last = months_later(self.last + timedelta(days=1), -1)
         return (first, last) if first <= last else None
 
+    def months_of(self, other: "Period") -> list[date] | None:
+        """Give the first days of the months that ``other`` is made of, if they are all in here."""
+        span = other.whole_months
+        if span is None or other.last != months_later(span[1], 1) - timedelta(days=1):
+            return None
+        if other.first != span[0] or not (other.first in self and other.last in self):
+            return None
+        count = (span[1].year - span[0].year) * MONTHS_OF_A_YEAR + span[1].month - span[0].month
+        return [months_later(span[0], n) for n in range(count + 1)]
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

@@ -30,6 +30,18 @@ class Scope:
     narrowed: Mapping[By, Any] = field(default_factory=dict)
     # Read once for a page of many tables; None asks each time.
     known: History | None = None
+    # Of each source what this person sees: built once for a page of many tables.
+    _seen: dict[Source, QuerySet[Any]] = field(default_factory=dict, init=False, repr=False)
+
+    def rows(self, source: Source) -> QuerySet[Any]:
+        """Give the rows of ``source`` that this person may see, narrowed as asked."""
+        if source not in self._seen:
+            found = source.all() if self.user is None else source.visible_to(self.user)
+            for by, key in self.narrowed.items():
+                name = f"narrowed_{by}"
+                found = found.alias(**{name: source.keys[by]}).filter(**{name: key})
+            self._seen[source] = found.order_by()
+        return self._seen[source].all()
 
     def to(self, by: By, key: object) -> "Scope":
         return replace(self, narrowed={**self.narrowed, by: key})
@@ -41,31 +53,24 @@ def on_now() -> On:
     return On(now, today, soon_until(today, load_calendar()))
 
 
-def rows(source: Source, scope: Scope) -> QuerySet[Any]:
-    """Give the rows of ``source`` that this person may see, narrowed as asked."""
-    found = source.all() if scope.user is None else source.visible_to(scope.user)
-    for by, key in scope.narrowed.items():
-        name = f"narrowed_{by}"
-        found = found.alias(**{name: source.keys[by]}).filter(**{name: key})
-    return found.order_by()
-
-
 def rows_behind(count: Count, scope: Scope, period: Period) -> QuerySet[Any]:
     """Give the list behind a number: exactly the rows that it counts."""
-    return rows(count.source, scope).filter(condition(count, scope.on, period))
+    return scope.rows(count.source).filter(condition(count, scope.on, period))
 
 
 def condition(count: Count, on: On, period: Period) -> Q:
     asked = count.where(on)
-    return asked & within(count, period.first, period.last) if count.day else asked
+    return (
+        asked & within(count.source, count.day, period.first, period.last) if count.day else asked
+    )
 
 
-def within(count: Count, first: date, last: date) -> Q:
-    """Keep what happened on these days, both included."""
-    if count.day in count.source.moments:
+def within(source: Source, day: str, first: date, last: date) -> Q:
+    """Keep what happened on these days, both included, by the day field ``day``."""
+    if day in source.moments:
         begin, end = midnight(first), midnight(last + timedelta(days=1))
-        return Q(**{f"{count.day}__gte": begin, f"{count.day}__lt": end})
-    return Q(**{f"{count.day}__gte": first, f"{count.day}__lte": last})
+        return Q(**{f"{day}__gte": begin, f"{day}__lt": end})
+    return Q(**{f"{day}__gte": first, f"{day}__lte": last})
 
 
 def midnight(day: date) -> datetime:

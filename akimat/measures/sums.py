@@ -3,20 +3,20 @@
 See docs/adr/0014-closed-history-is-kept-as-sums.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import DateField, F, Q, QuerySet, Value
+from django.db.models import DateField, Expression, F, Q
 from django.db.models import Sum as Summed
-from django.db.models.functions import Cast, Coalesce, TruncMonth
+from django.db.models.functions import Cast, TruncMonth
 
-from akimat.measures.catalogue.appeals import APPEALS
+from akimat.measures.branches import Branch, Column
 from akimat.measures.history import History, unsettled
 from akimat.measures.kinds import BY_TIME, By
-from akimat.measures.measure import Count, joined
+from akimat.measures.measure import joined
 from akimat.measures.models import AppealDaySum, AppealMonthSum
 from akimat.measures.periods import Period, months_later
 from akimat.measures.rolling import SPLITS, column_of
@@ -24,10 +24,7 @@ from akimat.measures.scope import Scope
 from akimat.people.roles import BODY_ROLES, DISTRICT_ROLES, EVERYWHERE_ROLES, OFFICE_ROLES
 from akimat.structure.models import Office
 
-ZERO = Value(0)
 PLACES = frozenset({By.OFFICE, By.DISTRICT})
-# What a column of a statement counts: a count in the period with this number.
-Column = tuple[Count, int]
 
 
 def split_of(scope: Scope, by: By | None) -> By | None:
@@ -50,20 +47,20 @@ def sums(
     by: By | None,
     split: By,
     known: History,
-) -> Iterable[QuerySet[Any, Any]]:
-    """Give the sums of what ended until the frontier: a row a key, a number a column."""
+) -> Iterable[Branch]:
+    """Give the sums of what ended until the frontier. ``columns`` are of appeals in a period."""
     seen = _seen_in(scope, split) & Q(split=split)
     whole = [None if by is By.DAY else period.whole_months for period in periods]
     months = [Q(month__range=span) if span else None for span in whole]
     if any(months):
         loose = (~Q(month=month, office__in=some) for month, some in known.loose.items())
         kept = AppealMonthSum.objects.filter(seen, _either(months), *loose)
-        yield grouped(kept, _key(by, split, F("month")), _numbers(columns, months))
+        yield Branch(kept, _key(by, split, F("month")), _numbers(columns, months))
     days = [_days(period, span, known) for period, span in zip(periods, whole, strict=True)]
     if any(days):
         single = AppealDaySum.objects.filter(seen, _either(days), ~unsettled("day"))
         month = Cast(TruncMonth("day"), DateField())
-        yield grouped(single, _key(by, split, month), _numbers(columns, days))
+        yield Branch(single, _key(by, split, month), _numbers(columns, days))
 
 
 def _days(period: Period, span: tuple[date, date] | None, known: History) -> Q | None:
@@ -87,13 +84,14 @@ def _either(conditions: Iterable[Q | None]) -> Q:
     return reduce(or_, (one for one in conditions if one is not None))
 
 
-def _numbers(columns: Sequence[Column], conditions: Sequence[Q | None]) -> list[Any]:
-    return [
-        Coalesce(Summed(column_of(count), filter=condition), ZERO)
-        if count.source is APPEALS and (condition := conditions[n]) is not None
-        else ZERO
+def _numbers(
+    columns: Sequence[Column], conditions: Sequence[Q | None]
+) -> Mapping[Column, Expression]:
+    return {
+        (count, n): Summed(column_of(count), filter=condition)
         for count, n in columns
-    ]
+        if (condition := conditions[n]) is not None
+    }
 
 
 def _key(by: By | None, split: By, month: Any) -> Any:  # noqa: ANN401 -- an expression
@@ -124,11 +122,3 @@ def _seen_in(scope: Scope, split: By) -> Q:
     if user.role in BODY_ROLES and user.body_id:
         return seen & Q(key=user.body_id)
     return Q(pk__in=[])
-
-
-def grouped(found: QuerySet[Any], key: Any, numbers: Sequence[Any]) -> QuerySet[Any, Any]:  # noqa: ANN401 -- an expression
-    """Give ``numbers`` for each value of ``key``: rows of the key, then as many numbers."""
-    columns = {f"n{n}": number for n, number in enumerate(numbers)}
-    found = found.order_by().annotate(the_key=key).values("the_key").annotate(**columns)
-    read: QuerySet[Any, Any] = found.values_list("the_key", *columns)
-    return read

@@ -21,7 +21,7 @@ from akimat.measures.measure import Count
 from akimat.measures.models import AppealDaySum, AppealMonthSum, Frontier, UnsettledDay
 from akimat.measures.numbers import table
 from akimat.measures.periods import PeriodKind, parse, period_of
-from akimat.measures.scope import Scope, on_now, rows, rows_behind
+from akimat.measures.scope import Scope, on_now, rows_behind
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Body, Office, Settlement
@@ -363,7 +363,7 @@ def test_the_public_sees_every_office_and_a_manager_his_district(places, watcher
     for where in range(3):
         appeal({**case, "state": "assigned", "where": where}, places, executor)
 
-    public, manager, *_others = (rows(APPEALS, Scope(user, on_now())) for user in watchers)
+    public, manager, *_others = (Scope(user, on_now()).rows(APPEALS) for user in watchers)
 
     assert public.count() == 3
     assert manager.count() == len(

@@ -1,5 +1,6 @@
 """Weeks, months, quarters and years: their keys, days and neighbours."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -72,3 +73,30 @@ def test_each_day_lies_in_one_period_of_a_kind_and_periods_follow_each_other(kin
     assert found.before.after == found
     assert found.before.last + timedelta(days=1) == found.first
     assert found.after.first == found.last + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("key", "months"),
+    [
+        ("2026-11", [date(2026, 11, 1)]),
+        ("2026-Q1", [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)]),
+        ("2026", [date(2026, month, 1) for month in range(1, 13)]),
+        ("2026-W10", None),  # Days.
+        ("2025-12", None),  # Not in this year.
+        ("2027-01", None),
+        ("2025", None),
+    ],
+)
+def test_a_year_knows_what_is_made_of_its_months(key, months):
+    assert parse("2026").months_of(parse(key)) == months
+
+
+def test_what_begins_or_ends_within_a_month_is_not_made_of_months():
+    whole = parse("2026-Q2")
+
+    for cut in (
+        replace(whole, last=date(2026, 6, 29)),
+        replace(whole, first=date(2026, 4, 2)),
+        replace(whole, last=date(2026, 4, 1)),
+    ):
+        assert parse("2026").months_of(cut) is None
