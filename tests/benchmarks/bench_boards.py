@@ -1,6 +1,7 @@
 """Boards and sums: `python -m tests.benchmarks.bench_boards` on a database made by `fill`.
 
-Sums the history, then lets each role look at its boards of a month, a quarter and a year.
+Sums the history, then lets each role look at its board of a month, a quarter and a year, and the
+akim at those of services and of the hall as well.
 """
 
 import gzip
@@ -24,7 +25,14 @@ from akimat.people.models import User  # noqa: E402 -- ditto
 from appeals.models import Appeal  # noqa: E402 -- ditto
 
 LOOKS = 20
-WATCHERS = ("akim", "controller", "head", "region")
+WATCHED = (
+    ("akim", "akimat"),
+    ("controller", "control"),
+    ("head", "team"),
+    ("region", "region"),
+    ("akim", "services"),
+    ("akim", "hall"),
+)
 
 
 def main() -> None:
@@ -38,15 +46,15 @@ def main() -> None:
         f" {AppealMonthSum.objects.count()} of months in {seconds:.1f} s"
     )
     keep_what_is_loaded()
-    for name in WATCHERS:
+    for name, board in WATCHED:
         client = Client()
         client.force_login(User.objects.get(username=name))
         for kind in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR):
-            look(client, name, period_of(kind, on_now().today).before.key)
+            look(client, name, board, period_of(kind, on_now().today).before.key)
 
 
-def look(client: Client, name: str, period: str) -> None:
-    address = f"/board/?period={period}"
+def look(client: Client, name: str, board: str, period: str) -> None:
+    address = f"/board/{board}/?period={period}"
     client.get(address)
     with CaptureQueriesContext(connection) as asked:
         response = client.get(address)
@@ -59,7 +67,9 @@ def look(client: Client, name: str, period: str) -> None:
         seconds.append(time.perf_counter() - start)
     size = len(gzip.compress(response.content)) // 1024
     print(
-        line(f"board of {name}, {period}", seconds, sum(seconds)), len(reads), f"reads, {size} KiB"
+        line(f"{board} by {name}, {period}", seconds, sum(seconds)),
+        len(reads),
+        f"reads, {size} KiB",
     )
 
 
