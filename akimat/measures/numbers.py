@@ -96,8 +96,12 @@ def _branches(
                 for count, n in of_now + lived
                 if count.day in answered
             }
-            key = _key(source, min(answered), by)
-            yield Branch(scope.rows(source).filter(looked_at), key, numbers)
+            found = scope.rows(source).filter(looked_at)
+            first, *others = dict.fromkeys(count for count, _n in numbers)
+            if not others:
+                # An index may know the few rows that a lone count is about.
+                found = found.filter(first.where(scope.on))
+            yield Branch(found, _key(source, min(answered), by), numbers)
 
 
 def _looks(
@@ -116,8 +120,10 @@ def _looks(
         return
     # The days are asked of each number only: an index of days would lead through all history.
     live = source.now | Q(ended_on__gt=known.frontier)
-    alike = [[day] for day in lived] if by in BY_TIME else [days]
-    yield from ((live, frozenset(some)) for some in alike)
+    if by in BY_TIME:
+        yield from ((live & Q(**{f"{day}__isnull": False}), frozenset({day})) for day in lived)
+    else:
+        yield live, frozenset(days)
     loose = [period for period in periods if _may_be_loose(period, known)]
     for day in lived if loose else ():
         settled = Q(unsettled(day), ended_on__lte=known.frontier)

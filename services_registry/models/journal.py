@@ -180,6 +180,15 @@ class ServiceRequest(models.Model):
                 )
                 for holder in ("office", "provider")
             ),
+            # Counts of a period by office, provider or service, read from the index alone.
+            *(
+                models.Index(
+                    fields=[day],
+                    include=["id", "office", "provider", "service", "state", "is_late"],
+                    name=f"svcreq_{day}_counts",
+                )
+                for day in ("registered_on", "ready_at")
+            ),
             models.Index(fields=["iin", "-id"], name="svcreq_person", condition=~Q(iin="")),
             models.Index(fields=["bin", "-id"], name="svcreq_entity", condition=~Q(bin="")),
             models.Index(
