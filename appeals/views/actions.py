@@ -216,18 +216,26 @@ def take_step(
     try:
         if not form.is_valid():
             _refuse_wrong_person(request, appeal, action)
+            _focus(form)
             return _refused(request, appeal, Trouble(action, form, UNFINISHED))
         with as_seen(request.POST.get("stamp", "")):
             step(appeal.pk, form.cleaned_data)
     except DomainError as error:
-        status = status_of_step(error.code)
-        return _refused(request, appeal, Trouble(action, form, status, message_for(error)))
+        status, words = status_of_step(error.code), message_for(error)
+        is_said = isinstance(form, ActionForm) and form.refuse(error.code, words)
+        _focus(form)
+        return _refused(request, appeal, Trouble(action, form, status, "" if is_said else words))
     return _done(request, appeal, action)
 
 
 def _refused(request: StaffRequest, appeal: Appeal, trouble: Trouble) -> HttpResponse:
     """Show the card as it is now; where it is no longer ours, 404 says all we may know."""
     return card_page(request, card_of(request, appeal.number), trouble)
+
+
+def _focus(form: ActionForm | ExternalNumberForm) -> None:
+    if isinstance(form, ActionForm):
+        form.focus_on_error()
 
 
 def _refuse_wrong_person(request: StaffRequest, appeal: Appeal, action: str) -> None:

@@ -1,5 +1,6 @@
 """The head extends the term on the card; the card, the paper and the citizen's page tell of it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -52,11 +53,11 @@ def test_the_head_extends_plainly_and_by_htmx(client, cast, headers):
         assert answer["Location"] == appeal.get_absolute_url()
 
 
-def test_the_form_stands_on_the_last_lawful_day(english, cast):
+def test_the_form_tells_the_last_lawful_day_and_chooses_none(english, cast):
     page = seen(sign_in(english, cast.head).get(life.routed(cast).get_absolute_url()))
 
-    assert f'value="{LAST}"' in page
-    assert f'max="{LAST}"' in page
+    assert f'value="{LAST}"' not in page
+    assert f'min="2026-10-29" max="{LAST}"' in page
     assert "A working day, 04.12.2026 at the latest." in page
 
 
@@ -68,6 +69,7 @@ def test_the_form_stands_on_the_last_lawful_day(english, cast):
         ({"until": ""}, 422, "Choose the new day of the answer"),
         ({"until": "30 February"}, 422, "Enter a valid date"),
         ({"until": "2031-01-06"}, 409, "until 04.12.2026 at the latest"),
+        ({"until": "2020-01-06"}, 409, "due on 28.10.2026: choose a later day"),
     ],
 )
 @pytest.mark.parametrize("headers", [None, HTMX])
@@ -79,6 +81,9 @@ def test_what_is_refused_comes_back_open_with_its_words(english, cast, sent, sta
     assert told in page
     assert WHY in page
     assert '<details class="offer" id="extend" open>' in page
+    # Beside the day, with the focus: above the card nobody sees it on a phone.
+    assert re.search(r'<input type="date" name="until"[^>]* autofocus', page)
+    assert 'role="alert"' not in page
     assert Appeal.objects.get().extended_on is None
 
 
@@ -88,6 +93,26 @@ def test_without_a_reason_the_card_comes_back_with_the_day(english, cast):
     assert answer.status_code == 422
     assert "Give the reason in a few words." in seen(answer)
     assert f'value="{UNTIL}"' in seen(answer)
+
+
+def test_a_reason_too_long_comes_back_whole(english, cast):
+    long = "ә" * 1001
+
+    answer = send(sign_in(english, cast.head), life.routed(cast), reason=long)
+
+    assert answer.status_code == 422
+    assert "at most 1000 characters" in seen(answer)
+    assert long in seen(answer)
+
+
+def test_words_for_a_form_that_is_gone_are_shown_with_the_cause(english, cast):
+    long = "ә" * 1001
+
+    answer = send(sign_in(english, cast.head), extended(cast), reason=long)
+
+    assert answer.status_code == 422
+    assert "Somebody has moved this appeal on" in seen(answer)
+    assert long in seen(answer)
 
 
 @pytest.mark.parametrize("who", ["clerk", "controller", "executor"])
