@@ -10,7 +10,7 @@ from appeals.domain.kinds import Form, Kind
 from appeals.models import Appeal
 from appeals.services.extend import extend
 from tests.factories import life
-from tests.factories.desks import HTMX, is_part_of_reload, make_desks, seen, sign_in
+from tests.factories.desks import HTMX, is_part_of_reload, make_desks, page, seen, sign_in
 
 # It is 6 October: two months end on a Sunday, 6 December.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
@@ -141,16 +141,16 @@ def test_who_was_quicker_is_told_and_the_words_are_kept(english, cast):
     assert "Басқа себеп" in seen(answer)
 
 
-@pytest.mark.parametrize("page", ["detail", "print"])
-def test_the_card_and_its_paper_explain_the_new_day(english, cast, page):
+@pytest.mark.parametrize("paper", ["detail", "print"])
+def test_the_card_and_its_paper_explain_the_new_day(english, cast, paper):
     appeal = extended(cast)
     ask = sign_in(english, cast.head)
 
-    said = seen(ask.get(reverse(f"appeals:{page}", args=[appeal.number])))
+    said = seen(ask.get(reverse(f"appeals:{paper}", args=[appeal.number])))
 
     assert "On 06.10.2026 the head of the body extended the term (APPC, art. 76(3))." in said
     assert "The answer is now due by 30.11.2026." in said
-    assert "Term extended, the applicant is told" in said
+    assert "Term extended" in said
     assert "28.10.2026 → 30.11.2026" in said
 
 
@@ -161,6 +161,30 @@ def test_the_head_is_asked_to_tell_whom_no_notice_reaches(english, cast, email, 
     page = seen(sign_in(english, cast.head).get(appeal.get_absolute_url()))
 
     assert ("Tell the applicant until 09.10.2026" in page) is is_asked
+
+
+@pytest.mark.parametrize("headers", [None, HTMX])
+@pytest.mark.parametrize("who", ["clerk", "executor", "head"])
+def test_who_told_says_so_and_is_asked_no_more(english, cast, who, headers):
+    appeal = extended(cast)
+    ask = sign_in(english, getattr(cast, who))
+
+    ask.post(reverse("appeals:extension-told", args=[appeal.number]), headers=headers)
+
+    page = seen(ask.get(appeal.get_absolute_url()))
+    assert "The person was told on 06.10.2026." in page
+    assert "The applicant was told of the longer term" in page
+    assert "Tell the applicant until" not in page
+
+
+@pytest.mark.parametrize(("who", "status"), [("manager", 403), ("stranger", 404)])
+def test_who_does_not_speak_with_the_applicant_has_no_button(client, cast, who, status):
+    appeal = extended(cast)
+    address = reverse("appeals:extension-told", args=[appeal.number])
+    ask = sign_in(client, getattr(cast, who))
+
+    assert address not in page(ask.get(appeal.get_absolute_url()))
+    assert ask.post(address).status_code == status
 
 
 @pytest.mark.parametrize(
