@@ -102,6 +102,12 @@ def can_extend(user: User, appeal: Appeal) -> bool:
     return user.role == Role.HEAD and can_view(user, appeal)
 
 
+def can_tell_extension(user: User, appeal: Appeal) -> bool:
+    """Let those who speak with the applicant note that they told of the longer term."""
+    speaks = {Role.CLERK, Role.CONTROLLER, *BODY_ROLES}
+    return user.role in speaks and can_view(user, appeal)
+
+
 def can_decide_look_again(user: User, appeal: Appeal) -> bool:
     """Accept or refuse a request to look again: whoever takes the appeal off control."""
     return can_view(user, appeal) and can_close(user, appeal)

@@ -66,6 +66,7 @@ _card = [
     path("<str:number>/look-again/", watching.look_again, name="look-again"),
     path("<str:number>/control/", watching.control, name="control"),
     path("<str:number>/extend/", watching.extend, name="extend"),
+    path("<str:number>/extension-told/", watching.extension_told, name="extension-told"),
     path("<str:number>/lift/", watching.lift, name="lift"),
 ]
 _incidents = [

@@ -1,7 +1,7 @@
 """How far the term of an appeal can be extended, and when the applicant is told of it. Pure.
 
 APPC 76(3): at most two months from the day of the decision. Law No. 221, art. 8: at most thirty
-calendar days from the last day of the term. A complaint is never extended (APPC 99).
+calendar days from the last day of the term. The APPC lets no complaint be extended (99).
 """
 
 from datetime import date, timedelta

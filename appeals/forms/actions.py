@@ -1,7 +1,7 @@
 """The small forms on the card: what a step needs to be told besides who takes it."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import flatatt
@@ -52,6 +52,22 @@ class ActionForm(forms.Form):
     """A step that needs nothing but the wish to take it."""
 
     use_required_attribute = False
+    # Which field a refusal is about, by its code; one about no field is said above the card.
+    field_of: ClassVar[Mapping[str, str]] = {}
+
+    def refuse(self, code: str, words: str) -> bool:
+        """Say a refusal beside the field that it is about; False where it is about none."""
+        if code not in self.field_of:
+            return False
+        self.add_error(self.field_of[code], words)
+        return True
+
+    def focus_on_error(self) -> None:
+        """Let the first wrong field have the focus: on a phone it is far below the top."""
+        for name in self.fields:
+            if name in self.errors:
+                self.fields[name].widget.attrs["autofocus"] = True
+                return
 
     def offer(self, appeal: Appeal) -> None:
         """Fill in what will most likely be chosen for this appeal."""

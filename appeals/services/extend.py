@@ -16,6 +16,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals import policies
 from appeals.domain import extending
 from appeals.models import Appeal
+from appeals.queries.extending import TOLD, telling_of
 from appeals.services import transition
 from appeals.services.notices import notify_of_extension
 
@@ -48,6 +49,22 @@ def extend(appeal_id: int, *, until: date, reason: str, actor: User) -> Appeal:
         basis=extending.article_of(appeal.regime),
         way=way,
     )
+    return appeal
+
+
+@transaction.atomic
+def note_told(appeal_id: int, *, actor: User) -> Appeal:
+    """Note that a person told the applicant of the longer term; the first time counts.
+
+    Raises ``forbidden`` or ``appeal_action_not_allowed`` where no term was extended.
+    """
+    appeal = transition.lock(appeal_id)
+    if not policies.can_tell_extension(actor, appeal):
+        raise DomainError("forbidden")
+    if appeal.extended_on is None:
+        raise DomainError("appeal_action_not_allowed")
+    if telling_of(appeal).at is None:
+        record(appeal.subject, TOLD, actor=actor)
     return appeal
 
 

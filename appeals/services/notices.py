@@ -19,6 +19,7 @@ from appeals.domain.extending import article_of
 from appeals.domain.kinds import Language
 from appeals.labels import DEFECT_LABELS
 from appeals.models import Appeal, LookAgain
+from appeals.queries.extending import LETTER, letter_key
 from appeals.queries.status import short_url, status_url
 
 # What a person without an e-mail must not miss; texts cost money, and who asks knows of asking.
@@ -89,9 +90,8 @@ def notify_of_extension(appeal: Appeal, *, was_due_on: date) -> str:
     complaint = right_to_complain(clock.today(), regime=appeal.regime, kind=appeal.kind)
     letter = letter_for(
         appeal,
-        "appeal_extended",
-        # A term is extended once.
-        key=f"appeal_extended:{appeal.pk}",
+        LETTER,
+        key=letter_key(appeal.pk),
         was_due_on=day(was_due_on),
         reason=appeal.extension_reason,
         article=article(article_of(appeal.regime), letter_language(appeal)),
@@ -100,11 +100,6 @@ def notify_of_extension(appeal: Appeal, *, was_due_on: date) -> str:
     )
     post_letter(replace(letter, channel=channel, recipient=recipient))
     return channel.value
-
-
-def is_told_by_itself(appeal: Appeal) -> bool:
-    """Say whether a notice that must not be missed finds the applicant without a person's help."""
-    return _road_to(appeal) is not None
 
 
 def _road_to(appeal: Appeal) -> tuple[Message.Channel, str] | None:

@@ -27,7 +27,7 @@ from appeals.services import card, ending
 from appeals.services import route as routing
 from appeals.services.transition import as_seen
 from appeals.views.card import MEND, NUMBER, Trouble, card_of, card_page, note_form
-from appeals.views.extending import EXTEND
+from appeals.views.extending import EXTEND, TOLD
 from appeals.views.labels import DECIDED, JOURNAL_LABELS
 from appeals.views.offers import form_for
 from appeals.views.watched import CONTROL, LIFT, LOOK_AGAIN
@@ -43,9 +43,15 @@ MAY = {
     CONTROL: policies.can_put_under_control,
     LIFT: policies.can_put_under_control,
     EXTEND: policies.can_extend,
+    TOLD: policies.can_tell_extension,
 }
 # How the journal calls such a step, for the line that says it was taken.
-IN_JOURNAL = {CONTROL: "control_put", LIFT: "control_lift", EXTEND: "extend_term"}
+IN_JOURNAL = {
+    CONTROL: "control_put",
+    LIFT: "control_lift",
+    EXTEND: "extend_term",
+    TOLD: "tell_longer_term",
+}
 
 
 @require_POST
@@ -216,18 +222,26 @@ def take_step(
     try:
         if not form.is_valid():
             _refuse_wrong_person(request, appeal, action)
+            _focus(form)
             return _refused(request, appeal, Trouble(action, form, UNFINISHED))
         with as_seen(request.POST.get("stamp", "")):
             step(appeal.pk, form.cleaned_data)
     except DomainError as error:
-        status = status_of_step(error.code)
-        return _refused(request, appeal, Trouble(action, form, status, message_for(error)))
+        status, words = status_of_step(error.code), message_for(error)
+        is_said = isinstance(form, ActionForm) and form.refuse(error.code, words)
+        _focus(form)
+        return _refused(request, appeal, Trouble(action, form, status, "" if is_said else words))
     return _done(request, appeal, action)
 
 
 def _refused(request: StaffRequest, appeal: Appeal, trouble: Trouble) -> HttpResponse:
     """Show the card as it is now; where it is no longer ours, 404 says all we may know."""
     return card_page(request, card_of(request, appeal.number), trouble)
+
+
+def _focus(form: ActionForm | ExternalNumberForm) -> None:
+    if isinstance(form, ActionForm):
+        form.focus_on_error()
 
 
 def _refuse_wrong_person(request: StaffRequest, appeal: Appeal, action: str) -> None:

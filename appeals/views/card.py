@@ -1,6 +1,7 @@
 """The card of one appeal: everything about it, and the steps this person may take now."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,9 +12,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from akimat.audit.services import record_view
+from akimat.base.error_labels import message_for
+from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.people.http import StaffRequest
+from akimat.people.models import User
 from appeals import policies
 from appeals.domain.defects import to_do_at_the_desk, to_mend
 from appeals.domain.kinds import Kind, RoutingSource
@@ -29,6 +33,7 @@ from appeals.labels import (
 from appeals.labels.explain import explain
 from appeals.models import Appeal
 from appeals.queries.card import appeal_for_card, look_by_of, versions_of
+from appeals.queries.lists import Days
 from appeals.services.transition import stamp_of
 from appeals.views.copying import SEEN_ON_COPY, copy_card_of
 from appeals.views.extending import extending
@@ -126,9 +131,8 @@ def card_context(
     on = desk_of(request, user).on
     printer, is_decided = Printer(on), appeal.decided_on is not None
     offers = offers_for(user, appeal, bound=_bound(trouble))
-    extension = extending(user, appeal, on, _bound_note(trouble))
-    shown = [*(offer.form for offer in offers), extension["extend_form"]]
-    is_editor = policies.can_edit_card(user, appeal)
+    notes = _notes(user, appeal, on, trouble)
+    trouble, typed = _told_of_gone(trouble, [*(offer.form for offer in offers), *notes.values()])
     return {
         "appeal": appeal,
         "state": STATE_LABELS[AppealState(appeal.state)],
@@ -145,7 +149,7 @@ def card_context(
         "offers": offers,
         "turn": "" if offers else turn_of(appeal),
         "trouble": trouble,
-        "typed": _typed_elsewhere(trouble, shown),
+        "typed": typed,
         "answers": versions_of(appeal),
         "timeline": timeline_of(appeal, user=user),
         "proposal": proposal_of(appeal.suggestion),
@@ -153,11 +157,19 @@ def card_context(
         and is_corrected(appeal.suggestion, appeal.body.code if appeal.body else None),
         "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],
         "desk_defects": [DEFECT_LABELS[defect] for defect in to_do_at_the_desk(appeal.defects)],
+        "stamp": stamp_of(appeal.state_since),
+        **notes,
+    }
+
+
+def _notes(user: User, appeal: Appeal, on: Days, trouble: Trouble | None) -> dict[str, Any]:
+    """Give what the card has of forms and marks that are no row of the table of steps."""
+    is_editor, bound = policies.can_edit_card(user, appeal), _bound_note(trouble)
+    return {
         "number_form": _note_form(NUMBER, trouble, appeal) if is_editor else None,
         "mend_form": _note_form(MEND, trouble, appeal) if is_editor and appeal.defects else None,
-        "stamp": stamp_of(appeal.state_since),
-        **extension,
-        **watched(user, appeal, _bound_note(trouble)),
+        **extending(user, appeal, on, bound),
+        **watched(user, appeal, bound),
     }
 
 
@@ -175,13 +187,14 @@ def _bound_note(trouble: Trouble | None) -> tuple[str, ActionForm] | None:
     return trouble.action, trouble.form
 
 
-def _typed_elsewhere(
-    trouble: Trouble | None, shown: list[ActionForm | None]
-) -> list[tuple[str, str]]:
-    """Give what was typed into a form that the card no longer has."""
+def _told_of_gone(
+    trouble: Trouble | None, shown: Sequence[object]
+) -> tuple[Trouble | None, list[tuple[str, str]]]:
+    """Give what was typed into a form that the card no longer has, and words for its being gone."""
     if trouble is None or not isinstance(trouble.form, ActionForm) or trouble.form in shown:
-        return []
-    return trouble.form.typed
+        return trouble, []
+    message = trouble.message or message_for(DomainError("card_changed"))
+    return replace(trouble, message=message), trouble.form.typed
 
 
 def _note_form(

@@ -15,7 +15,7 @@ from appeals.services import extend as extending
 from appeals.services import look_again as looking
 from appeals.services import personal_control
 from appeals.views.actions import known, take_step
-from appeals.views.extending import EXTEND
+from appeals.views.extending import EXTEND, TOLD
 from appeals.views.watched import CONTROL, LIFT, LOOK_AGAIN
 
 
@@ -64,6 +64,19 @@ def extend(request: StaffRequest, number: str) -> HttpResponse:
 
     appeal = known(request, number)
     return take_step(request, appeal, EXTEND, extend_form(request.POST), put_off)
+
+
+@require_POST
+def extension_told(request: StaffRequest, number: str) -> HttpResponse:
+    """Note that the applicant was told of the longer term."""
+    appeal = known(request, number)
+    return take_step(
+        request,
+        appeal,
+        TOLD,
+        ActionForm(request.POST),
+        lambda pk, _data: extending.note_told(pk, actor=request.user),
+    )
 
 
 def _form(request: StaffRequest, name: str, appeal: Appeal) -> ActionForm:

@@ -99,6 +99,7 @@ def _service(number: str, code: str, address: str) -> dict[str, Any]:
 def _appeal(find: Callable[..., Appeal], number: str, code: str, address: str) -> dict[str, Any]:
     appeal = find(number, code, address=address)
     stones = status.stones_of(appeal, status.steps_of(appeal))
+    is_waited_for = appeal.is_open and appeal.decided_on is None
     return {
         "number": appeal.number,
         "steps": [
@@ -109,6 +110,8 @@ def _appeal(find: Callable[..., Appeal], number: str, code: str, address: str) -
             }
             for stone in stones
         ],
-        "due_on": appeal.due_on if appeal.is_open and appeal.decided_on is None else None,
+        "due_on": appeal.due_on if is_waited_for else None,
+        # The reason is for the person alone: here the whole hall reads.
+        "extended_on": appeal.extended_on if is_waited_for else None,
         "body": appeal.body.name if appeal.body else "",
     }

@@ -104,6 +104,13 @@ def test_only_the_head_of_the_body_extends_the_term(who, cast):
 
 
 @pytest.mark.parametrize("who", TABLE)
+def test_whoever_speaks_with_the_applicant_may_note_that_it_was_told(who, cast):
+    speaks = {"clerk", "controller", "executor named", "executor of the body", "head"}
+
+    assert policies.can_tell_extension(person(who, cast), life.drafted(cast)) is (who in speaks)
+
+
+@pytest.mark.parametrize("who", TABLE)
 def test_the_list_and_the_rule_agree(who, cast):
     user = person(who, cast)
     appeals = [life.filed(cast), life.routed(cast), life.drafted(cast), life.redirected(cast)]

@@ -9,6 +9,7 @@ from akimat.oversight.breaches.kinds import Breach, entered_late, measured
 from akimat.oversight.sources import APPEALS
 from appeals.domain.kinds import Language
 from appeals.domain.states import AppealState
+from appeals.queries.extending import told_in_time
 
 ALL: tuple[Breach, ...] = (
     measured("appeals_decided_late", "answered_late", APPEALS),
@@ -45,6 +46,20 @@ ALL: tuple[Breach, ...] = (
             name=pgettext_lazy("breach", "Redirected late"),
             definition=_("Appeals sent on to another body after the last day for it."),
             formula="count(appeals_redirected: ended_on > redirect_by)",
+        )
+    ),
+    Breach(
+        Count(
+            code="extension_not_told",
+            source=APPEALS,
+            day="extended_on",
+            where=lambda on: Q(tell_extension_by__lt=on.today) & ~told_in_time(),
+            name=pgettext_lazy("breach", "Not told in time that the term is extended"),
+            definition=_(
+                "Appeals whose applicant was told of a longer term too late, or not at all: no"
+                " letter or text went out in time, and nobody noted that it was told."
+            ),
+            formula="count(appeals_extended: told_at > tell_by, or not told and tell_by < today)",
         )
     ),
     Breach(

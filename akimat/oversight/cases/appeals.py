@@ -1,5 +1,6 @@
 """An appeal from its receipt to its end."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -24,6 +25,7 @@ from appeals.labels.explain import EXTENDED
 from appeals.models import Answer, Appeal
 from appeals.papers.contents import address_of, place_of
 from appeals.queries.card import versions_of
+from appeals.queries.extending import telling_of
 
 AROUND = (
     *("office", "body", "topic", "executor", "settlement", "place_settlement", "registered_by"),
@@ -119,10 +121,24 @@ def _dates(appeal: Appeal) -> list[Dated]:
         *dated(_("Defects to be mended by"), appeal.mend_by, "mend_by"),
         *dated(_("Last day of the term"), due, why=why, is_missed=is_late),
         *dated(_("Term extended"), appeal.extended_on, "extended_on", note=appeal.extension_reason),
-        *dated(_("To be told of it by"), appeal.tell_extension_by, "extended_on"),
+        *_telling(appeal),
         *dated(_("Decided: the first signature"), decided, "decided_on"),
         *dated(_("Deemed refusal"), appeal.deemed_refused_on, "deemed_refused_on"),
         *dated(_("Off control"), appeal.ended_at, note=appeal.get_state_display()),
+    ]
+
+
+def _telling(appeal: Appeal) -> list[Dated]:
+    """Give until when the applicant had to be told of the longer term, and when that was done."""
+    last = appeal.tell_extension_by
+    if last is None:
+        return []
+    told_at = telling_of(appeal).at
+    told_on = timezone.localtime(told_at).date() if told_at else clock.today()
+    is_missed = told_on > last
+    return [
+        *dated(_("To be told of it by"), last, "extended_on", is_missed=is_missed and not told_at),
+        *dated(_("Told of it"), told_at, is_missed=is_missed),
     ]
 
 

@@ -39,6 +39,7 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
         # Later than the term of fifteen working days with Nowruz in it.
         monkeypatch.setattr(life, "LATE_DAYS", (32, 34))
         monkeypatch.setattr(longer_terms, "EXTENDED", shares.get("EXTENDED", 0))
+        monkeypatch.setattr(longer_terms, "TOLD", 1)
         monkeypatch.setattr(life, "NEVER_MENDED", shares.get("NEVER_MENDED", 0))
         random = Random(1)  # noqa: S311 -- a story, not a secret
         office = Office.objects.get(code="SA-KHR")
@@ -58,6 +59,7 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
         pytest.param({"WITHDRAWN": 1}, "withdraw", id="withdrawn"),
         pytest.param({"DECLINED": 1}, "decline", id="given back by the body"),
         pytest.param({"SLOW_BODY": 3, "EXTENDED": 1}, "extend_term", id="term extended"),
+        pytest.param({"SLOW_BODY": 3, "EXTENDED": 1}, "tell_longer_term", id="and told"),
         pytest.param({"REWORKED": 1}, "rework", id="answer given back by the head"),
         pytest.param({"NO_CONSENT": 1}, "mend", id="mended"),
         pytest.param({"NO_ADDRESS": 1, "NEVER_MENDED": 1}, "return", id="never mended"),

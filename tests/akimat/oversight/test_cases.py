@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from akimat.audit.models import VIEW, Entry
 from akimat.audit.services import record_list, record_view
@@ -14,7 +15,7 @@ from akimat.oversight.cases import case_called
 from akimat.people.roles import Role
 from appeals.models import Appeal
 from appeals.services import personal_control
-from appeals.services.extend import extend
+from appeals.services.extend import extend, note_told
 from tests.factories import life
 from tests.factories.desk import make_user
 from tests.factories.desks import make_desks, page, reworked, sign_in
@@ -228,6 +229,28 @@ def test_an_extended_term_is_told_with_its_reason_and_explained(ask, cast):
     for text in ("the term before:", "28.10.2026", "article:", "way:"):
         assert text in html, text
     assert "was_due_on" not in html
+
+
+@pytest.mark.parametrize(
+    ("told_on", "looked_on", "missed"),
+    [
+        (None, (10, 9), []),
+        (None, (10, 12), ["To be told of it by"]),
+        ((10, 9), (10, 12), []),
+        ((10, 12), (10, 12), ["Told of it"]),
+    ],
+)
+def test_a_longer_term_told_late_is_a_day_that_was_missed(cast, told_on, looked_on, missed):
+    appeal = life.routed(cast)
+    extend(appeal.pk, until=date(2026, 11, 30), reason="Сұрау салынды", actor=cast.head)
+    if told_on:
+        with clock.at(life.moment(*told_on)):
+            note_told(appeal.pk, actor=cast.executor)
+
+    with clock.at(life.moment(*looked_on)), override("en"):
+        found = case_called(appeal.number)
+
+    assert [one.name for one in found.dates if one.is_missed] == missed
 
 
 def test_a_deemed_refusal_is_no_day_that_was_missed(cast):

@@ -1,4 +1,4 @@
-"""The term is extended as far as the law of the day of receipt lets it, and never a complaint's."""
+"""The term is extended as far as the law of the day of receipt lets it."""
 
 from datetime import date
 
@@ -68,13 +68,28 @@ def test_the_law_says_how_far_and_when_the_person_is_told(regime, decided_on, du
     assert extending.tell_by(decided_on, regime=regime, calendar=CALENDAR) == told
 
 
-@pytest.mark.parametrize("regime", REGIMES)
-def test_a_complaint_is_never_extended_and_every_other_kind_may_be(regime):
-    assert [kind for kind in Kind if not extending.may_be_extended(kind, regime)] == [
-        Kind.COMPLAINT
-    ]
+@pytest.mark.parametrize(
+    ("regime", "never"),
+    [("law221", []), ("appc2021", [Kind.COMPLAINT]), ("appc2025", [Kind.COMPLAINT])],
+)
+def test_the_code_lets_no_complaint_be_extended_and_the_law_before_it_any_appeal(regime, never):
+    assert [kind for kind in Kind if not extending.may_be_extended(kind, regime)] == never
+
+
+@pytest.mark.parametrize("regime", ["appc2021", "appc2025"])
+def test_how_far_a_complaint_may_go_is_not_told(regime):
     with pytest.raises(DomainError, match="extension_complaint"):
         last(regime, date(2026, 3, 20), date(2026, 4, 1), Kind.COMPLAINT)
+
+
+@pytest.mark.parametrize(
+    ("regime", "article"),
+    [("law221", "221-III: 8(2)"), ("appc2021", "350-VI: 76(3)"), ("appc2025", "350-VI: 76(3)")],
+)
+def test_extending_and_telling_stand_on_the_article_that_says_so(regime, article):
+    rows = reasoning(regime, date(2026, 3, 20), date(2026, 4, 1), date(2026, 4, 30))
+
+    assert {row["basis"] for row in rows} == {article}
 
 
 def reasoning(regime, decided_on, due_on, until):

@@ -8,11 +8,13 @@ from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.notifications.models import Message
+from akimat.notifications.services import deliver
 from akimat.people.roles import Role
 from akimat.workcalendar.queries import load_calendar
 from appeals import policies, queries
 from appeals.domain.kinds import Form, Kind
 from appeals.models import Appeal
+from appeals.queries.extending import Telling, telling_of
 from appeals.services import control, extend
 from tests.factories import life
 from tests.factories.desk import make_user
@@ -91,6 +93,54 @@ def test_whoever_left_a_mobile_phone_gets_a_text(cast, settings):
 
     text = Message.objects.get(template="appeal_extended")
     assert (text.channel, text.recipient) == ("sms", "+77011234567")
+
+
+def told(appeal, actor, at=None):
+    with clock.at(at or life.moment(10, 14)):
+        return extend.note_told(appeal.pk, actor=actor)
+
+
+def test_a_notice_tells_when_it_went_out_and_not_when_it_was_written(cast):
+    appeal = put_off(life.routed(cast, email="alikhan@example.kz"), cast.head)
+    assert telling_of(appeal) == Telling(at=None, is_on_its_way=True)
+
+    with clock.at(life.moment(10, 14)):
+        deliver(Message.objects.get(template="appeal_extended").pk)
+
+    assert telling_of(appeal) == Telling(at=life.moment(10, 14), is_on_its_way=False)
+
+
+def test_a_notice_that_was_given_up_tells_nobody(cast):
+    appeal = put_off(life.routed(cast, email="alikhan@example.kz"), cast.head)
+    Message.objects.filter(template="appeal_extended").update(next_try_at=None)
+
+    assert telling_of(appeal) == Telling(at=None, is_on_its_way=False)
+
+
+def test_who_told_notes_it_once_and_the_first_time_counts(cast):
+    appeal = put_off(life.drafted(cast), cast.head)
+
+    told(appeal, cast.executor)
+    told(appeal, cast.head, life.moment(10, 15))
+
+    line = Entry.objects.get(subject=appeal.subject, action="tell_longer_term")
+    assert (line.actor, line.at) == (cast.executor, life.moment(10, 14))
+    assert telling_of(appeal) == Telling(at=life.moment(10, 14), is_on_its_way=False)
+
+
+@pytest.mark.parametrize("who", ["stranger", "other_head", "auditor", "manager", "akim"])
+def test_whoever_does_not_speak_with_the_applicant_notes_nothing(cast, who):
+    appeal = put_off(life.drafted(cast), cast.head)
+
+    with pytest.raises(DomainError, match="forbidden"):
+        told(appeal, getattr(cast, who))
+
+    assert not Entry.objects.filter(action="tell_longer_term").exists()
+
+
+def test_of_a_term_that_was_not_extended_nobody_is_told(cast):
+    with pytest.raises(DomainError, match="appeal_action_not_allowed"):
+        told(life.drafted(cast), cast.head)
 
 
 @pytest.mark.parametrize(

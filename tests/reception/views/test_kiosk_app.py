@@ -1,8 +1,11 @@
 """The kiosk as an app: what it shows, what it lets nobody keep, and who hears a call for help."""
 
+from datetime import date
+
 import pytest
 
 from akimat.base import clock
+from appeals.services.extend import extend
 from reception.domain.kinds import DeviceKind
 from reception.models import Device, HelpCall
 from reception.queries import display
@@ -37,6 +40,19 @@ def test_an_appeal_is_found_by_its_last_digits_or_the_whole_number(client, appea
 
     assert appeal.number in shown
     assert appeal.full_name not in shown
+
+
+def test_a_longer_term_is_told_at_the_kiosk_and_its_reason_is_not(client):
+    cast = life.make_cast()
+    routed = life.routed(cast)
+    extend(routed.pk, until=date(2026, 11, 30), reason="Сұрау салынды.", actor=cast.head)
+
+    sent = {"number": routed.number, "code": routed.access_code}
+    shown = page(client.post(f"{KIOSK}status/?lang=en", sent))
+
+    assert '<dt>The term was extended</dt><dd class="num">6 October 2026</dd>' in shown
+    assert "30 November 2026" in shown
+    assert "Сұрау салынды." not in shown
 
 
 def test_a_scanned_address_needs_no_code_typed(client, appeal):
