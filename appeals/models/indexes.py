@@ -72,6 +72,9 @@ INDEXES = [
     models.Index(
         fields=["ended_on", "office"], name="appeal_ended_on", condition=~Q(ended_on=None)
     ),
+    models.Index(
+        fields=["extended_on", "office"], name="appeal_extended_on", condition=~Q(extended_on=None)
+    ),
     # Where the matter is, or the person: a burst is looked for among the newest of a place.
     models.Index(Coalesce("place_settlement", "settlement"), "received_at", name="appeal_of_place"),
     GinIndex("search", name="appeal_search"),
