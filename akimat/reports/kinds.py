@@ -20,6 +20,13 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
+CONTENT_TYPES: Mapping[Format, str] = {
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.PDF: "application/pdf",
+}
+
+
 class ReportState(StrEnum):
     WAITING = "waiting"
     MAKING = "making"

@@ -21,18 +21,16 @@ from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
 from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now
-from akimat.notifications.services import Letter, post_letter
 from akimat.people.models import User
 from akimat.reports import transition
 from akimat.reports.comparing import compared
 from akimat.reports.exports import read_export
 from akimat.reports.filling import filled, listed
 from akimat.reports.kinds import Format, ReportAction, ReportState, What
-from akimat.reports.labels import WHAT_LABELS
 from akimat.reports.models import Order, Report
-from akimat.reports.naming import period_of_report
 from akimat.reports.policies import can_ask, can_cancel
 from akimat.reports.sheets import Sheet
+from akimat.reports.telling import tell_failed, tell_ready
 from akimat.reports.writing import write
 
 logger = logging.getLogger(__name__)
@@ -227,7 +225,7 @@ def _finish(report: Report, rows: int) -> None:
     report.rows, report.progress = rows, 100
     if transition.move(report, ReportAction.FINISH, "rows", "progress", "file"):
         record(report.subject, "report_made", actor=None, rows=rows)
-        _tell(report)
+        tell_ready(report)
     else:
         # Another worker was quicker: of two files of one report nobody would know the second.
         report.file.delete(save=False)
@@ -238,18 +236,4 @@ def _fail(report: Report, failure: dict[str, Any]) -> None:
     report.failure = failure
     if transition.move(report, ReportAction.FAIL, "failure"):
         record(report.subject, "report_failed", actor=None, code=failure["code"])
-
-
-def _tell(report: Report) -> None:
-    person = report.asked_by
-    if person.email:
-        with override(person.language):
-            name, period = str(WHAT_LABELS[What(report.what)]), period_of_report(report)
-        letter = Letter(
-            key=f"report-ready:{report.pk}",
-            template="report_ready",
-            recipient=person.email,
-            language=person.language,
-            context={"report": name, "period": period, "path": "/reports/"},
-        )
-        post_letter(letter)
+        tell_failed(report)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 
+from akimat.notifications.attachments import fetched
 from akimat.notifications.models import Message
 from akimat.notifications.rendering import render
 
@@ -25,15 +26,20 @@ class EmailWay:
 
     def send(self, message: Message) -> str:
         validate_email(message.recipient)
-        subject, body = (render(message, part) for part in ("subject", "body"))
+        enclosed = fetched(message.attachment) if message.attachment else None
+        name = enclosed.name if enclosed else ""
+        subject, body = (render(message, part, attached=name) for part in ("subject", "body"))
         digest = hashlib.sha256(message.key.encode()).hexdigest()[:32]
         domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-        EmailMessage(
+        letter = EmailMessage(
             subject=" ".join(subject.split()),
             body=body,
             to=[message.recipient],
             headers={"Message-ID": f"<{digest}@{domain}>"},
-        ).send()
+        )
+        if enclosed:
+            letter.attach(enclosed.name, enclosed.content, enclosed.content_type)
+        letter.send()
         return ""
 
     def is_for_ever(self, error: Exception) -> bool:

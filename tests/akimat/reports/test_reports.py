@@ -194,7 +194,7 @@ def test_only_who_looks_at_numbers_may_ask_and_only_the_own_are_taken(client, ca
 
     assert taken.getvalue()[:2] == b"PK"
     lines = Entry.objects.filter(subject=report.subject).values_list("action", flat=True)
-    assert list(lines) == ["report_asked", "report_made", "report_taken"]
+    assert list(lines) == ["report_asked", "report_made", "report_attached", "report_taken"]
     assert "By body" in client.get(PAGE, headers={"Accept-Language": "en"}).content.decode()
     stranger = User.objects.create(username="other", role=Role.MANAGER, office=manager.office)
     client.force_login(stranger)
