@@ -8,10 +8,10 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.tables.files import LARGEST_FILE
 from akimat.measures.periods import Period, parse
 from akimat.reports.kinds import What
 from akimat.reports.labels import FORMAT_LABELS, WHAT_LABELS
-from services_registry.domain.importing.files import LARGEST_FILE
 
 
 def _format() -> forms.ChoiceField:

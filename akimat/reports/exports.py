@@ -9,12 +9,12 @@ from typing import Any
 
 from akimat.base.errors import DomainError
 from akimat.base.folding import fold
+from akimat.base.tables.files import FileKind, kind_of
+from akimat.base.tables.lines import Line
+from akimat.base.tables.texts import read_text
+from akimat.base.tables.workbooks import read_workbook
 from akimat.reports.blanks import FOLDER
 from akimat.reports.reconciling import Side
-from services_registry.domain.importing.files import FileKind, kind_of
-from services_registry.domain.importing.tables import Line
-from services_registry.domain.importing.texts import read_text
-from services_registry.domain.importing.workbooks import read_workbook
 
 # A title may stand above the head.
 SEARCHED = 20

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from akimat.base.errors import DomainError
-from services_registry.domain.importing.tables import Cell, Line, Table, clean, limited
+from akimat.base.tables.lines import Cell, Line, Table, clean, limited
 
 SEPARATORS = ";\t,|"
 BOMS = (

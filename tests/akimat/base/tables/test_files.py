@@ -6,11 +6,10 @@ import zipfile
 import pytest
 
 from akimat.base.errors import DomainError
-from services_registry.domain.importing import files, tables
-from services_registry.domain.importing.files import FileKind, kind_of
-from services_registry.domain.importing.texts import read_text
-from services_registry.domain.importing.workbooks import read_workbook
-from services_registry.services import importing
+from akimat.base.tables import files, lines
+from akimat.base.tables.files import FileKind, kind_of
+from akimat.base.tables.texts import read_text
+from akimat.base.tables.workbooks import read_workbook
 from tests.factories.registry import as_csv, as_xlsx, line
 
 ROW = line("00101001", kk="Жұмыс іздеп жүрген адамдарды тіркеу", term="1 рабочий день")
@@ -44,7 +43,7 @@ MACROS = zipped(xl__workbook_dot_xml="", xl__vbaProject_dot_bin="x")
         pytest.param(BOMB, "table_bomb", id="zip bomb"),
     ],
 )
-def test_what_is_no_registry_is_refused_before_it_is_opened(data, code):
+def test_what_is_no_table_is_refused_before_it_is_opened(data, code):
     with pytest.raises(DomainError, match=code):
         kind_of(data)
 
@@ -56,7 +55,7 @@ def test_a_bomb_of_150_megabytes_is_a_small_file():
 @pytest.mark.parametrize("data", [zipped(xl__workbook_dot_xml="<a"), as_xlsx(ROW)[:-300]])
 def test_a_damaged_workbook_is_refused(data):
     with pytest.raises(DomainError, match="table_broken"):
-        importing.read(data)
+        read_workbook(data)
 
 
 def rewritten(change, part="xl/worksheets/sheet1.xml"):
@@ -107,7 +106,7 @@ def flagged(bit):
 )
 def test_a_workbook_that_breaks_while_it_is_read_is_refused(data):
     with pytest.raises(DomainError, match="table_broken"):
-        importing.read(data)
+        read_workbook(data)
 
 
 @pytest.mark.parametrize(
@@ -212,8 +211,8 @@ def test_an_error_of_the_spreadsheet_is_told():
 @pytest.mark.parametrize("write", [as_csv, as_xlsx], ids=["csv", "xlsx"])
 def test_too_many_rows_are_refused_and_the_most_are_read(write, monkeypatch):
     rows = [line(f"{number:08}") for number in range(40)]
-    for module in ("tables", "workbooks"):
-        monkeypatch.setattr(f"services_registry.domain.importing.{module}.MOST_ROWS", 30)
+    for module in ("lines", "workbooks"):
+        monkeypatch.setattr(f"akimat.base.tables.{module}.MOST_ROWS", 30)
     read = read_text if write is as_csv else read_workbook
 
     with pytest.raises(DomainError, match="table_too_many_rows"):
@@ -223,7 +222,7 @@ def test_too_many_rows_are_refused_and_the_most_are_read(write, monkeypatch):
 
 def test_too_many_columns_are_refused():
     with pytest.raises(DomainError, match="table_too_many_columns"):
-        read_text((";" * tables.MOST_COLUMNS + "x").encode())
+        read_text((";" * lines.MOST_COLUMNS + "x").encode())
 
 
 def test_a_hidden_sheet_is_not_read_and_others_are_counted():

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from akimat.base.errors import DomainError
-from services_registry.domain.importing.tables import (
+from akimat.base.tables.lines import (
     EMPTY,
     MOST_COLUMNS,
     MOST_ROWS,
