@@ -1,7 +1,9 @@
 """The reconciliation as a sheet: what differs between our appeals and the file."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from django.utils.translation import gettext, pgettext
 
@@ -19,12 +21,13 @@ AT_ONCE = 2000
 def compared(there: dict[str, Side], user: User) -> Sheet:
     """Compare what this person may see with the file, over the days that the file is about."""
     days = [side.registered_on for side in there.values() if side.registered_on]
-    here = dict(_here(there, user, min(days, default=None), max(days, default=None)))
-    found = list(compare(here, there))
-    counts = {wrong: sum(one.wrong is wrong for one in found) for wrong in WRONG_LABELS}
+    here = _Counted(_here(there, user, min(days, default=None), max(days, default=None)))
+    # What one side has and the other says otherwise stands together.
+    found = sorted(compare(here, there), key=attrgetter("number"))
+    counts = Counter(one.wrong for one in found)
     notes = [
         gettext("In the file: %(there)s, here: %(here)s")
-        % {"there": len(there), "here": len(here)},
+        % {"there": len(there), "here": here.count},
         *(f"{label}: {counts[wrong]}" for wrong, label in WRONG_LABELS.items()),
     ]
     return Sheet(
@@ -38,9 +41,21 @@ def compared(there: dict[str, Side], user: User) -> Sheet:
             pgettext("column of a report", "Here"),
             pgettext("column of a report", "There"),
         ],
-        rows=[_row(one) for one in found],
+        rows=map(_row, found),
         count=len(found),
     )
+
+
+class _Counted:
+    """Ours, counted as they go by."""
+
+    def __init__(self, sides: Iterator[tuple[str, Side]]) -> None:
+        self._sides, self.count = sides, 0
+
+    def __iter__(self) -> Iterator[tuple[str, Side]]:
+        for one in self._sides:
+            self.count += 1
+            yield one
 
 
 def _row(one: Difference) -> Sequence[Value]:

@@ -24,7 +24,7 @@ from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
 from akimat.reports import transition
 from akimat.reports.comparing import compared
-from akimat.reports.exports import read_export
+from akimat.reports.exports import check_export, read_export
 from akimat.reports.filling import filled, listed
 from akimat.reports.kinds import Format, ReportAction, ReportState, What
 from akimat.reports.models import Order, Report
@@ -77,7 +77,7 @@ def ask(
         asked_at=now,
     )
     if what is What.RECONCILIATION:
-        read_export(given)
+        check_export(given)
         report.given.save("export", ContentFile(given), save=False)
     report.save()
     record(report.subject, "report_asked", actor=actor, what=what, period=period.key, format=form)

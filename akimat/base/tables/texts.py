@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 from akimat.base.errors import DomainError
+from akimat.base.tables.limits import USUAL, Limits
 from akimat.base.tables.lines import Cell, Line, Table, clean, limited
 
 SEPARATORS = ";\t,|"
@@ -19,45 +20,70 @@ WINDOWS = "kz1048"
 # Of what is not ASCII in our files nearly all is letters; other bytes read so are signs.
 FEWEST_LETTERS = 0.7
 SAMPLE = 4000
+PIECE = 1 << 20
 
 
-def read_text(data: bytes) -> Table:
-    """Read a CSV file; raises ``table_encoding``, ``table_broken_csv`` and those of ``limited``."""
-    text, encoding = _decoded(data)
-    separator = _separator(text)
-    lines = list(limited(_lines(text, separator)))
+def read_text(data: bytes, limits: Limits = USUAL) -> Table:
+    """Read a CSV file; raises what :func:`text_lines` does."""
+    encoding = _encoding(data)
+    lines = list(limited(_lines(data, encoding), limits))
     notes: list[dict[str, object]] = []
     if encoding == WINDOWS:
         notes.append({"code": "note_windows"})
     return Table(lines, notes=notes)
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def text_lines(data: bytes, limits: Limits) -> Iterator[Line]:
+    """Give the lines of a CSV file, one at a time.
+
+    Raises ``table_encoding``, ``table_broken_csv`` and those of ``limited``.
+    """
+    return limited(_lines(data, _encoding(data)), limits)
+
+
+def _encoding(data: bytes) -> str:
+    """Find the encoding in which the whole file can be read."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
-            return _decode(data, encoding), encoding
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        text = _decode(data, WINDOWS)
-    foreign = [letter for letter in text if not letter.isascii()]
-    if sum(letter.isalpha() for letter in foreign) < FEWEST_LETTERS * len(foreign):
+            return _checked(data, encoding)
+    if _is_of(data, "utf-8"):
+        return "utf-8"
+    foreign = letters = 0
+    for text in _texts(data, _checked(data, WINDOWS)):
+        not_ascii = [letter for letter in text if not letter.isascii()]
+        foreign += len(not_ascii)
+        letters += sum(letter.isalpha() for letter in not_ascii)
+    if letters < FEWEST_LETTERS * foreign:
         raise DomainError("table_encoding")
-    return text, WINDOWS
+    return WINDOWS
 
 
-def _decode(data: bytes, encoding: str) -> str:
+def _checked(data: bytes, encoding: str) -> str:
+    if not _is_of(data, encoding):
+        raise DomainError("table_encoding")
+    return encoding
+
+
+def _is_of(data: bytes, encoding: str) -> bool:
     try:
-        return data.decode(encoding)
-    except UnicodeError as error:
-        raise DomainError("table_encoding") from error
+        for _text in _texts(data, encoding):
+            pass
+    except UnicodeError:
+        return False
+    return True
 
 
-def _separator(text: str) -> str:
+def _texts(data: bytes, encoding: str) -> Iterator[str]:
+    """Give the text in pieces: as a whole it would take several times the room of the file."""
+    pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+    return codecs.iterdecode(pieces, encoding)
+
+
+def _separator(beginning: str) -> str:
     """Give the separator that stands most often outside quotes at the beginning of the file."""
     counts = dict.fromkeys(SEPARATORS, 0)
     is_quoted = False
-    for letter in text[:SAMPLE]:
+    for letter in beginning:
         if letter == '"':
             is_quoted = not is_quoted
         elif not is_quoted and letter in counts:
@@ -67,8 +93,10 @@ def _separator(text: str) -> str:
     return rare if counts[rare] * 2 >= counts[","] and counts[rare] else ","
 
 
-def _lines(text: str, separator: str) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+def _lines(data: bytes, encoding: str) -> Iterator[Line]:
+    separator = _separator(next(_texts(data, encoding), "")[:SAMPLE])
+    file = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+    reader = csv.reader(file, delimiter=separator, strict=True)
     begins = 1
     try:
         for cells in reader:

@@ -1,13 +1,16 @@
 """Good files and each bad one: what is read, and what is refused with which word."""
 
 import io
+import tracemalloc
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from akimat.base.errors import DomainError
-from akimat.base.tables import files, lines
 from akimat.base.tables.files import FileKind, kind_of
+from akimat.base.tables.limits import LARGE, MOST_COLUMNS, USUAL
+from akimat.base.tables.reading import lines_of
 from akimat.base.tables.texts import read_text
 from akimat.base.tables.workbooks import read_workbook
 from tests.factories.registry import as_csv, as_xlsx, line
@@ -32,7 +35,7 @@ MACROS = zipped(xl__workbook_dot_xml="", xl__vbaProject_dot_bin="x")
     [
         pytest.param(b"", "table_empty", id="nothing"),
         pytest.param(b" \r\n ", "table_empty", id="blanks"),
-        pytest.param(b"x" * (files.LARGEST_FILE + 1), "table_too_large", id="too large"),
+        pytest.param(b"x" * (USUAL.file + 1), "table_too_large", id="too large"),
         pytest.param(b"\xd0\xcf\x11\xe0old", "table_old_excel", id="xls or a password"),
         pytest.param(b"%PDF-1.7", "table_wrong_type", id="pdf"),
         pytest.param(b"\xff\xd8\xff\xe0jpeg", "table_wrong_type", id="photograph"),
@@ -209,20 +212,19 @@ def test_an_error_of_the_spreadsheet_is_told():
 
 
 @pytest.mark.parametrize("write", [as_csv, as_xlsx], ids=["csv", "xlsx"])
-def test_too_many_rows_are_refused_and_the_most_are_read(write, monkeypatch):
+def test_too_many_rows_are_refused_and_the_most_are_read(write):
     rows = [line(f"{number:08}") for number in range(40)]
-    for module in ("lines", "workbooks"):
-        monkeypatch.setattr(f"akimat.base.tables.{module}.MOST_ROWS", 30)
+    limits = replace(USUAL, rows=30)
     read = read_text if write is as_csv else read_workbook
 
     with pytest.raises(DomainError, match="table_too_many_rows"):
-        read(write(*rows))
-    assert len(read(write(*rows[:30])).lines) == 31
+        read(write(*rows), limits=limits)
+    assert len(read(write(*rows[:30]), limits=limits).lines) == 31
 
 
 def test_too_many_columns_are_refused():
     with pytest.raises(DomainError, match="table_too_many_columns"):
-        read_text((";" * lines.MOST_COLUMNS + "x").encode())
+        read_text((";" * MOST_COLUMNS + "x").encode())
 
 
 def test_a_hidden_sheet_is_not_read_and_others_are_counted():
@@ -239,3 +241,31 @@ def test_a_hidden_sheet_is_not_read_and_others_are_counted():
 
     assert table.sheet == "Тізілім"
     assert table.notes == [{"code": "note_sheets", "count": 1}]
+
+
+@pytest.mark.parametrize("write", [as_csv, as_xlsx], ids=["csv", "xlsx"])
+def test_a_line_of_a_long_table_is_in_memory_only_while_it_is_looked_at(write):
+    data = write(*[line(f"{number:08}") for number in range(500)])
+
+    tracemalloc.start()
+    try:
+        lines = lines_of(data, LARGE)
+        first = [next(lines).number for _n in range(50)]
+        _now, before = tracemalloc.get_traced_memory()
+        rest = sum(1 for _line in lines)
+        _now, after = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert (first[:2], rest) == ([1, 2], 451)
+    # All of them would take some 300 KB.
+    assert after - before < 100_000
+
+
+def test_a_long_table_has_limits_of_its_own():
+    rows = [line(f"{number:08}") for number in range(31)]
+
+    with pytest.raises(DomainError, match="table_too_many_rows"):
+        list(lines_of(as_csv(*rows), replace(LARGE, rows=30)))
+    with pytest.raises(DomainError, match="table_too_large"):
+        lines_of(as_csv(*rows), replace(LARGE, file=100))
