@@ -1,17 +1,18 @@
 """The reconciliation as a sheet: what differs between our appeals and the file."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
 from django.utils.translation import gettext, pgettext
 
+from akimat.base.tables.writing import Row
 from akimat.people.models import User
 from akimat.reports.exports import clean_number
 from akimat.reports.labels import FIELD_LABELS, WRONG_LABELS
 from akimat.reports.reconciling import Difference, Side, compare
-from akimat.reports.sheets import Sheet, Value
+from akimat.reports.sheets import Sheet
 from appeals.labels import KIND_LABELS
 from appeals.queries import visible_to
 
@@ -58,7 +59,7 @@ class _Counted:
             yield one
 
 
-def _row(one: Difference) -> Sequence[Value]:
+def _row(one: Difference) -> Row:
     said = [one.here, one.there]
     if one.field == "kind":
         labels = {str(kind): str(label) for kind, label in KIND_LABELS.items()}

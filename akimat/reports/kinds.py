@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from akimat.base.tables.writing import CSV_TYPE, XLSX_TYPE
+
 
 class What(StrEnum):
     PROSECUTORS = "prosecutors"
@@ -21,8 +23,8 @@ class Format(StrEnum):
 
 
 CONTENT_TYPES: Mapping[Format, str] = {
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.CSV: "text/csv; charset=utf-8",
+    Format.XLSX: XLSX_TYPE,
+    Format.CSV: CSV_TYPE,
     Format.PDF: "application/pdf",
 }
 
