@@ -17,7 +17,7 @@ from akimat.reports.policies import can_ask
 # passes through hands of others, and nobody can take a letter back.
 SUMS = frozenset({What.PROSECUTORS, What.MONTHLY, What.RECEPTIONS, What.SERVICES})
 # In MB. Servers of mail commonly take letters of 10 MB, and a file grows by a third on its way.
-# The largest of the sums has some hundred lines: 20 KB as a workbook, 100 KB as a paper.
+# The largest of the sums has some hundred lines: 20 KB as a workbook, 300 KB as a paper.
 LARGEST_BY_MAIL = 5
 MEGABYTE = 1024 * 1024
 

@@ -1,6 +1,8 @@
 """Letters by e-mail."""
 
 import hashlib
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
@@ -8,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 
-from akimat.notifications.attachments import fetched
+from akimat.notifications.attachments import Attachment, fetched
 from akimat.notifications.models import Message
 from akimat.notifications.rendering import render
 
@@ -38,7 +40,7 @@ class EmailWay:
             headers={"Message-ID": f"<{digest}@{domain}>"},
         )
         if enclosed:
-            letter.attach(enclosed.name, enclosed.content, enclosed.content_type)
+            letter.attach(_part(enclosed))
         letter.send()
         return ""
 
@@ -47,3 +49,12 @@ class EmailWay:
         if isinstance(error, SMTPRecipientsRefused):
             return all(code >= REFUSED_FOR_EVER for code, _words in error.recipients.values())
         return isinstance(error, ValidationError)
+
+
+def _part(enclosed: Attachment) -> MIMEBase:
+    """Pack a file so that no server changes a byte: Django sends CSV as lines of text."""
+    part = MIMEBase(*enclosed.content_type.partition(";")[0].split("/"))
+    part.set_payload(enclosed.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=enclosed.name)
+    return part

@@ -140,10 +140,11 @@ def test_the_outbox_keeps_a_reference_and_the_journal_a_line(manager):
     assert line.facts == {"file": "monthly-2026-09.xlsx"}
 
 
-def test_a_letter_in_a_file_carries_the_report_too(manager, settings, tmp_path):
+@pytest.mark.parametrize("form", Format)
+def test_a_letter_in_a_file_carries_the_report_too(manager, settings, tmp_path, form):
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    report = ordered(manager)
+    report = ordered(manager, form=form)
 
     deliver(letter_of(report).pk)
 
