@@ -57,6 +57,7 @@ def filled(what: What, scope: Scope, period: Period) -> Sheet:
             period_name(period),
             gettext("Source: %(source)s") % {"source": form.source[language]},
             _made_on(scope),
+            *filter(None, [form.note.get(language)]),
         ],
         head=[str(BY_LABELS[form.by]), *(one.name(language) for one in seen)],
         rows=rows,
