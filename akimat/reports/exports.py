@@ -1,7 +1,7 @@
 """Read an export of e-Otinish: XLSX or CSV, by the names of its columns."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -10,12 +10,17 @@ from typing import Any
 
 from akimat.base.errors import DomainError
 from akimat.base.folding import fold
+from akimat.base.tables.files import FileKind, kind_of
 from akimat.base.tables.limits import LARGE
 from akimat.base.tables.lines import Line
 from akimat.base.tables.reading import lines_of
 from akimat.reports.blanks import FOLDER
 from akimat.reports.reconciling import Side
 
+# To open a workbook of 10 MB takes some ten seconds: its head is looked for by the worker.
+QUICK_WORKBOOK = 1024 * 1024
+# So often somebody is told how far it is.
+STEP = 2000
 # A title may stand above the head.
 SEARCHED = 20
 DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")
@@ -25,19 +30,31 @@ REMEMBERED = 4000
 
 
 def check_export(data: bytes) -> None:
-    """Look for the head only: whoever sends the wrong file learns it at once.
+    """Look for the head only, where that is quick: whoever sends the wrong file learns it at once.
 
     Raises what the reader of tables raises, and ``export_without_numbers`` where no column is
     called as the number is.
     """
-    _head(lines_of(data, LARGE))
+    is_slow = kind_of(data, LARGE) is FileKind.WORKBOOK and len(data) > QUICK_WORKBOOK
+    if not is_slow:
+        _head(lines_of(data, LARGE))
 
 
-def read_export(data: bytes) -> dict[str, Side]:
-    """Give what the file says of each number; raises what :func:`check_export` does."""
+def read_export(data: bytes, told: Callable[[int], None] = lambda _lines: None) -> dict[str, Side]:
+    """Give what the file says of each number; ``told`` hears of every few thousand lines.
+
+    Raises what :func:`check_export` does.
+    """
     lines = lines_of(data, LARGE)
     columns = _head(lines)
-    return _sides(lines, columns)
+    return _sides(_counted(lines, told), columns)
+
+
+def _counted(lines: Iterable[Line], told: Callable[[int], None]) -> Iterator[Line]:
+    for count, line in enumerate(lines, 1):
+        yield line
+        if count % STEP == 0:
+            told(count)
 
 
 def _head(lines: Iterator[Line]) -> dict[str, int]:

@@ -129,3 +129,20 @@ def test_ours_are_not_kept_while_they_are_compared():
 
     assert len(list(compare(ours(), {}))) == 500
     assert max(most) <= 3
+
+
+def test_a_large_workbook_is_opened_by_the_worker_alone(monkeypatch):
+    book = openpyxl.Workbook()
+    book.active.append(["Что-то другое"])
+    file = io.BytesIO()
+    book.save(file)
+    with pytest.raises(DomainError, match="export_without_numbers"):
+        check_export(file.getvalue())
+
+    monkeypatch.setattr("akimat.reports.exports.QUICK_WORKBOOK", 100)
+
+    check_export(file.getvalue())
+    with pytest.raises(DomainError, match="export_without_numbers"):
+        read_export(file.getvalue())
+    with pytest.raises(DomainError, match="table_broken"):
+        check_export(file.getvalue()[:-300])
