@@ -5,13 +5,15 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.signals import connection_created
 
-from akimat.base import clock
+from akimat.base import clock, error_labels
+from akimat.base.tables.labels import ERROR_LABELS
 
 
 class BaseConfig(AppConfig):
     name = "akimat.base"
 
     def ready(self) -> None:
+        error_labels.register(ERROR_LABELS)
         if settings.CLOCK_OF_DATABASE:
             connection_created.connect(set_clock)
 

@@ -41,7 +41,10 @@ class MessageAdmin(MessageModelAdmin):
         *("created_at", "channel", "template", "address", "standing", "attempts"),
         "last_error",
     )
-    fields = ("key", "channel", "template", "language", "address", "standing", *TIMES)
+    fields = (
+        *("key", "channel", "template", "language", "address", "attachment", "standing"),
+        *TIMES,
+    )
     readonly_fields = ("address", "standing")
     # Given up: neither sent nor to be tried again.
     list_filter: ClassVar = [

@@ -31,6 +31,10 @@ class Message(models.Model):
     language = models.CharField(_("language"), max_length=2)
     recipient = models.CharField(_("recipient"), max_length=254)
     context = models.JSONField(_("context"), default=dict)
+    # A reference, no bytes: the file stays in the storage of its app until the letter is sent.
+    attachment = models.CharField(
+        _("attached file"), max_length=60, blank=True, default="", db_default=""
+    )
     created_at = models.DateTimeField(_("written"))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     # The number that the gateway gave it: what its operator is asked about.

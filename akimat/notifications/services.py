@@ -37,6 +37,8 @@ class Letter:
     context: dict[str, Any] = field(default_factory=dict)
     channel: Message.Channel = Message.Channel.EMAIL
     not_after: datetime | None = None
+    # Of :mod:`akimat.notifications.attachments`; "" where nothing goes with it.
+    attachment: str = ""
 
 
 def post_letter(letter: Letter) -> bool:
@@ -76,6 +78,7 @@ def _message(letter: Letter, now: datetime) -> Message:
         context=letter.context,
         channel=letter.channel,
         not_after=letter.not_after,
+        attachment=letter.attachment,
         created_at=now,
         next_try_at=now + FIRST_SWEEP_AFTER,
     )

@@ -8,10 +8,10 @@ from django.utils.translation import pgettext_lazy
 
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
+from akimat.base.tables.limits import LARGE
 from akimat.measures.periods import Period, parse
 from akimat.reports.kinds import What
 from akimat.reports.labels import FORMAT_LABELS, WHAT_LABELS
-from services_registry.domain.importing.files import LARGEST_FILE
 
 
 def _format() -> forms.ChoiceField:
@@ -30,7 +30,10 @@ class AskForm(forms.Form):
     file = forms.FileField(
         label=_("Export of e-Otinish"),
         required=False,
-        help_text=_("XLSX or CSV, up to 10 MB and 5,000 rows."),
+        help_text=_(
+            "XLSX or CSV, up to 50 MB and 100,000 rows. A year of a region takes a few minutes;"
+            " you need not wait here."
+        ),
     )
 
     def clean_period(self) -> Period:
@@ -43,8 +46,8 @@ class AskForm(forms.Form):
     def clean_file(self) -> Any:  # noqa: ANN401 -- an uploaded file or None
         """Refuse by its size what is too large, before it is read."""
         given = self.cleaned_data["file"]
-        if given is not None and (given.size or 0) > LARGEST_FILE:
-            error = DomainError("table_too_large", megabytes=LARGEST_FILE // 1024 // 1024)
+        if given is not None and (given.size or 0) > LARGE.file:
+            error = DomainError("table_too_large", megabytes=LARGE.megabytes)
             raise forms.ValidationError(message_for(error))
         return given
 

@@ -50,6 +50,8 @@ class Blank:
     by: By
     names: Mapping[str, str]
     source: Mapping[str, str]
+    # What its reader has to know of the numbers; empty where nothing is to be said.
+    note: Mapping[str, str]
     columns: tuple[BlankColumn, ...]
 
 
@@ -68,4 +70,11 @@ def blank(what: What) -> Blank:
         for one in data["column"]
     )
     names = {language: data[language] for language in LANGUAGES}
-    return Blank(What(data["code"]), By(data["by"]), names, data["source"], columns)
+    return Blank(
+        what=What(data["code"]),
+        by=By(data["by"]),
+        names=names,
+        source=data["source"],
+        note=data.get("note", {}),
+        columns=columns,
+    )

@@ -1,15 +1,18 @@
 """The reconciliation as a sheet: what differs between our appeals and the file."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from django.utils.translation import gettext, pgettext
 
+from akimat.base.tables.writing import Row
 from akimat.people.models import User
 from akimat.reports.exports import clean_number
 from akimat.reports.labels import FIELD_LABELS, WRONG_LABELS
 from akimat.reports.reconciling import Difference, Side, compare
-from akimat.reports.sheets import Sheet, Value
+from akimat.reports.sheets import Sheet
 from appeals.labels import KIND_LABELS
 from appeals.queries import visible_to
 
@@ -19,12 +22,13 @@ AT_ONCE = 2000
 def compared(there: dict[str, Side], user: User) -> Sheet:
     """Compare what this person may see with the file, over the days that the file is about."""
     days = [side.registered_on for side in there.values() if side.registered_on]
-    here = dict(_here(there, user, min(days, default=None), max(days, default=None)))
-    found = list(compare(here, there))
-    counts = {wrong: sum(one.wrong is wrong for one in found) for wrong in WRONG_LABELS}
+    here = _Counted(_here(there, user, min(days, default=None), max(days, default=None)))
+    # What one side has and the other says otherwise stands together.
+    found = sorted(compare(here, there), key=attrgetter("number"))
+    counts = Counter(one.wrong for one in found)
     notes = [
         gettext("In the file: %(there)s, here: %(here)s")
-        % {"there": len(there), "here": len(here)},
+        % {"there": len(there), "here": here.count},
         *(f"{label}: {counts[wrong]}" for wrong, label in WRONG_LABELS.items()),
     ]
     return Sheet(
@@ -38,12 +42,24 @@ def compared(there: dict[str, Side], user: User) -> Sheet:
             pgettext("column of a report", "Here"),
             pgettext("column of a report", "There"),
         ],
-        rows=[_row(one) for one in found],
+        rows=map(_row, found),
         count=len(found),
     )
 
 
-def _row(one: Difference) -> Sequence[Value]:
+class _Counted:
+    """Ours, counted as they go by."""
+
+    def __init__(self, sides: Iterator[tuple[str, Side]]) -> None:
+        self._sides, self.count = sides, 0
+
+    def __iter__(self) -> Iterator[tuple[str, Side]]:
+        for one in self._sides:
+            self.count += 1
+            yield one
+
+
+def _row(one: Difference) -> Row:
     said = [one.here, one.there]
     if one.field == "kind":
         labels = {str(kind): str(label) for kind, label in KIND_LABELS.items()}

@@ -1,39 +1,68 @@
 """Read an export of e-Otinish: XLSX or CSV, by the names of its columns."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 from akimat.base.errors import DomainError
 from akimat.base.folding import fold
+from akimat.base.tables.files import FileKind, kind_of
+from akimat.base.tables.limits import LARGE
+from akimat.base.tables.lines import Line
+from akimat.base.tables.reading import lines_of
 from akimat.reports.blanks import FOLDER
 from akimat.reports.reconciling import Side
-from services_registry.domain.importing.files import FileKind, kind_of
-from services_registry.domain.importing.tables import Line
-from services_registry.domain.importing.texts import read_text
-from services_registry.domain.importing.workbooks import read_workbook
 
+# To open a workbook of 10 MB takes some ten seconds: its head is looked for by the worker.
+QUICK_WORKBOOK = 1024 * 1024
+# So often somebody is told how far it is.
+STEP = 2000
 # A title may stand above the head.
 SEARCHED = 20
 DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")
 LENGTH_OF_DAY = len("01.01.2026")
+# Days and words come again and again, and to read one takes long.
+REMEMBERED = 4000
 
 
-def read_export(data: bytes) -> dict[str, Side]:
-    """Give what the file says of each number.
+def check_export(data: bytes) -> None:
+    """Look for the head only, where that is quick: whoever sends the wrong file learns it at once.
 
     Raises what the reader of tables raises, and ``export_without_numbers`` where no column is
     called as the number is.
     """
-    is_book = kind_of(data) is FileKind.WORKBOOK
-    lines = (read_workbook(data) if is_book else read_text(data)).lines
-    for place, line in enumerate(lines[:SEARCHED]):
+    is_slow = kind_of(data, LARGE) is FileKind.WORKBOOK and len(data) > QUICK_WORKBOOK
+    if not is_slow:
+        _head(lines_of(data, LARGE))
+
+
+def read_export(data: bytes, told: Callable[[int], None] = lambda _lines: None) -> dict[str, Side]:
+    """Give what the file says of each number; ``told`` hears of every few thousand lines.
+
+    Raises what :func:`check_export` does.
+    """
+    lines = lines_of(data, LARGE)
+    columns = _head(lines)
+    return _sides(_counted(lines, told), columns)
+
+
+def _counted(lines: Iterable[Line], told: Callable[[int], None]) -> Iterator[Line]:
+    for count, line in enumerate(lines, 1):
+        yield line
+        if count % STEP == 0:
+            told(count)
+
+
+def _head(lines: Iterator[Line]) -> dict[str, int]:
+    """Read on to below the head, and give the place of each field that it names."""
+    for line in islice(lines, SEARCHED):
         columns = _columns(line)
         if "number" in columns:
-            return _sides(lines[place + 1 :], columns)
+            return columns
     raise DomainError("export_without_numbers", names=", ".join(_words()["columns"]["number"]))
 
 
@@ -52,7 +81,7 @@ def _columns(head: Line) -> dict[str, int]:
     }
 
 
-def _sides(lines: Sequence[Line], columns: Mapping[str, int]) -> dict[str, Side]:
+def _sides(lines: Iterable[Line], columns: Mapping[str, int]) -> dict[str, Side]:
     found = {}
     for line in lines:
         texts = {field: line.cell(place).text for field, place in columns.items()}
@@ -68,6 +97,7 @@ def _sides(lines: Sequence[Line], columns: Mapping[str, int]) -> dict[str, Side]
     return found
 
 
+@lru_cache(REMEMBERED)
 def _day(text: str) -> date | None:
     for pattern in DAYS:
         with suppress(ValueError):
@@ -75,6 +105,7 @@ def _day(text: str) -> date | None:
     return None
 
 
+@lru_cache(REMEMBERED)
 def _word(kind: str, text: str) -> str:
     folded = fold(text)
     return next((code for code, words in _words()[kind].items() if folded in map(fold, words)), "")

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, pgettext
 
+from akimat.base.tables.writing import Row, Value
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
 from akimat.measures.kinds import By
 from akimat.measures.labels import BY_LABELS, period_name
@@ -19,7 +20,7 @@ from akimat.measures.periods import Period
 from akimat.measures.scope import Scope, rows_behind, snapshot
 from akimat.reports.blanks import Blank, BlankColumn, Over, blank
 from akimat.reports.kinds import What
-from akimat.reports.sheets import Sheet, Value
+from akimat.reports.sheets import Sheet
 from akimat.structure.names import alphabetical, page_language
 
 FIRST = date(1991, 1, 1)
@@ -56,6 +57,7 @@ def filled(what: What, scope: Scope, period: Period) -> Sheet:
             period_name(period),
             gettext("Source: %(source)s") % {"source": form.source[language]},
             _made_on(scope),
+            *filter(None, [form.note.get(language)]),
         ],
         head=[str(BY_LABELS[form.by]), *(one.name(language) for one in seen)],
         rows=rows,
@@ -123,7 +125,7 @@ def listed(scope: Scope, period: Period) -> Sheet:
     # Days, states and bodies come again and again, and to write a day takes long.
     shown = [lru_cache(REMEMBERED)(column.shown) for column in columns]
 
-    def rows() -> Iterator[Sequence[Value]]:
+    def rows() -> Iterator[Row]:
         read: Iterable[Any] = found.values_list(*fields).iterator(chunk_size=AT_ONCE)
         for values in read:
             yield [show(value) for show, value in zip(shown, values, strict=True)]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from akimat.base.tables.writing import CSV_TYPE, XLSX_TYPE
+
 
 class What(StrEnum):
     PROSECUTORS = "prosecutors"
@@ -18,6 +20,13 @@ class Format(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     PDF = "pdf"
+
+
+CONTENT_TYPES: Mapping[Format, str] = {
+    Format.XLSX: XLSX_TYPE,
+    Format.CSV: CSV_TYPE,
+    Format.PDF: "application/pdf",
+}
 
 
 class ReportState(StrEnum):

@@ -54,6 +54,7 @@ JOURNAL_LABELS = {
     "report_asked": pgettext_lazy("journal", "Report asked for"),
     "report_made": pgettext_lazy("journal", "Report made"),
     "report_failed": pgettext_lazy("journal", "Report could not be made"),
+    "report_attached": pgettext_lazy("journal", "Report attached to a letter"),
     "report_taken": pgettext_lazy("journal", "Report downloaded"),
     "report_ordered": pgettext_lazy("journal", "Report ordered for every month"),
     "report_order_cancelled": pgettext_lazy("journal", "Monthly order of a report cancelled"),

@@ -4,7 +4,7 @@ A number of e-Otinish is the key. Four things can be wrong: an appeal of theirs 
 of ours is missing there, both have it and say different things, one side has closed it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,16 +44,21 @@ class Difference:
 COMPARED = ("registered_on", "due_on", "kind")
 
 
-def compare(here: Mapping[str, Side], there: Mapping[str, Side]) -> Iterator[Difference]:
-    """Give every difference, in the order of the numbers."""
-    for number in sorted(here.keys() | there.keys()):
-        mine, theirs = here.get(number), there.get(number)
-        if mine is None:
-            yield Difference(Wrong.MISSING_HERE, number)
-        elif theirs is None:
+def compare(here: Iterable[tuple[str, Side]], there: Mapping[str, Side]) -> Iterator[Difference]:
+    """Give every difference: of each of ours as it comes, then what is missing here.
+
+    Ours are read once and not kept: there may be many times as many as in the file.
+    """
+    missing = set(there)
+    for number, mine in here:
+        missing.discard(number)
+        theirs = there.get(number)
+        if theirs is None:
             yield Difference(Wrong.MISSING_THERE, number, mine.ours)
         else:
             yield from _differences(number, mine, theirs)
+    for number in missing:
+        yield Difference(Wrong.MISSING_HERE, number)
 
 
 def _differences(number: str, mine: Side, theirs: Side) -> Iterator[Difference]:

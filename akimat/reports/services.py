@@ -3,6 +3,7 @@
 import logging
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -19,20 +20,19 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.celery_send import enqueue
 from akimat.base.errors import DomainError
+from akimat.base.tables.limits import LARGE
 from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.measures.scope import Scope, on_now
-from akimat.notifications.services import Letter, post_letter
 from akimat.people.models import User
 from akimat.reports import transition
 from akimat.reports.comparing import compared
-from akimat.reports.exports import read_export
+from akimat.reports.exports import check_export, read_export
 from akimat.reports.filling import filled, listed
 from akimat.reports.kinds import Format, ReportAction, ReportState, What
-from akimat.reports.labels import WHAT_LABELS
 from akimat.reports.models import Order, Report
-from akimat.reports.naming import period_of_report
 from akimat.reports.policies import can_ask, can_cancel
 from akimat.reports.sheets import Sheet
+from akimat.reports.telling import tell_failed, tell_ready
 from akimat.reports.writing import write
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ LOST_AFTER = timedelta(minutes=1)
 # A report over which so many workers have died would kill the next one too.
 MOST_ATTEMPTS = 3
 SWEPT_AT_ONCE = 5
-NEARLY = 99
+NEARLY, HALF = 99, 50
 # So many wait for one person at most: each may be a long one, or bring a large file.
 MOST_WAITING = 20
 # Where a report is written until it is whole; what a killed worker left there is thrown away.
@@ -79,7 +79,7 @@ def ask(
         asked_at=now,
     )
     if what is What.RECONCILIATION:
-        read_export(given)
+        check_export(given)
         report.given.save("export", ContentFile(given), save=False)
     report.save()
     record(report.subject, "report_asked", actor=actor, what=what, period=period.key, format=form)
@@ -100,7 +100,8 @@ def make(report_id: int) -> bool:
         with override(report.language), _draft() as folder:
             path = Path(folder) / report.file_name
             sheet = _sheet(report)
-            rows = write(sheet, path, Format(report.format), _teller(report, sheet.count))
+            told = _teller(report, sheet.count, begins=_begins(report))
+            rows = write(sheet, path, Format(report.format), told)
             with path.open("rb") as file:
                 report.file.save(report.file_name, File(file), save=False)
     except DomainError as error:
@@ -190,18 +191,26 @@ def _sheet(report: Report) -> Sheet:
         raise DomainError("forbidden")
     if what is What.RECONCILIATION:
         with report.given.open("rb") as file:
-            return compared(read_export(file.read()), report.asked_by)
+            # The longest file would take the first half of it all.
+            told = _teller(report, 2 * LARGE.rows)
+            return compared(read_export(file.read(), told), report.asked_by)
     period = parse(report.period)
     if period is None:
         raise DomainError("period_unknown", period=report.period)
     return listed(scope, period) if what is What.REGISTER else filled(what, scope, period)
 
 
-def _teller(report: Report, count: int) -> Any:  # noqa: ANN401 -- (rows) -> None
+def _begins(report: Report) -> int:
+    """Say how much of a hundred is done when the writing begins."""
+    return HALF if report.what == What.RECONCILIATION else 0
+
+
+def _teller(report: Report, count: int, *, begins: int = 0) -> Callable[[int], None]:
     def told(rows: int) -> None:
+        done = begins + (100 - begins) * rows // max(count, rows)
         # As long as it says so nobody takes this worker for dead.
         Report.objects.filter(pk=report.pk, state=ReportState.MAKING).update(
-            progress=min(NEARLY, 100 * rows // max(count, rows)), rows=rows, alive_at=clock.now()
+            progress=min(NEARLY, done), rows=rows, alive_at=clock.now()
         )
 
     return told
@@ -227,7 +236,7 @@ def _finish(report: Report, rows: int) -> None:
     report.rows, report.progress = rows, 100
     if transition.move(report, ReportAction.FINISH, "rows", "progress", "file"):
         record(report.subject, "report_made", actor=None, rows=rows)
-        _tell(report)
+        tell_ready(report)
     else:
         # Another worker was quicker: of two files of one report nobody would know the second.
         report.file.delete(save=False)
@@ -238,18 +247,4 @@ def _fail(report: Report, failure: dict[str, Any]) -> None:
     report.failure = failure
     if transition.move(report, ReportAction.FAIL, "failure"):
         record(report.subject, "report_failed", actor=None, code=failure["code"])
-
-
-def _tell(report: Report) -> None:
-    person = report.asked_by
-    if person.email:
-        with override(person.language):
-            name, period = str(WHAT_LABELS[What(report.what)]), period_of_report(report)
-        letter = Letter(
-            key=f"report-ready:{report.pk}",
-            template="report_ready",
-            recipient=person.email,
-            language=person.language,
-            context={"report": name, "period": period, "path": "/reports/"},
-        )
-        post_letter(letter)
+        tell_failed(report)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-Value = str | int | float | None
+from akimat.base.tables.writing import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Sheet:
     title: str
     notes: Sequence[str]
     head: Sequence[str]
-    rows: Iterable[Sequence[Value]]
+    rows: Iterable[Row]
     count: int
     widest: int = 0
     has_total: bool = False

@@ -24,7 +24,7 @@ from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.people.http import StaffRequest
 from akimat.reports import services
 from akimat.reports.asking import AskForm, OrderForm
-from akimat.reports.kinds import Format, ReportState, What
+from akimat.reports.kinds import CONTENT_TYPES, Format, ReportState, What
 from akimat.reports.labels import (
     FORMAT_LABELS,
     STATE_LABELS,
@@ -32,16 +32,11 @@ from akimat.reports.labels import (
     WHAT_LABELS,
 )
 from akimat.reports.models import Order, Report
-from akimat.reports.naming import period_of_report
+from akimat.reports.naming import failure_of_report, period_of_report
 from akimat.reports.policies import can_ask
 
 LISTED = 20
 UNMADE = {ReportState.WAITING, ReportState.MAKING}
-CONTENT_TYPES = {
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Format.CSV: "text/csv; charset=utf-8",
-    Format.PDF: "application/pdf",
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,7 +148,6 @@ def _page(
 
 
 def _shown(report: Report) -> dict[str, Any]:
-    failure = report.failure
     return {
         "pk": report.pk,
         "what": WHAT_LABELS[What(report.what)],
@@ -165,7 +159,5 @@ def _shown(report: Report) -> dict[str, Any]:
         "progress": report.progress,
         "rows": report.rows,
         "asked_at": report.asked_at,
-        "failure": message_for(DomainError(failure["code"], **failure["params"]))
-        if failure
-        else "",
+        "failure": failure_of_report(report),
     }

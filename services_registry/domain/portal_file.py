@@ -11,7 +11,7 @@ from akimat.base.errors import DomainError
 from akimat.base.folding import fold
 from akimat.base.identifiers import check_bin, check_iin
 from akimat.base.phones import clean_phone
-from services_registry.domain.importing.tables import Cell, Line
+from akimat.base.tables.lines import Cell, Line
 from services_registry.domain.requests import RequestState
 from services_registry.domain.terms import ServiceRegime
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from akimat.base import clock
-from services_registry.domain.importing.files import LARGEST_FILE
+from akimat.base.tables.labels import ERROR_LABELS as TABLE_ERRORS
+from akimat.base.tables.limits import USUAL
 from services_registry.domain.importing.rows import FIELDS, REQUIRED_FIELD
 from services_registry.domain.portal_file import portal_columns
 from services_registry.forms.registry_fields import day_field
@@ -26,14 +27,14 @@ class UploadForm(forms.Form):
         label=_("Registry file"),
         help_text=_(".xlsx or .csv, not more than 10 MB and 5,000 rows."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-        error_messages={"required": _("Choose the file."), "empty": ERROR_LABELS["table_empty"]},
+        error_messages={"required": _("Choose the file."), "empty": TABLE_ERRORS["table_empty"]},
     )
 
     def clean_file(self) -> Any:  # noqa: ANN401 -- generic in stubs only
         given = self.cleaned_data["file"]
-        if given.size and given.size > LARGEST_FILE:
-            megabytes = LARGEST_FILE // 1024 // 1024
-            raise forms.ValidationError(ERROR_LABELS["table_too_large"] % {"megabytes": megabytes})
+        if given.size and given.size > USUAL.file:
+            words = TABLE_ERRORS["table_too_large"] % {"megabytes": USUAL.megabytes}
+            raise forms.ValidationError(words)
         return given
 
 

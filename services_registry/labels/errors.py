@@ -43,25 +43,7 @@ ERROR_LABELS = {
     ),
     "import_code_column": _("Say which column holds the eight-digit code."),
     "import_reason_missing": _("Services would be withdrawn: write why. Citizens read it."),
-    "table_empty": _("The file is empty."),
     "table_no_rows": _("There are no rows below the names of the columns."),
-    "table_too_large": _("The file is larger than %(megabytes)s MB."),
-    "table_too_many_rows": _(
-        "The file has more than %(most)s rows. The registry of the whole country has fewer; "
-        "keep the rows of your district, or split the file."
-    ),
-    "table_too_many_columns": _("The file has more than %(most)s columns. Is it the registry?"),
-    "table_old_excel": _(
-        "This is an old Excel file or one with a password. Save it as .xlsx without a password."
-    ),
-    "table_wrong_type": _("This is no table. Send an .xlsx or .csv file."),
-    "table_broken": _(
-        "The file cannot be read: it is damaged. Save it again and send it once more."
-    ),
-    "table_broken_csv": _("Line %(line)s cannot be read: a quotation mark is not closed."),
-    "table_with_macros": _("The file holds macros. Save it as .xlsx without macros."),
-    "table_bomb": _("The file unpacks to far more than a registry. It was not opened."),
-    "table_encoding": _("The letters cannot be read. Save the file as CSV UTF-8."),
 }
 # What is wrong with one cell or one row.
 CELL_LABELS = {

@@ -11,6 +11,10 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.folding import fold
+from akimat.base.tables.files import FileKind, kind_of
+from akimat.base.tables.lines import Table
+from akimat.base.tables.texts import read_text
+from akimat.base.tables.workbooks import read_workbook
 from akimat.people.models import User
 from akimat.structure.models import Body
 from services_registry.domain.importing.comparing import (
@@ -20,12 +24,8 @@ from services_registry.domain.importing.comparing import (
     Registry,
     compare,
 )
-from services_registry.domain.importing.files import FileKind, kind_of
 from services_registry.domain.importing.headers import find_header, guess
 from services_registry.domain.importing.rows import FIELDS, REQUIRED_FIELD, parse
-from services_registry.domain.importing.tables import Table
-from services_registry.domain.importing.texts import read_text
-from services_registry.domain.importing.workbooks import read_workbook
 from services_registry.domain.imports import ImportAction, RowKind
 from services_registry.domain.passports import DATED_STATES, OPEN_STATES
 from services_registry.models import ImportRow, Passport, RegistryImport

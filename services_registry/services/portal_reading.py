@@ -10,12 +10,12 @@ from django.db import transaction
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.tables.files import FileKind, kind_of
+from akimat.base.tables.lines import Cell, Line
+from akimat.base.tables.texts import read_text
+from akimat.base.tables.workbooks import read_workbook
 from akimat.people.models import User
 from akimat.structure.models import Office
-from services_registry.domain.importing.files import FileKind, kind_of
-from services_registry.domain.importing.tables import Cell, Line
-from services_registry.domain.importing.texts import read_text
-from services_registry.domain.importing.workbooks import read_workbook
 from services_registry.domain.portal_file import PortalRow, Reader, portal_columns
 from services_registry.domain.request_imports import PortalImportState
 from services_registry.domain.terms import LAW
@@ -54,7 +54,7 @@ def read_file(data: bytes, name: str, *, actor: User) -> PortalImport:
 
     The columns are those of the last file of the office with the same header, else guessed; where
     one that is needed is not found, a person names it (:func:`name_columns`). Raises what
-    :func:`services_registry.domain.importing.files.kind_of` raises, and ``portal_column_missing``
+    :func:`akimat.base.tables.files.kind_of` raises, and ``portal_column_missing``
     where there are too few.
     """
     if actor.office is None or not policies.can_register(actor):

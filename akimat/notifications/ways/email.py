@@ -1,6 +1,8 @@
 """Letters by e-mail."""
 
 import hashlib
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
@@ -8,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 
+from akimat.notifications.attachments import Attachment, fetched
 from akimat.notifications.models import Message
 from akimat.notifications.rendering import render
 
@@ -25,15 +28,20 @@ class EmailWay:
 
     def send(self, message: Message) -> str:
         validate_email(message.recipient)
-        subject, body = (render(message, part) for part in ("subject", "body"))
+        enclosed = fetched(message.attachment) if message.attachment else None
+        name = enclosed.name if enclosed else ""
+        subject, body = (render(message, part, attached=name) for part in ("subject", "body"))
         digest = hashlib.sha256(message.key.encode()).hexdigest()[:32]
         domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-        EmailMessage(
+        letter = EmailMessage(
             subject=" ".join(subject.split()),
             body=body,
             to=[message.recipient],
             headers={"Message-ID": f"<{digest}@{domain}>"},
-        ).send()
+        )
+        if enclosed:
+            letter.attach(_part(enclosed))
+        letter.send()
         return ""
 
     def is_for_ever(self, error: Exception) -> bool:
@@ -41,3 +49,12 @@ class EmailWay:
         if isinstance(error, SMTPRecipientsRefused):
             return all(code >= REFUSED_FOR_EVER for code, _words in error.recipients.values())
         return isinstance(error, ValidationError)
+
+
+def _part(enclosed: Attachment) -> MIMEBase:
+    """Pack a file so that no server changes a byte: Django sends CSV as lines of text."""
+    part = MIMEBase(*enclosed.content_type.partition(";")[0].split("/"))
+    part.set_payload(enclosed.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=enclosed.name)
+    return part

@@ -1,1 +1,1 @@
-"""Reading an official registry file: from bytes to rows that say what a service is. Pure."""
+"""Reading an official registry file: from lines to rows that say what a service is. Pure."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from akimat.base.folding import fold
-from services_registry.domain.importing.tables import Line
+from akimat.base.tables.lines import Line
 
 # A title and a number of lines stand above the names of the columns, hardly more than this.
 SEARCHED_LINES = 20

@@ -7,8 +7,8 @@ from typing import Any
 
 from akimat.base.errors import DomainError
 from akimat.base.folding import fold
+from akimat.base.tables.lines import Cell, Line
 from services_registry.domain.importing import cells
-from services_registry.domain.importing.tables import Cell, Line
 
 # What a column may be taken for, in the order in which a form offers them.
 FIELDS = (

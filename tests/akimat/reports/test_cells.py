@@ -131,6 +131,7 @@ def test_each_cell_of_a_workbook_is_a_recount(region, judge, what):
         "Сентябрь 2026 г.",
         f"Источник: {blank(what).source['ru']}",
         f"Подготовлено {on_now().today:%d.%m.%Y}",
+        *([blank(what).note["ru"]] if what is What.PROSECUTORS else []),
     ]
     assert [row[0] for row in rows[head + 1 :]] == [row[0] for row in wanted]
     assert len(wanted) > 2

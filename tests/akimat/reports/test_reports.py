@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from akimat.audit.models import Entry
 from akimat.base import clock
+from akimat.base.tables.limits import LARGE
 from akimat.measures.periods import parse
 from akimat.notifications.models import Message
 from akimat.people.models import User
@@ -194,7 +195,7 @@ def test_only_who_looks_at_numbers_may_ask_and_only_the_own_are_taken(client, ca
 
     assert taken.getvalue()[:2] == b"PK"
     lines = Entry.objects.filter(subject=report.subject).values_list("action", flat=True)
-    assert list(lines) == ["report_asked", "report_made", "report_taken"]
+    assert list(lines) == ["report_asked", "report_made", "report_attached", "report_taken"]
     assert "By body" in client.get(PAGE, headers={"Accept-Language": "en"}).content.decode()
     stranger = User.objects.create(username="other", role=Role.MANAGER, office=manager.office)
     client.force_login(stranger)
@@ -301,13 +302,13 @@ def test_control_signs_of_a_file_make_no_broken_report(manager):
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(client, manager):
     client.force_login(manager)
-    file = SimpleUploadedFile("export.csv", b"1" * (10 * 1024 * 1024 + 1))
+    file = SimpleUploadedFile("export.csv", b"1" * (LARGE.file + 1))
     asked = {"what": "reconciliation", "period": "2026-10", "format": "xlsx", "file": file}
 
     page = client.post(PAGE, asked)
 
     assert page.status_code == 422
-    assert "10" in str(page.context["form"].errors["file"])
+    assert "50" in str(page.context["form"].errors["file"])
     assert len(page.context["form"].errors["file"]) == 1
 
 
@@ -320,6 +321,22 @@ def test_what_cannot_be_made_says_why(manager, monkeypatch):
     report.refresh_from_db()
     assert report.state == ReportState.FAILED
     assert report.failure == {"code": "report_too_long", "params": {"most": 0}}
+
+
+def test_what_is_wrong_far_below_the_head_is_told_by_the_worker(client, manager):
+    client.force_login(manager)
+    rows = "".join(f"ЖТ-{number};В работе\n" for number in range(30))
+    given = f'Номер обращения;Статус\n{rows}ЖТ-1;"a"b\n'.encode()
+    file = SimpleUploadedFile("export.csv", given)
+    asked = {"what": "reconciliation", "period": "2026-10", "format": "xlsx", "file": file}
+    assert client.post(PAGE, asked).status_code == 302
+
+    services.make(Report.objects.get().pk)
+
+    page = client.get(PAGE, headers={"Accept-Language": "en"}).content.decode()
+    words = "Line 32 cannot be read: a quotation mark is not closed."
+    assert words in page
+    assert "Строка 32" in Message.objects.get().context["failure"]
 
 
 def test_a_file_that_cannot_be_read_is_refused_on_the_page(client, manager):

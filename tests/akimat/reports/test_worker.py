@@ -1,6 +1,7 @@
 """The worker: what is left lying, who makes what once, and what is ordered for each month."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.base.errors import DomainError
+from akimat.base.tables.limits import LARGE
 from akimat.measures.periods import parse
 from akimat.people.models import User
 from akimat.people.roles import Role
@@ -151,6 +153,22 @@ def test_while_it_is_made_it_says_how_far_it_is_and_not_that_it_is_ready(manager
     report.refresh_from_db()
     assert told == [25, 50, 75, 99]
     assert (report.progress, report.rows) == (100, 4)
+
+
+def test_an_export_is_followed_while_it_is_read_and_while_it_is_written(manager, monkeypatch):
+    monkeypatch.setattr("akimat.reports.exports.STEP", 1)
+    monkeypatch.setattr("akimat.reports.writing.STEP", 1)
+    monkeypatch.setattr(services, "LARGE", replace(LARGE, rows=4))
+    rows = "".join(f"ЖТ-{number};В работе\n" for number in range(4))
+    given = f"Номер обращения;Статус\n{rows}".encode()
+    asked_for = {"actor": manager, "language": "ru", "given": given}
+    report = services.ask(What.RECONCILIATION, parse("2026-10"), Format.CSV, **asked_for)
+
+    with CaptureQueriesContext(connection) as queries:
+        services.make(report.pk)
+
+    told = [int(found[1]) for one in queries if (found := PROGRESS.match(one["sql"]))]
+    assert told == [12, 25, 37, 50, 62, 75, 87, 99]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
+from akimat.base.tables.lines import Cell, Line
 from services_registry.domain.importing.headers import field_of, find_header, guess
-from services_registry.domain.importing.tables import Cell, Line
 
 
 def head(*names, number=1):

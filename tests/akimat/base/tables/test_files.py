@@ -1,16 +1,19 @@
 """Good files and each bad one: what is read, and what is refused with which word."""
 
+import gc
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from akimat.base.errors import DomainError
-from services_registry.domain.importing import files, tables
-from services_registry.domain.importing.files import FileKind, kind_of
-from services_registry.domain.importing.texts import read_text
-from services_registry.domain.importing.workbooks import read_workbook
-from services_registry.services import importing
+from akimat.base.tables.files import FileKind, kind_of
+from akimat.base.tables.limits import LARGE, MOST_COLUMNS, USUAL
+from akimat.base.tables.lines import Line
+from akimat.base.tables.reading import lines_of
+from akimat.base.tables.texts import read_text
+from akimat.base.tables.workbooks import read_workbook
 from tests.factories.registry import as_csv, as_xlsx, line
 
 ROW = line("00101001", kk="Жұмыс іздеп жүрген адамдарды тіркеу", term="1 рабочий день")
@@ -33,7 +36,7 @@ MACROS = zipped(xl__workbook_dot_xml="", xl__vbaProject_dot_bin="x")
     [
         pytest.param(b"", "table_empty", id="nothing"),
         pytest.param(b" \r\n ", "table_empty", id="blanks"),
-        pytest.param(b"x" * (files.LARGEST_FILE + 1), "table_too_large", id="too large"),
+        pytest.param(b"x" * (USUAL.file + 1), "table_too_large", id="too large"),
         pytest.param(b"\xd0\xcf\x11\xe0old", "table_old_excel", id="xls or a password"),
         pytest.param(b"%PDF-1.7", "table_wrong_type", id="pdf"),
         pytest.param(b"\xff\xd8\xff\xe0jpeg", "table_wrong_type", id="photograph"),
@@ -44,7 +47,7 @@ MACROS = zipped(xl__workbook_dot_xml="", xl__vbaProject_dot_bin="x")
         pytest.param(BOMB, "table_bomb", id="zip bomb"),
     ],
 )
-def test_what_is_no_registry_is_refused_before_it_is_opened(data, code):
+def test_what_is_no_table_is_refused_before_it_is_opened(data, code):
     with pytest.raises(DomainError, match=code):
         kind_of(data)
 
@@ -56,7 +59,7 @@ def test_a_bomb_of_150_megabytes_is_a_small_file():
 @pytest.mark.parametrize("data", [zipped(xl__workbook_dot_xml="<a"), as_xlsx(ROW)[:-300]])
 def test_a_damaged_workbook_is_refused(data):
     with pytest.raises(DomainError, match="table_broken"):
-        importing.read(data)
+        read_workbook(data)
 
 
 def rewritten(change, part="xl/worksheets/sheet1.xml"):
@@ -107,7 +110,7 @@ def flagged(bit):
 )
 def test_a_workbook_that_breaks_while_it_is_read_is_refused(data):
     with pytest.raises(DomainError, match="table_broken"):
-        importing.read(data)
+        read_workbook(data)
 
 
 @pytest.mark.parametrize(
@@ -210,20 +213,19 @@ def test_an_error_of_the_spreadsheet_is_told():
 
 
 @pytest.mark.parametrize("write", [as_csv, as_xlsx], ids=["csv", "xlsx"])
-def test_too_many_rows_are_refused_and_the_most_are_read(write, monkeypatch):
+def test_too_many_rows_are_refused_and_the_most_are_read(write):
     rows = [line(f"{number:08}") for number in range(40)]
-    for module in ("tables", "workbooks"):
-        monkeypatch.setattr(f"services_registry.domain.importing.{module}.MOST_ROWS", 30)
+    limits = replace(USUAL, rows=30)
     read = read_text if write is as_csv else read_workbook
 
     with pytest.raises(DomainError, match="table_too_many_rows"):
-        read(write(*rows))
-    assert len(read(write(*rows[:30])).lines) == 31
+        read(write(*rows), limits=limits)
+    assert len(read(write(*rows[:30]), limits=limits).lines) == 31
 
 
 def test_too_many_columns_are_refused():
     with pytest.raises(DomainError, match="table_too_many_columns"):
-        read_text((";" * tables.MOST_COLUMNS + "x").encode())
+        read_text((";" * MOST_COLUMNS + "x").encode())
 
 
 def test_a_hidden_sheet_is_not_read_and_others_are_counted():
@@ -240,3 +242,30 @@ def test_a_hidden_sheet_is_not_read_and_others_are_counted():
 
     assert table.sheet == "Тізілім"
     assert table.notes == [{"code": "note_sheets", "count": 1}]
+
+
+def lines_in_memory():
+    gc.collect()
+    return sum(isinstance(one, Line) for one in gc.get_objects())
+
+
+@pytest.mark.parametrize("write", [as_csv, as_xlsx], ids=["csv", "xlsx"])
+def test_a_line_of_a_long_table_is_in_memory_only_while_it_is_looked_at(write):
+    data = write(*[line(f"{number:08}") for number in range(500)])
+
+    others = lines_in_memory()
+    lines = lines_of(data, LARGE)
+    first, second = next(lines), next(lines)
+
+    assert (first.number, second.number) == (1, 2)
+    assert lines_in_memory() - others == 2
+    assert sum(1 for _line in lines) == 499
+
+
+def test_a_long_table_has_limits_of_its_own():
+    rows = [line(f"{number:08}") for number in range(31)]
+
+    with pytest.raises(DomainError, match="table_too_many_rows"):
+        list(lines_of(as_csv(*rows), replace(LARGE, rows=30)))
+    with pytest.raises(DomainError, match="table_too_large"):
+        lines_of(as_csv(*rows), replace(LARGE, file=100))

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from akimat.base.errors import DomainError
+from akimat.base.tables.limits import MOST_COLUMNS, Limits
 
-# The state registry of the whole country has about 1,300 services.
-MOST_ROWS = 5_000
-MOST_COLUMNS = 60
 LONGEST_CELL = 20_000
 
 
@@ -49,15 +47,15 @@ class Table:
     notes: list[dict[str, object]] = field(default_factory=list)
 
 
-def limited(lines: Iterator[Line]) -> Iterator[Line]:
+def limited(lines: Iterator[Line], limits: Limits) -> Iterator[Line]:
     """Drop blank lines; raises ``table_too_many_rows`` and ``table_too_many_columns``."""
     count = 0
     for line in lines:
         if line.is_blank:
             continue
         count += 1
-        if count > MOST_ROWS + 1:
-            raise DomainError("table_too_many_rows", most=MOST_ROWS)
+        if count > limits.rows + 1:
+            raise DomainError("table_too_many_rows", most=limits.rows)
         if len(line.cells) > MOST_COLUMNS:
             raise DomainError("table_too_many_columns", most=MOST_COLUMNS)
         yield line

@@ -10,23 +10,16 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from contextlib import contextmanager
+from typing import IO, Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from akimat.base.errors import DomainError
-from services_registry.domain.importing.tables import (
-    EMPTY,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Cell,
-    Line,
-    Table,
-    clean,
-    limited,
-)
+from akimat.base.tables.limits import MOST_COLUMNS, USUAL, Limits
+from akimat.base.tables.lines import EMPTY, Cell, Line, Table, clean, limited
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 MERGED_CELL = Cell("", "merged")
@@ -38,11 +31,10 @@ MOST_MERGED_ROWS = 100_000
 LAST_ROW = 1_048_576
 LARGEST_TAIL = 16 * 1024 * 1024
 LINES_OF_A_HEAD = 20
-# Each string that the rows point at costs four, and the reader takes half a minute for ten million.
 SHEETS = "xl/worksheets/"
-MOST_TAGS = 6 * MOST_ROWS * MOST_COLUMNS
 CELL = re.compile(rb"<(?:\w+:)?c[ />]")
 LAST_COLUMN = 16_384
+SHORTEST_CELL = len("<c/>")
 # What a broken or foreign workbook can raise while it is read.
 BROKEN = (
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError),
@@ -51,34 +43,54 @@ BROKEN = (
 )
 
 
-def read_workbook(data: bytes, sheet: str = "") -> Table:
+def read_workbook(data: bytes, sheet: str = "", limits: Limits = USUAL) -> Table:
     """Read a sheet, the first unless named; raises ``table_broken`` and those of ``limited``."""
+    with _opened(data, sheet, limits) as found:
+        lines = list(found.lines)
+    notes: list[dict[str, object]] = []
+    if found.others:
+        notes.append({"code": "note_sheets", "count": found.others})
+    return Table(lines, sheet=found.title, notes=notes)
+
+
+def workbook_lines(data: bytes, limits: Limits) -> Iterator[Line]:
+    """Give the lines of the first sheet, one at a time; raises what :func:`read_workbook` does."""
+    with _opened(data, "", limits) as found:
+        yield from found.lines
+
+
+class _Opened(NamedTuple):
+    """``others`` are the sheets that are seen beside it."""
+
+    title: str
+    others: int
+    lines: Iterator[Line]
+
+
+@contextmanager
+def _opened(data: bytes, sheet: str, limits: Limits) -> Iterator[_Opened]:
+    """Open a sheet; whatever a broken workbook raises while it is read is ``table_broken``."""
     try:
-        return _read(data, sheet)
+        _refuse_a_flood(data, limits)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        try:
+            visible = [one for one in book.worksheets if one.sheet_state == "visible"]
+            if not visible:
+                raise DomainError("table_wrong_type")
+            chosen = next((one for one in visible if one.title == sheet), visible[0])
+            # The reader keeps no areas.
+            merged = _merged(data, chosen._worksheet_path, limits)  # noqa: SLF001 -- no other way
+            # What the file declares as its size may be wrong, or the whole sheet.
+            chosen.reset_dimensions()
+            lines = limited(_lines(chosen, merged), limits)
+            yield _Opened(chosen.title, len(visible) - 1, lines)
+        finally:
+            book.close()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ParseError, *BROKEN) as error:
         raise DomainError("table_broken") from error
 
 
-def _read(data: bytes, sheet: str) -> Table:
-    _refuse_a_flood(data)
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    try:
-        visible = [one for one in book.worksheets if one.sheet_state == "visible"]
-        if not visible:
-            raise DomainError("table_wrong_type")
-        chosen = next((one for one in visible if one.title == sheet), visible[0])
-        merged = _merged(data, chosen._worksheet_path)  # noqa: SLF001 -- the reader keeps no areas
-        # What the file declares as its size may be wrong, or the whole sheet.
-        chosen.reset_dimensions()
-        lines = list(limited(_lines(chosen, merged)))
-    finally:
-        book.close()
-    others = len(visible) - 1
-    notes: list[dict[str, object]] = [{"code": "note_sheets", "count": others}] if others else []
-    return Table(lines, sheet=chosen.title, notes=notes)
-
-
-def _refuse_a_flood(data: bytes) -> None:
+def _refuse_a_flood(data: bytes, limits: Limits) -> None:
     """Count the tags of what the reader takes in whole before the first row: strings and styles."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         for info in parts.infolist():
@@ -88,7 +100,7 @@ def _refuse_a_flood(data: bytes) -> None:
             with parts.open(info) as stream:
                 while block := stream.read(1 << 20):
                     tags += block.count(b"<")
-                    if tags > MOST_TAGS:
+                    if tags > limits.tags:
                         raise DomainError("table_bomb")
 
 
@@ -119,15 +131,15 @@ def _cell(value: object) -> Cell:
     return Cell(text, "cell_error" if text in ERRORS else "")
 
 
-def _merged(data: bytes, path: str) -> dict[int, frozenset[int]]:
+def _merged(data: bytes, path: str, limits: Limits) -> dict[int, frozenset[int]]:
     """Give, for each row from 1, the columns from 0 that a merged area swallowed."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open(path.lstrip("/")) as stream:
-        found = MERGED.findall(_behind_the_rows(stream))
+        found = MERGED.findall(_behind_the_rows(stream, limits))
     swallowed: dict[int, set[int]] = {}
     left_to_do = MOST_MERGED_ROWS
     for area in found[:MOST_AREAS]:
         left, top, right, bottom = range_boundaries(area.decode("ascii"))
-        rows = range(top, min(bottom, top + MOST_ROWS) + 1)
+        rows = range(top, min(bottom, top + limits.rows) + 1)
         left_to_do -= len(rows)
         if left_to_do < 0:
             raise DomainError("table_bomb")
@@ -137,20 +149,21 @@ def _merged(data: bytes, path: str) -> dict[int, frozenset[int]]:
     return {row: frozenset(columns) for row, columns in swallowed.items()}
 
 
-def _behind_the_rows(stream: IO[bytes]) -> bytes:
+def _behind_the_rows(stream: IO[bytes], limits: Limits) -> bytes:
     """Give what follows the last row of a sheet, without keeping the rows.
 
     Their number is counted on the way, twenty times faster than openpyxl would: whoever sends
-    50,000 rows is not kept waiting for the answer that these are too many.
+    far too many rows is not kept waiting for the answer that these are too many.
     """
     rows, kept = 0, b""
     while block := stream.read(1 << 20):
         *whole, kept = (kept + block).split(b"<row ")
         rows += sum(b"<v" in one or b"<is" in one for one in whole)
-        if rows > MOST_ROWS + LINES_OF_A_HEAD:
-            raise DomainError("table_too_many_rows", most=MOST_ROWS)
+        if rows > limits.rows + LINES_OF_A_HEAD:
+            raise DomainError("table_too_many_rows", most=limits.rows)
         if len(kept) > LARGEST_TAIL:
             raise DomainError("table_bomb")
-        if any(len(CELL.findall(one)) > LAST_COLUMN for one in (*whole, kept)):
+        long = (one for one in (*whole, kept) if len(one) > LAST_COLUMN * SHORTEST_CELL)
+        if any(len(CELL.findall(one)) > LAST_COLUMN for one in long):
             raise DomainError("table_too_many_columns", most=MOST_COLUMNS)
     return kept

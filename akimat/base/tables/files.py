@@ -5,10 +5,8 @@ import zipfile
 from enum import StrEnum
 
 from akimat.base.errors import DomainError
+from akimat.base.tables.limits import USUAL, Limits
 
-LARGEST_FILE = 10 * 1024 * 1024
-# What a workbook may unpack to: rows of text shrink ten times, a bomb a thousand times.
-LARGEST_UNPACKED = 150 * 1024 * 1024
 MOST_PARTS = 2000
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # Pictures, documents and programs that somebody takes for a table.
@@ -21,20 +19,21 @@ class FileKind(StrEnum):
     TEXT = "text"
 
 
-def kind_of(data: bytes) -> FileKind:
+def kind_of(data: bytes, limits: Limits = USUAL) -> FileKind:
     """Tell by the content, never by the name.
 
     Raises ``table_empty``, ``table_too_large``, ``table_old_excel``, ``table_wrong_type``,
     ``table_broken``, ``table_with_macros``, ``table_bomb``.
     """
-    if not data.strip():
+    # A copy of a large file is not needed for that.
+    if not data or data.isspace():
         raise DomainError("table_empty")
-    if len(data) > LARGEST_FILE:
-        raise DomainError("table_too_large", megabytes=LARGEST_FILE // 1024 // 1024)
+    if len(data) > limits.file:
+        raise DomainError("table_too_large", megabytes=limits.megabytes)
     if data.startswith(OLE):
         raise DomainError("table_old_excel")
     if data.startswith(ZIP):
-        _check_workbook(data)
+        _check_workbook(data, limits)
         return FileKind.WORKBOOK
     if data.startswith(OTHERS) or (
         b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -43,7 +42,7 @@ def kind_of(data: bytes) -> FileKind:
     return FileKind.TEXT
 
 
-def _check_workbook(data: bytes) -> None:
+def _check_workbook(data: bytes, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             infos = parts.infolist()
@@ -55,5 +54,5 @@ def _check_workbook(data: bytes) -> None:
     if any(name.endswith(MACROS) for name in names):
         raise DomainError("table_with_macros")
     # Reading stops at the size that a part declares, so what is declared can be trusted.
-    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
+    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > limits.unpacked:
         raise DomainError("table_bomb")

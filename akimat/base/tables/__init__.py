@@ -1,0 +1,1 @@
+"""Tables as files: what somebody sends is read, what somebody takes is written."""
