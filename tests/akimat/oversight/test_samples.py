@@ -108,6 +108,15 @@ def test_nothing_is_drawn_before_it_is_asked_for(ask):
     assert not Entry.objects.filter(subject="audit:sample").exists()
 
 
+def test_another_period_keeps_what_was_chosen_and_draws_nothing_yet(ask):
+    html = page(ask.get(SAMPLE, ASKED | {"population": "services_rendered", "to": "2026-Q3"}))
+
+    assert '<option value="services_rendered" selected>' in html
+    assert 'name="period" value="2026-Q3"' in html
+    assert 'value="lot-7"' in html
+    assert not Entry.objects.filter(subject="audit:sample").exists()
+
+
 @pytest.mark.parametrize("code", POPULATIONS)
 def test_every_population_can_be_drawn_from(ask, code):
     assert ask.get(SAMPLE, ASKED | {"population": code}).status_code == 200
