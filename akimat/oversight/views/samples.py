@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,10 +66,10 @@ def sample(request: StaffRequest) -> HttpResponse:
 @require_GET
 @allowed(policies.can_read_breaches)
 def sample_file(request: StaffRequest, kind: str) -> HttpResponseBase:
+    if kind not in FORMATS:
+        raise Http404
     scope = Scope(request.user, on_now())
     recipe = _recipe(request, scope)
-    if kind not in FORMATS:
-        kind = CSV
     _note(request, recipe, kind)
     header = [_("Hash"), *(str(column.label) for column in recipe.population.source.columns)]
     rows = ([row["draw"], *row["cells"]] for row in _rows(request, recipe, scope))
@@ -115,9 +115,13 @@ def _rows(request: StaffRequest, recipe: Recipe, scope: Scope) -> list[dict[str,
 
 
 def _recipe(request: StaffRequest, scope: Scope) -> Recipe:
-    """Read the address; raises ``sample_wrong`` and ``period_unknown``."""
+    """Read the address; raises ``population_unknown``, ``sample_wrong`` and ``period_unknown``."""
     asked = request.GET
-    population = POPULATIONS.get(asked.get("population", ""), next(iter(POPULATIONS.values())))
+    code = asked.get("population") or next(iter(POPULATIONS))
+    if code not in POPULATIONS:
+        # Another one in its place would be a sample that nobody asked for.
+        raise DomainError("population_unknown")
+    population = POPULATIONS[code]
     seed = asked.get("seed", "").strip() or new_seed()
     size = asked.get("size", "") or str(USUAL)
     is_size = size.isascii() and size.isdigit() and 1 <= int(size[:9]) <= LARGEST

@@ -124,10 +124,28 @@ def test_every_population_can_be_drawn_from(ask, code):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"size": "0"}, {"size": "501"}, {"size": "ten"}, {"seed": "$(rm)"}, {"seed": "a" * 65}],
+    [
+        {"size": "0"},
+        {"size": "501"},
+        {"size": "ten"},
+        {"seed": "$(rm)"},
+        {"seed": "a" * 65},
+        {"population": "appeals_of_my_friends"},
+    ],
 )
 def test_a_sample_that_cannot_be_is_refused(ask, wrong):
     assert ask.get(SAMPLE, ASKED | wrong).status_code == 409
+
+
+def test_a_seed_of_kazakh_letters_names_a_file_that_can_be_saved(ask):
+    answer = ask.get(FILE, ASKED | {"seed": "ұпай-7"})
+
+    assert answer["Content-Disposition"].isascii()
+    assert "filename*=utf-8''sample-%D2%B1" in answer["Content-Disposition"]
+
+
+def test_a_file_of_another_kind_is_not_there(ask):
+    assert ask.get("/audit/sample/sample.exe", ASKED).status_code == 404
 
 
 def test_the_page_asks_as_often_however_many_are_drawn(ask):
