@@ -1,6 +1,6 @@
 """The pieces of a board: figures with their change and the chart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from akimat.measures.asking import is_of_now, url_of
 from akimat.measures.catalogue import CATALOGUE, source_of
 from akimat.measures.kinds import By, Unit
 from akimat.measures.labels import BY_LABELS, shown
+from akimat.measures.lines import districts
 from akimat.measures.measure import Measure
 from akimat.measures.numbers import Table, table
 from akimat.measures.periods import Period, PeriodKind, period_of
@@ -52,15 +53,19 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What a board reads at once: the numbers of its first table, others of now, and by month."""
+    """What a board reads at once: its first table, others of now, and the months.
+
+    ``by`` is the split of the first table; ``tables`` has it, and whatever else it was read with.
+    """
 
     by: By
-    main: Table
+    tables: Mapping[By, Table]
     others: Table
     months: Months
 
     def now(self, code: str) -> float | None:
-        return (self.main if self.by in source_of(code).keys else self.others).total(code)
+        found = self.tables[self.by] if self.by in source_of(code).keys else self.others
+        return found.total(code)
 
 
 def readings(board: Board, look: Looking) -> Readings:
@@ -77,10 +82,20 @@ def readings(board: Board, look: Looking) -> Readings:
     ]
     return Readings(
         by=first.by,
-        main=table(main, look.scope, [look.period], first.by),
+        tables=_tables(board, main, look),
         others=table([code for code in now if code not in main], look.scope, [look.period]),
         months=_months([*lived, *(parts if is_by_month else [])], look),
     )
+
+
+def _tables(board: Board, codes: Sequence[str], look: Looking) -> Mapping[By, Table]:
+    """Read the first table; that of districts is read as the one of their offices."""
+    first = board.tables[0].by
+    if first is not By.DISTRICT:
+        return {first: table(codes, look.scope, [look.period], first)}
+    of_offices = [code for one in board.tables if one.by is By.OFFICE for code in one.codes]
+    offices = table([*codes, *of_offices], look.scope, [look.period], By.OFFICE)
+    return {By.OFFICE: offices, By.DISTRICT: offices.by(districts())}
 
 
 def _months(codes: Sequence[str], look: Looking) -> Months:
@@ -130,7 +145,7 @@ class Drawn:
 def chart(asked: Chart, look: Looking, read: Readings) -> Drawn:
     codes = [code for code, _class in asked.parts]
     is_by_month = asked.by is By.MONTH
-    found = read.months.table if is_by_month else read.main
+    found = read.months.table if is_by_month else read.tables[read.by]
     keys: Sequence[Any] = look.months if is_by_month else sorted(found.keys)
     drawn = [
         Bar(

@@ -52,8 +52,7 @@ class Listing:
 def listing(asked: Lines, look: Looking, read: Readings) -> Listing:
     """Give a table of the board; the line with the most trouble stands first."""
     codes = [code for code in asked.codes if CATALOGUE[code].is_seen_by(look.scope.user)]
-    is_read = asked.by is read.by
-    found = read.main if is_read else table(codes, look.scope, [look.period], asked.by)
+    found = read.tables.get(asked.by) or table(codes, look.scope, [look.period], asked.by)
     source = source_of(codes[0])
     keys = [key for key in found.keys if any(found.value(code, key=key) for code in codes)]
     named = lines(asked.by, source, keys)

@@ -38,7 +38,7 @@ def board(request: StaffRequest, code: str = "") -> HttpResponse:
     chosen = next((one for one in mine if one.code == code), None if code else mine[0])
     if chosen is None:
         raise Http404
-    with snapshot():
+    with snapshot(is_quick=True):
         look = looking(request.GET, request.user)
         context = _context(chosen, look)
     context["boards"] = [

@@ -115,14 +115,15 @@ def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
 
 
 def _word(by: By, source: Source, code: str) -> str:
-    if code not in (_districts() if by is By.DISTRICT else _words(by, source)):
+    if code not in (districts().values() if by is By.DISTRICT else _words(by, source)):
         raise LookupError(code)
     return code
 
 
 @remembered
-def _districts() -> frozenset[str]:
-    return frozenset(Office.objects.order_by().values_list("district", flat=True))
+def districts() -> Mapping[int, str]:
+    """Give the district of each office."""
+    return dict(Office.objects.order_by().values_list("pk", "district"))
 
 
 def _words(by: By, source: Source) -> Mapping[Any, Any]:

@@ -41,6 +41,14 @@ class Table:
     def total(self, code: str, period: int = 0) -> float | None:
         return _value(code, lambda count: self._totals.get((count, period), 0))
 
+    def by(self, groups: Mapping[Any, Any]) -> "Table":
+        """Give the same numbers by the group of each line; a line of none is nobody's."""
+        cells: dict[tuple[Any, str, int], int] = defaultdict(int)
+        for (key, code, period), number in self.cells.items():
+            cells[groups.get(key), code, period] += number
+        keys = list(dict.fromkeys(groups.get(key) for key in self.keys))
+        return Table(dict(cells), keys, self._totals)
+
     def over(self, code: str, keys: Sequence[Any]) -> float | None:
         """Give one number of these lines together."""
         return _value(code, lambda one: sum(self.cells.get((key, one, 0), 0) for key in keys))

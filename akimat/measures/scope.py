@@ -77,13 +77,23 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+# A look at open work takes some milliseconds: to call other processes for it takes as long again.
+_BY_ONE_PROCESS = "; SET LOCAL max_parallel_workers_per_gather = 0"
+
+
 @contextmanager
-def snapshot() -> Iterator[None]:
-    """Let every number of a page be read at one moment, so that they agree with each other."""
+def snapshot(*, is_quick: bool = False) -> Iterator[None]:
+    """Let every number of a page be read at one moment, so that they agree with each other.
+
+    ``is_quick`` is for what reads only sums and what is open.
+    """
     if connection.in_atomic_block:
         yield
         return
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            cursor.execute(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                + (_BY_ONE_PROCESS if is_quick else "")
+            )
         yield
