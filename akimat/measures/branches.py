@@ -45,8 +45,8 @@ def read(branches: Sequence[Branch]) -> Iterable[Reading]:
 def _grouped(n: int, one: Branch) -> QuerySet[Any, Any]:
     found = one.rows.order_by().annotate(the_key=one.key).values("the_key")
     found = found.annotate(branch=Value(n), numbers=_Array(*one.numbers.values()))
-    read: QuerySet[Any, Any] = found.values_list("branch", "the_key", "numbers")
-    return read
+    grouped: QuerySet[Any, Any] = found.values_list("branch", "the_key", "numbers")
+    return grouped
 
 
 def counted(count: Count, condition: Q) -> Expression:
