@@ -190,7 +190,7 @@ def _bound_note(trouble: Trouble | None) -> tuple[str, ActionForm] | None:
 def _told_of_gone(
     trouble: Trouble | None, shown: Sequence[object]
 ) -> tuple[Trouble | None, list[tuple[str, str]]]:
-    """Give what was typed into a form that the card no longer has, and words for its being gone."""
+    """Give what was typed into a form that the card no longer has, and say above why it is gone."""
     if trouble is None or not isinstance(trouble.form, ActionForm) or trouble.form in shown:
         return trouble, []
     message = trouble.message or message_for(DomainError("card_changed"))
