@@ -28,11 +28,6 @@ ZONE = ZoneInfo("Asia/Aqtobe")
 PROGRESS = re.compile(r'UPDATE "reports_report" SET "progress" = (\d+)')
 
 
-@pytest.fixture(autouse=True)
-def room(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def manager():
     office = Office.objects.get(code="SA-KHR")
