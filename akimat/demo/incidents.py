@@ -16,7 +16,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals.domain.kinds import AnswerResult, Channel, Form, Kind, Language
 from appeals.models import Appeal, Incident
 from appeals.queries.suggesting import suggest_for
-from appeals.services import bursts, common_answer, incidents, route
+from appeals.services import answer, bursts, common_answer, incidents, route
 from appeals.services.register import NewAppeal, register
 
 HOME = "156020100"
@@ -160,3 +160,7 @@ def _end(staff: Staff, incident: Incident, at: datetime) -> None:
     with clock.at(at + timedelta(minutes=30)):
         common_answer.sign(incident, appeals=keys, actor=head)
         incidents.end(incident.pk, actor=head)
+    # The worker would send them on the day on which the demo is made.
+    with clock.at(at + timedelta(minutes=31)):
+        for appeal in keys:
+            answer.send_if_signed(appeal)

@@ -49,6 +49,9 @@ def asked(code: str, query: Mapping[str, str], user: User | None) -> Asked:
     source = source_of(code)
     narrowed = {by: line_in(by, source, query[by]) for by in splits_of(measure) if query.get(by)}
     scope = Scope(user, on_now(), {by: line.key for by, line in narrowed.items()})
+    if By.EXECUTOR in narrowed and not scope.rows(source).exists():
+        # No name of an account whose work this person does not see.
+        raise DomainError("line_unknown", code=query[By.EXECUTOR])
     split = _by(query, code)
     if user is None and (narrowed or split):
         raise DomainError("parts_not_public")

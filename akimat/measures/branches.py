@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Expression, F, Func, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Expression, F, Func, Q, QuerySet, TextField, Value
 from django.db.models import Count as Counted
 from django.db.models import Sum as Summed
 
@@ -17,18 +17,32 @@ Column = tuple[Count, int]
 Reading = tuple[Any, str, int, int]
 
 
-class _Array(Func):
+class _Numbers(Func):
     template = "ARRAY[%(expressions)s]::bigint[]"
     output_field = ArrayField(BigIntegerField())
 
 
+class _Keys(Func):
+    # Whatever type they have, they are read as it.
+    template = "ARRAY[%(expressions)s]"
+    output_field = ArrayField(TextField())
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """``rows`` grouped by ``key``, and of each group the ``numbers``."""
+    """``rows`` grouped by ``keys``, and of each group the ``numbers``.
+
+    Where lines are of time a number belongs to the key of its own day field, which ``days`` has in
+    the order of the keys; everything else has one key for all.
+    """
 
     rows: QuerySet[Any]
-    key: "str | Expression | F"
+    keys: Sequence["str | Expression | F"]
     numbers: Mapping[Column, Expression]
+    days: Sequence[str] = ()
+
+    def key_of(self, count: Count, keys: Sequence[Any]) -> Any:  # noqa: ANN401 -- any key
+        return keys[self.days.index(count.day)] if self.days else keys[0]
 
 
 def read(branches: Sequence[Branch]) -> Iterable[Reading]:
@@ -36,17 +50,17 @@ def read(branches: Sequence[Branch]) -> Iterable[Reading]:
     if not branches:
         return
     first, *others = (_grouped(n, one) for n, one in enumerate(branches))
-    for n, key, numbers in first.union(*others, all=True) if others else first:
+    for n, keys, numbers in first.union(*others, all=True) if others else first:
         for (count, period), number in zip(branches[n].numbers, numbers, strict=True):
             if number:
-                yield key, count.code, period, number
+                yield branches[n].key_of(count, keys), count.code, period, number
 
 
 def _grouped(n: int, one: Branch) -> QuerySet[Any, Any]:
-    found = one.rows.order_by().annotate(the_key=one.key).values("the_key")
-    found = found.annotate(branch=Value(n), numbers=_Array(*one.numbers.values()))
-    grouped: QuerySet[Any, Any] = found.values_list("branch", "the_key", "numbers")
-    return grouped
+    found = one.rows.order_by().annotate(keys=_Keys(*one.keys)).values("keys")
+    found = found.annotate(branch=Value(n), numbers=_Numbers(*one.numbers.values()))
+    read: QuerySet[Any, Any] = found.values_list("branch", "keys", "numbers")
+    return read
 
 
 def counted(count: Count, condition: Q) -> Expression:

@@ -91,7 +91,9 @@ def lines(by: By, source: Source, keys: Iterable[Any]) -> list[Line]:
     known = _known(by, source, [key for key in wanted if key is not None])
     found = [Line(key, *known.get(key, (str(key), str(key)))) for key in wanted if key is not None]
     nobody = [Line(None, NOBODY, pgettext("line of a table", "Not said"))] if None in wanted else []
-    return sorted(found, key=lambda line: line.code) + nobody
+    # A window has a number of its own on its door; that of its row says nothing.
+    found.sort(key=lambda line: line.name if by is By.WINDOW else line.code)
+    return found + nobody
 
 
 def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
@@ -102,7 +104,7 @@ def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
     if "\x00" in code:
         raise LookupError(code)
     if by in {By.DISTRICT, By.CHANNEL, *WORDS}:
-        return code
+        return _word(by, source, code)
     if by in {By.HOUR, By.EXECUTOR, By.WINDOW}:
         return _number(code)
     model, field = _rows(by, source)
@@ -110,6 +112,21 @@ def key_of(by: By, source: Source, code: str) -> Any:  # noqa: ANN401 -- any key
     if found is None:
         raise LookupError(code)
     return found
+
+
+def _word(by: By, source: Source, code: str) -> str:
+    if code not in (_districts() if by is By.DISTRICT else _words(by, source)):
+        raise LookupError(code)
+    return code
+
+
+@remembered
+def _districts() -> frozenset[str]:
+    return frozenset(Office.objects.order_by().values_list("district", flat=True))
+
+
+def _words(by: By, source: Source) -> Mapping[Any, Any]:
+    return WORDS.get(by) or CHANNELS.get(source.code, HALL_CHANNELS)
 
 
 def _number(code: str) -> int:
@@ -122,7 +139,7 @@ def _known(by: By, source: Source, keys: list[Any]) -> Mapping[Any, tuple[str, s
     if by is By.DISTRICT:
         return {key: (key, str(DISTRICT_LABELS.get(key, key))) for key in keys}
     if by is By.CHANNEL or by in WORDS:
-        labels = WORDS.get(by) or CHANNELS.get(source.code, HALL_CHANNELS)
+        labels = _words(by, source)
         return {key: (key, str(labels.get(key, key))) for key in keys}
     if by is By.EXECUTOR:
         people = User.objects.filter(pk__in=keys).order_by("pk")

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import DateField, F, Q
 from django.db.models.functions import Cast, TruncDay, TruncMonth
 
-from akimat.measures.branches import Branch, counted, read
+from akimat.measures.branches import Branch, Column, counted, read
 from akimat.measures.catalogue import CATALOGUE, counts_behind
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.history import History, history, unsettled
@@ -75,7 +75,7 @@ def _value(code: str, number: Any) -> float | None:  # noqa: ANN401 -- (code) ->
 
 
 # Rows of one source to look at, and the day fields whose counts the look answers; "" is of now.
-Look = tuple[Q, frozenset[str]]
+Look = tuple[Q, Sequence[str]]
 
 
 def _branches(
@@ -89,45 +89,42 @@ def _branches(
         known = NO_SUMS if split is None else scope.known or history()
         if split is not None and known.frontier is not None:
             yield from sums(lived, scope, periods, by, split, known)
-        days = list(dict.fromkeys(count.day for count, _n in of_now + lived))
-        for looked_at, answered in _looks(source, days, periods, by, known):
+        columns = of_now + lived
+        for looked_at, days in _looks(source, columns, periods, known):
+            answered = [(count, n) for count, n in columns if count.day in days]
+            found = scope.rows(source).filter(looked_at)
             numbers = {
                 (count, n): counted(count, condition(count, scope.on, periods[n]))
-                for count, n in of_now + lived
-                if count.day in answered
+                for count, n in answered
             }
-            found = scope.rows(source).filter(looked_at)
-            first, *others = dict.fromkeys(count for count, _n in numbers)
+            first, *others = dict.fromkeys(count for count, _n in answered)
             if not others:
                 # An index may know the few rows that a lone count is about.
                 found = found.filter(first.where(scope.on))
-            yield Branch(found, _key(source, min(answered), by), numbers)
+            yield Branch(found, _keys(source, days, by), numbers, days if by in BY_TIME else ())
 
 
 def _looks(
-    source: Source, days: Sequence[str], periods: Sequence[Period], by: By | None, known: History
+    source: Source, columns: Sequence[Column], periods: Sequence[Period], known: History
 ) -> Iterable[Look]:
     """Give the looks at the rows that the sums leave over.
 
-    Open work is little, so one look at it answers all counts, those of now too; but where the
-    lines are of time each day field has other ones.
+    Open work is little, so one look at it answers all counts, those of now too.
     """
+    days = list(dict.fromkeys(count.day for count, _n in columns))
     lived = [day for day in days if day]
     if known.frontier is None:
         if "" in days:
-            yield source.now, frozenset({""})
-        yield from ((_happened(source, day, periods), frozenset({day})) for day in lived)
+            yield source.now, [""]
+        yield from ((_happened(source, day, periods), [day]) for day in lived)
         return
     # The days are asked of each number only: an index of days would lead through all history.
     live = source.now | Q(ended_on__gt=known.frontier)
-    if by in BY_TIME:
-        yield from ((live & Q(**{f"{day}__isnull": False}), frozenset({day})) for day in lived)
-    else:
-        yield live, frozenset(days)
+    yield live, days
     loose = [period for period in periods if _may_be_loose(period, known)]
     for day in lived if loose else ():
         settled = Q(unsettled(day), ended_on__lte=known.frontier)
-        yield settled & _happened(source, day, loose), frozenset({day})
+        yield settled & _happened(source, day, loose), [day]
 
 
 def _happened(source: Source, day: str, periods: Sequence[Period]) -> Q:
@@ -138,12 +135,15 @@ def _may_be_loose(period: Period, known: History) -> bool:
     return any(period.first.replace(day=1) <= month <= period.last for month in known.loose)
 
 
-def _key(source: Source, day: str, by: By | None) -> Any:  # noqa: ANN401 -- an expression
-    month = Cast(TruncMonth(day), DateField())
-    if by is By.DISTRICT_MONTH:
-        return joined(source.keys[By.DISTRICT], month)
-    if by is By.MONTH:
-        return month
+def _keys(source: Source, days: Sequence[str], by: By | None) -> list[Any]:
+    """Give the key of the lines; where they are of time, one for each day field."""
+    if by not in BY_TIME:
+        return [source.keys[by or By.OFFICE]]
+    return [_of_time(source, day, by) for day in days]
+
+
+def _of_time(source: Source, day: str, by: By) -> Any:  # noqa: ANN401 -- an expression
     if by is By.DAY:
         return Cast(TruncDay(day), DateField()) if day in source.moments else F(day)
-    return source.keys[by or By.OFFICE]
+    month = Cast(TruncMonth(day), DateField())
+    return joined(source.keys[By.DISTRICT], month) if by is By.DISTRICT_MONTH else month

@@ -55,12 +55,12 @@ def sums(
     if any(months):
         loose = (~Q(month=month, office__in=some) for month, some in known.loose.items())
         kept = AppealMonthSum.objects.filter(seen, _either(months), *loose)
-        yield Branch(kept, _key(by, split, F("month")), _numbers(columns, months))
+        yield Branch(kept, [_key(by, split, F("month"))], _numbers(columns, months))
     days = [_days(period, span, known) for period, span in zip(periods, whole, strict=True)]
     if any(days):
         single = AppealDaySum.objects.filter(seen, _either(days), ~unsettled("day"))
         month = Cast(TruncMonth("day"), DateField())
-        yield Branch(single, _key(by, split, month), _numbers(columns, days))
+        yield Branch(single, [_key(by, split, month)], _numbers(columns, days))
 
 
 def _days(period: Period, span: tuple[date, date] | None, known: History) -> Q | None:

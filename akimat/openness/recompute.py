@@ -10,6 +10,8 @@ is empty where a share or a mean has nothing to divide by. The page itself count
 
 import csv
 import gzip
+import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +27,7 @@ YES, PARTLY, NO = "yes", "partly", "no"
 ASKED = ("in_time", "solved")
 MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
 ARGUMENTS = 3
+PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]))?")
 GZIP = b"\x1f\x8b"
 Number = int | float | str | None
 
@@ -92,16 +95,18 @@ class Book:
     """The groups, found by set, view and line."""
 
     def __init__(self, groups: Iterable[Group], hidden: Iterable[Hidden]) -> None:
-        self.first_month = "9999-12"
+        self.first_month, self.last_month = "9999-12", "0000-01"
         self._hidden: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
         for data, view, line, months in hidden:
             lines_hidden = self._hidden.setdefault((data, view), {})
             lines_hidden[line] = lines_hidden.get(line, frozenset()) | months
+            self.last_month = max(self.last_month, *months)
         self._groups: dict[tuple[str, str], dict[str, list[Group]]] = {}
         for group in groups:
             lines = self._groups.setdefault((group.data, group.view), {})
             lines.setdefault(group.line, []).append(group)
             self.first_month = min(self.first_month, *group.months)
+            self.last_month = max(self.last_month, *group.months)
 
     def lines(self, view: str, measures: Iterable[str]) -> list[str]:
         """Give the lines that the sets behind these measures name, in the order of their codes."""
@@ -205,7 +210,7 @@ def read(folder: Path) -> Iterator[Group]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    if len(arguments) != ARGUMENTS:
+    if len(arguments) != ARGUMENTS or not PERIOD.fullmatch(arguments[2]):
         sys.stderr.write(__doc__ or "")
         return 2
     folder, months = Path(arguments[1]), months_of(arguments[2])
@@ -214,6 +219,19 @@ def main(arguments: Sequence[str]) -> int:
     except FileNotFoundError as error:
         sys.stderr.write(f"{error.filename} is not there: download every CSV file of the page.\n")
         return 2
+    if min(months) > book.last_month:
+        sys.stderr.write(f"These files tell nothing of {arguments[2]}.\n")
+        return 2
+    try:
+        _write(book, months)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough (`| head`); what is left goes nowhere, without a complaint.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _write(book: Book, months: frozenset[str]) -> None:
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["view", "line", "measure", "number"])
     for measure in MADE:
@@ -222,7 +240,6 @@ def main(arguments: Sequence[str]) -> int:
             for line in [""] if view == ALL else book.lines(view, beside):
                 number = book.number(measure, view, line, months)
                 out.writerow([view, line, measure, "" if number is None else number])
-    return 0
 
 
 if __name__ == "__main__":

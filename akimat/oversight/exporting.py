@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 
 from akimat.base.tables.writing import CSV_TYPE, XLSX_TYPE, Value, csv_blocks, write_workbook
 
@@ -36,7 +37,9 @@ def json_response(text: str, *, name: str) -> HttpResponseBase:
 
 
 def _saved(response: HttpResponseBase, name: str) -> HttpResponseBase:
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    # A seed may be of Kazakh letters, and it names the file.
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    response["Content-Disposition"] = disposition or "attachment"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -24,6 +24,7 @@ ERROR_LABELS: Words = {
     "look_reason_missing": _("Say why you look: the journal keeps it. Nothing was shown."),
     "look_words_missing": _("Type an IIN, a BIN or a name."),
     "look_person_gone": _("Nobody is chosen any more. Search again."),
+    "population_unknown": _("There is no such population to draw from. Choose one of the list."),
     "sample_wrong": _(
         "A sample has 1 to %(largest)s rows and a seed of 1 to %(longest)s letters, digits or"
         " dashes."

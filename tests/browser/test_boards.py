@@ -104,6 +104,22 @@ def test_the_keyboard_alone_opens_the_list_behind_a_number(desk):
 
 
 @pytest.mark.usefixtures("late")
+def test_a_dark_board_is_printed_in_light_colours_and_dark_again_after_it(desk):
+    page = desk.page("akim", cookies={"scheme": "dark"})
+    page.goto("/board/")
+    ink = "getComputedStyle(document.querySelector('h1')).color"
+    dark = page.evaluate(ink)
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.evaluate(ink)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    light = desk.page("akim", cookies={"scheme": "light"})
+    light.goto("/board/")
+    assert printed == light.evaluate(ink) != dark == page.evaluate(ink)
+
+
+@pytest.mark.usefixtures("late")
 def test_without_a_script_a_board_is_whole(desk):
     page = desk.page("controller", java_script_enabled=False)
     page.goto("/board/")

@@ -1,11 +1,11 @@
 """A random sample: drawn by a seed, with all that a third person needs to draw it again."""
 
 import re
-from functools import partial
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET
 from akimat.base.errors import DomainError
 from akimat.measures.asking import PERIOD, period_in
 from akimat.measures.choosing import choices, opening_period
-from akimat.measures.periods import Period
 from akimat.measures.rows import read_rows
 from akimat.measures.scope import Scope, on_now, snapshot
 from akimat.oversight import policies
@@ -39,6 +38,9 @@ from akimat.people.http import StaffRequest
 # Nothing that a shell would read as more than itself: the seed stands in a command on the page.
 SEED = re.compile(rf"[\w-]{{1,{LONGEST_SEED}}}")
 
+# Another period for what stands in the form; nothing is drawn yet.
+TO = "to"
+
 
 @require_GET
 @allowed(policies.can_read_breaches)
@@ -50,8 +52,9 @@ def sample(request: StaffRequest) -> HttpResponse:
         "populations": list(POPULATIONS.values()),
         "recipe": recipe,
         "largest": LARGEST,
-        "periods": choices(recipe.period, partial(_page_of, recipe), last=scope.on.today),
-        "is_drawn": "seed" in request.GET,
+        # The periods are buttons of the form, so what was chosen in it is kept: each gives its key.
+        "periods": choices(recipe.period, attrgetter("key"), last=scope.on.today),
+        "is_drawn": "seed" in request.GET and TO not in request.GET,
         "definition": recipe.population.definition,
         "formula": recipe.population.formula,
     }
@@ -63,10 +66,10 @@ def sample(request: StaffRequest) -> HttpResponse:
 @require_GET
 @allowed(policies.can_read_breaches)
 def sample_file(request: StaffRequest, kind: str) -> HttpResponseBase:
+    if kind not in FORMATS:
+        raise Http404
     scope = Scope(request.user, on_now())
     recipe = _recipe(request, scope)
-    if kind not in FORMATS:
-        kind = CSV
     _note(request, recipe, kind)
     header = [_("Hash"), *(str(column.label) for column in recipe.population.source.columns)]
     rows = ([row["draw"], *row["cells"]] for row in _rows(request, recipe, scope))
@@ -112,22 +115,21 @@ def _rows(request: StaffRequest, recipe: Recipe, scope: Scope) -> list[dict[str,
 
 
 def _recipe(request: StaffRequest, scope: Scope) -> Recipe:
-    """Read the address; raises ``sample_wrong`` and ``period_unknown``."""
+    """Read the address; raises ``population_unknown``, ``sample_wrong`` and ``period_unknown``."""
     asked = request.GET
-    population = POPULATIONS.get(asked.get("population", ""), next(iter(POPULATIONS.values())))
+    code = asked.get("population") or next(iter(POPULATIONS))
+    if code not in POPULATIONS:
+        # Another one in its place would be a sample that nobody asked for.
+        raise DomainError("population_unknown")
+    population = POPULATIONS[code]
     seed = asked.get("seed", "").strip() or new_seed()
     size = asked.get("size", "") or str(USUAL)
     is_size = size.isascii() and size.isdigit() and 1 <= int(size[:9]) <= LARGEST
     if not is_size or not SEED.fullmatch(seed):
         raise DomainError("sample_wrong", largest=LARGEST, longest=LONGEST_SEED)
-    period = period_in(asked, scope, usual=opening_period(scope.on.today))
+    wanted = {PERIOD: asked.get(TO) or asked.get(PERIOD, "")}
+    period = period_in(wanted, scope, usual=opening_period(scope.on.today))
     return Recipe(population, period, seed, int(size))
-
-
-def _page_of(recipe: Recipe, period: Period) -> str:
-    """Give the page on which another period is drawn from: without a seed nothing is drawn yet."""
-    kept = {"population": recipe.population.code, "size": str(recipe.size), PERIOD: period.key}
-    return f"{reverse('oversight:sample')}?{urlencode(kept)}"
 
 
 def _query(recipe: Recipe) -> dict[str, str]:

@@ -77,6 +77,7 @@ def test_water_that_failed_on_a_day_off_is_told_of_the_working_day_before(refere
     appeals = Appeal.objects.filter(incidents__incident=over)
     assert {row.registered_on.isoformat() for row in appeals} == {"2026-11-27"}
     assert all(row.decided_on >= row.registered_on for row in appeals)
+    assert {row.answer.sent_at.date().isoformat() for row in appeals} == {"2026-11-27"}
 
 
 def test_water_fails_on_a_morning_on_which_nobody_else_wrote_of_water(reference):  # noqa: ARG001

@@ -6,7 +6,7 @@ from akimat.measures.catalogue import CATALOGUE
 from akimat.people.models import User
 from akimat.people.roles import Role
 from akimat.structure.models import Office
-from tests.factories.life import filed, make_cast
+from tests.factories.life import drafted, filed, make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 
@@ -111,12 +111,28 @@ def test_a_period_beyond_every_calendar_is_none(client, manager, page, period):
     assert client.get(page, {"period": period}).status_code == 409
 
 
+@pytest.mark.parametrize("code", ["\x00", "nobody-has-it", "Х" * 300])
 @pytest.mark.parametrize("by", ["district", "kind", "channel", "body", "settlement", "topic"])
-def test_a_code_with_a_nul_is_that_of_nothing(client, manager, by):
+def test_a_code_that_nothing_has_is_told(client, manager, by, code):
     client.force_login(manager)
 
     for page in ("/measures/appeals_received/", "/api/v1/measures/appeals_received/"):
-        assert client.get(page, {by: "\x00"}).status_code == 409
+        assert client.get(page, {by: code}).status_code == 409
+
+
+def test_only_somebody_whose_work_one_sees_is_named(client, manager):
+    cast = make_cast()
+    drafted(cast)
+    client.force_login(manager)
+
+    def ask(pk):
+        return client.get("/measures/appeals_open/", {"executor": pk})
+
+    assert cast.executor.short_name in ask(cast.executor.pk).content.decode()
+    for pk in (manager.pk, cast.executor.pk + 1000, "x"):
+        refused = ask(pk)
+        assert refused.status_code == 409
+        assert manager.short_name not in refused.content.decode().partition("<main")[2]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

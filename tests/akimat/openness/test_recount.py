@@ -3,6 +3,8 @@
 import csv
 import json
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -42,6 +44,33 @@ def test_every_recomputed_number_is_a_recount(outside, period):
     assert ("appeals_received", "body") in seen
     if period == "2026-Q3":
         assert {(measure, view) for measure in MADE for view in ("all", "body")} <= seen
+
+
+def ran(outside, period):
+    """Run the script as everybody runs it; what it says and how it ended."""
+    script = [sys.executable, "-I", outside / "recompute.py", outside, period]
+    return subprocess.Popen(  # noqa: S603 -- our own script
+        script, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.parametrize(
+    "period", ["2026-W36", "2026-13", "2026-Q5", "2026-9", "autumn", "2026-10"]
+)
+def test_no_naughts_are_told_of_a_period_that_is_none_or_not_over(outside, period):
+    with ran(outside, period) as script:
+        said, complaint = script.communicate(timeout=60)
+
+    assert (said, script.returncode) == ("", 2)
+    assert "Traceback" not in complaint
+
+
+def test_whoever_reads_the_first_lines_only_is_told_of_no_error(outside):
+    with ran(outside, "2026") as script:
+        script.stdout.close()
+        complaint = script.stderr.read()
+
+    assert (complaint, script.returncode) == ("", 0)
 
 
 def test_the_lines_of_a_view_of_a_set_add_up_to_all_and_name_each_thing_once(outside):

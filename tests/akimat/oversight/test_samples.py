@@ -108,6 +108,15 @@ def test_nothing_is_drawn_before_it_is_asked_for(ask):
     assert not Entry.objects.filter(subject="audit:sample").exists()
 
 
+def test_another_period_keeps_what_was_chosen_and_draws_nothing_yet(ask):
+    html = page(ask.get(SAMPLE, ASKED | {"population": "services_rendered", "to": "2026-Q3"}))
+
+    assert '<option value="services_rendered" selected>' in html
+    assert 'name="period" value="2026-Q3"' in html
+    assert 'value="lot-7"' in html
+    assert not Entry.objects.filter(subject="audit:sample").exists()
+
+
 @pytest.mark.parametrize("code", POPULATIONS)
 def test_every_population_can_be_drawn_from(ask, code):
     assert ask.get(SAMPLE, ASKED | {"population": code}).status_code == 200
@@ -115,10 +124,28 @@ def test_every_population_can_be_drawn_from(ask, code):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"size": "0"}, {"size": "501"}, {"size": "ten"}, {"seed": "$(rm)"}, {"seed": "a" * 65}],
+    [
+        {"size": "0"},
+        {"size": "501"},
+        {"size": "ten"},
+        {"seed": "$(rm)"},
+        {"seed": "a" * 65},
+        {"population": "appeals_of_my_friends"},
+    ],
 )
 def test_a_sample_that_cannot_be_is_refused(ask, wrong):
     assert ask.get(SAMPLE, ASKED | wrong).status_code == 409
+
+
+def test_a_seed_of_kazakh_letters_names_a_file_that_can_be_saved(ask):
+    answer = ask.get(FILE, ASKED | {"seed": "ұпай-7"})
+
+    assert answer["Content-Disposition"].isascii()
+    assert "filename*=utf-8''sample-%D2%B1" in answer["Content-Disposition"]
+
+
+def test_a_file_of_another_kind_is_not_there(ask):
+    assert ask.get("/audit/sample/sample.exe", ASKED).status_code == 404
 
 
 def test_the_page_asks_as_often_however_many_are_drawn(ask):

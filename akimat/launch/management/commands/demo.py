@@ -11,6 +11,7 @@ from django.urls import reverse
 from akimat.audit import sealing
 from akimat.demo import hall, make, staff
 from akimat.launch.models import DemoShare
+from akimat.launch.turns import turn
 from akimat.measures import rolling
 from akimat.openness.publishing import publish_anew
 from appeals.services.risk import train
@@ -28,6 +29,13 @@ class Command(BaseCommand):
         if settings.BEHIND_PROXY:
             message = "The demo's people have a public password: never in a real installation."
             raise CommandError(message)
+        with turn("demo", waiting=self._tell):
+            self._make(options["total"])
+
+    def _tell(self) -> None:
+        self.stdout.write("Another process makes the demo just now; waiting for it …")
+
+    def _make(self, total: int) -> None:
         start = time.monotonic()
         make.people()
         self.stdout.write(f"Demo logins, all with the password {staff.PASSWORD}:")
@@ -38,9 +46,9 @@ class Command(BaseCommand):
         for code, kind, _name in hall.DEVICES:
             address = reverse(f"reception-citizen:{kind}", args=[code])
             self.stdout.write(f"  {kind:<17} {settings.PUBLIC_URL}{address}")
-        self.stdout.write(f"Living through a year with {options['total']:,} appeals …")
+        self.stdout.write(f"Living through a year with {total:,} appeals …")
         make.hall()
-        count = make.year(options["total"], DemoShare)
+        count = make.year(total, DemoShare)
         received = make.receptions()
         rendered = make.services()
         bursts = make.incidents()
