@@ -36,3 +36,13 @@ def code_of(step):
     except DomainError as error:
         return error.code
     return None
+
+
+def is_somebody_waiting():
+    """Say whether somebody waits for a lock here, and not in the database of other tests."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            " WHERE NOT granted AND datname = current_database()"
+        )
+        return cursor.fetchone()[0] > 0

@@ -1,10 +1,11 @@
 """At which numbers somebody looks: the period, and what it is compared with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from akimat.measures.asking import line_in, period_in
+from akimat.measures.catalogue import CATALOGUE
 from akimat.measures.catalogue.appeals import APPEALS
 from akimat.measures.choosing import opening_period
 from akimat.measures.history import history
@@ -43,6 +44,10 @@ class Looking:
     def narrowed(self) -> dict[str, str]:
         """Give what an address says of the places."""
         return {str(by): line.code for by, line in self.places.items()}
+
+    def seen(self, codes: Iterable[str]) -> list[str]:
+        """Keep the measures that this person may see."""
+        return [code for code in codes if CATALOGUE[code].is_seen_by(self.scope.user)]
 
 
 def looking(query: Mapping[str, str], user: User) -> Looking:

@@ -71,7 +71,7 @@ class Readings:
 def readings(board: Board, look: Looking) -> Readings:
     first = board.tables[0]
     parts = [code for code, _class in board.chart.parts]
-    seen = [code for code in board.figures if CATALOGUE[code].is_seen_by(look.scope.user)]
+    seen = look.seen(board.figures)
     now = [code for code in seen if is_of_now(CATALOGUE[code])]
     lived = [code for code in seen if code not in now]
     is_by_month = board.chart.by is By.MONTH
@@ -106,8 +106,7 @@ def _months(codes: Sequence[str], look: Looking) -> Months:
 
 
 def figures(board: Board, look: Looking, read: Readings) -> list[Figure]:
-    seen = [code for code in board.figures if CATALOGUE[code].is_seen_by(look.scope.user)]
-    return [_figure(CATALOGUE[code], read, look) for code in seen]
+    return [_figure(CATALOGUE[code], read, look) for code in look.seen(board.figures)]
 
 
 def _figure(one: Measure, read: Readings, look: Looking) -> Figure:

@@ -7,7 +7,6 @@ the page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -18,7 +17,7 @@ from akimat.dashboards.looking import Looking
 from akimat.dashboards.pieces import Readings
 from akimat.measures.asking import is_of_now, url_of
 from akimat.measures.catalogue import CATALOGUE, source_of
-from akimat.measures.kinds import By
+from akimat.measures.kinds import By, Unit
 from akimat.measures.labels import shown
 from akimat.measures.lines import Line, lines
 from akimat.measures.numbers import Table, table
@@ -32,7 +31,7 @@ class Column:
 
     code: str
     label: SafeString
-    unit: Any
+    unit: Unit
     is_of_now: bool
     is_opening: bool
 
@@ -51,7 +50,7 @@ class Listing:
 
 def listing(asked: Lines, look: Looking, read: Readings) -> Listing:
     """Give a table of the board; the line with the most trouble stands first."""
-    codes = [code for code in asked.codes if CATALOGUE[code].is_seen_by(look.scope.user)]
+    codes = look.seen(asked.codes)
     found = read.tables.get(asked.by) or table(codes, look.scope, [look.period], asked.by)
     source = source_of(codes[0])
     keys = [key for key in found.keys if any(found.value(code, key=key) for code in codes)]

@@ -1,4 +1,4 @@
-"""Read many numbers at once: a few statements, however many measures, periods and lines.
+"""Read many numbers at once: one statement, however many measures, periods and lines.
 
 ``table(["appeals_received", "appeals_in_time_share"], scope, [period, period.before], By.BODY)``
 """

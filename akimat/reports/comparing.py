@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 
 from akimat.base.tables.writing import Row
 from akimat.people.models import User
+from akimat.reports.counting import Counted
 from akimat.reports.exports import clean_number
 from akimat.reports.labels import FIELD_LABELS, WRONG_LABELS
 from akimat.reports.reconciling import Difference, Side, compare
@@ -22,7 +23,7 @@ AT_ONCE = 2000
 def compared(there: dict[str, Side], user: User) -> Sheet:
     """Compare what this person may see with the file, over the days that the file is about."""
     days = [side.registered_on for side in there.values() if side.registered_on]
-    here = _Counted(_here(there, user, min(days, default=None), max(days, default=None)))
+    here = Counted(_here(there, user, min(days, default=None), max(days, default=None)))
     # What one side has and the other says otherwise stands together.
     found = sorted(compare(here, there), key=attrgetter("number"))
     counts = Counter(one.wrong for one in found)
@@ -45,18 +46,6 @@ def compared(there: dict[str, Side], user: User) -> Sheet:
         rows=map(_row, found),
         count=len(found),
     )
-
-
-class _Counted:
-    """Ours, counted as they go by."""
-
-    def __init__(self, sides: Iterator[tuple[str, Side]]) -> None:
-        self._sides, self.count = sides, 0
-
-    def __iter__(self) -> Iterator[tuple[str, Side]]:
-        for one in self._sides:
-            self.count += 1
-            yield one
 
 
 def _row(one: Difference) -> Row:

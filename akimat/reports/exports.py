@@ -1,7 +1,7 @@
 """Read an export of e-Otinish: XLSX or CSV, by the names of its columns."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -15,12 +15,11 @@ from akimat.base.tables.limits import LARGE
 from akimat.base.tables.lines import Line
 from akimat.base.tables.reading import lines_of
 from akimat.reports.blanks import FOLDER
+from akimat.reports.counting import Counted, Told, nobody
 from akimat.reports.reconciling import Side
 
 # To open a workbook of 10 MB takes some ten seconds: its head is looked for by the worker.
 QUICK_WORKBOOK = 1024 * 1024
-# So often somebody is told how far it is.
-STEP = 2000
 # A title may stand above the head.
 SEARCHED = 20
 DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y")
@@ -40,21 +39,14 @@ def check_export(data: bytes) -> None:
         _head(lines_of(data, LARGE))
 
 
-def read_export(data: bytes, told: Callable[[int], None] = lambda _lines: None) -> dict[str, Side]:
+def read_export(data: bytes, told: Told = nobody) -> dict[str, Side]:
     """Give what the file says of each number; ``told`` hears of every few thousand lines.
 
     Raises what :func:`check_export` does.
     """
     lines = lines_of(data, LARGE)
     columns = _head(lines)
-    return _sides(_counted(lines, told), columns)
-
-
-def _counted(lines: Iterable[Line], told: Callable[[int], None]) -> Iterator[Line]:
-    for count, line in enumerate(lines, 1):
-        yield line
-        if count % STEP == 0:
-            told(count)
+    return _sides(Counted(lines, told), columns)
 
 
 def _head(lines: Iterator[Line]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 
 from akimat.base.tables.writing import Row, Value
 from akimat.measures.catalogue import CATALOGUE, counts_behind, source_of
@@ -37,7 +37,7 @@ Tables = dict[Any, Table]
 def filled(what: What, scope: Scope, period: Period) -> Sheet:
     """Fill a form: the line of all together first, then each line."""
     form = blank(what)
-    language = get_language() or "kk"
+    language = page_language()
     seen = [one for one in form.columns if CATALOGUE[one.number].is_seen_by(scope.user)]
     with snapshot():
         tables = _tables(form, seen, scope, period)

@@ -36,6 +36,9 @@ class ReportState(StrEnum):
     FAILED = "failed"
 
 
+UNMADE = frozenset({ReportState.WAITING, ReportState.MAKING})
+
+
 class ReportAction(StrEnum):
     BEGIN = "begin"
     FINISH = "finish"

@@ -3,7 +3,6 @@
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -26,9 +25,10 @@ from akimat.measures.scope import Scope, on_now
 from akimat.people.models import User
 from akimat.reports import transition
 from akimat.reports.comparing import compared
+from akimat.reports.counting import Told
 from akimat.reports.exports import check_export, read_export
 from akimat.reports.filling import filled, listed
-from akimat.reports.kinds import Format, ReportAction, ReportState, What
+from akimat.reports.kinds import UNMADE, Format, ReportAction, ReportState, What
 from akimat.reports.models import Order, Report
 from akimat.reports.policies import can_ask, can_cancel
 from akimat.reports.sheets import Sheet
@@ -37,7 +37,6 @@ from akimat.reports.writing import write
 
 logger = logging.getLogger(__name__)
 MAKE_TASK = "reports.make"
-UNMADE = (ReportState.WAITING, ReportState.MAKING)
 # Of a waiting one the message was lost.
 LOST_AFTER = timedelta(minutes=1)
 # A report over which so many workers have died would kill the next one too.
@@ -205,7 +204,7 @@ def _begins(report: Report) -> int:
     return HALF if report.what == What.RECONCILIATION else 0
 
 
-def _teller(report: Report, count: int, *, begins: int = 0) -> Callable[[int], None]:
+def _teller(report: Report, count: int, *, begins: int = 0) -> Told:
     def told(rows: int) -> None:
         done = begins + (100 - begins) * rows // max(count, rows)
         # As long as it says so nobody takes this worker for dead.

@@ -1,7 +1,5 @@
 """Letters to whoever asked for a report: with the file itself where that may go by e-mail."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import override
 
 from akimat.audit.services import record
@@ -22,19 +20,12 @@ LARGEST_BY_MAIL = 5
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class _Enclosure:
-    """``reference`` for the outbox, or "" and why the letter carries no file."""
-
-    reference: str = ""
-    why_not: str = ""
-
-
 def tell_ready(report: Report) -> None:
     """Write that the report is made; a file that goes with the letter is noted in the journal."""
-    enclosure = _enclosure(report)
-    facts = {"why_not": enclosure.why_not, "most": LARGEST_BY_MAIL}
-    if _write(report, "ready", facts, enclosure.reference) and enclosure.reference:
+    why_not = _why_not_attached(report)
+    attachment = "" if why_not else report.subject
+    facts = {"why_not": why_not, "most": LARGEST_BY_MAIL}
+    if _write(report, "ready", facts, attachment) and attachment:
         record(report.subject, "report_attached", actor=None, file=report.file_name)
 
 
@@ -60,12 +51,11 @@ def file_of(key: str) -> Attachment | None:
     return Attachment(report.file_name, CONTENT_TYPES[Format(report.format)], content)
 
 
-def _enclosure(report: Report) -> _Enclosure:
+def _why_not_attached(report: Report) -> str:
+    """Give what the letter says of a file that it does not carry; "" where it carries it."""
     if report.what not in SUMS:
-        return _Enclosure(why_not="list")
-    if report.file.size > LARGEST_BY_MAIL * MEGABYTE:
-        return _Enclosure(why_not="size")
-    return _Enclosure(reference=report.subject)
+        return "list"
+    return "size" if report.file.size > LARGEST_BY_MAIL * MEGABYTE else ""
 
 
 def _write(report: Report, about: str, facts: dict[str, object], attachment: str = "") -> bool:

@@ -24,7 +24,7 @@ from akimat.measures.periods import Period, PeriodKind, parse, period_of
 from akimat.people.http import StaffRequest
 from akimat.reports import services
 from akimat.reports.asking import AskForm, OrderForm
-from akimat.reports.kinds import CONTENT_TYPES, Format, ReportState, What
+from akimat.reports.kinds import CONTENT_TYPES, UNMADE, Format, ReportState, What
 from akimat.reports.labels import (
     FORMAT_LABELS,
     STATE_LABELS,
@@ -36,7 +36,6 @@ from akimat.reports.naming import failure_of_report, period_of_report
 from akimat.reports.policies import can_ask
 
 LISTED = 20
-UNMADE = {ReportState.WAITING, ReportState.MAKING}
 
 
 @require_http_methods(["GET", "POST"])

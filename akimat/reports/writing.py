@@ -1,6 +1,6 @@
 """Write a sheet as XLSX, CSV or PDF; a row is in memory only while it is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.utils.formats import number_format
@@ -9,14 +9,12 @@ from django.utils.translation import get_language, gettext
 from akimat.base.errors import DomainError
 from akimat.base.pdf import set_paper
 from akimat.base.tables.writing import Row, Value, csv_blocks, write_workbook
+from akimat.reports.counting import Counted, Told
 from akimat.reports.kinds import Format
 from akimat.reports.sheets import Sheet
 
-# So often somebody is told how far it is.
-STEP = 2000
 # More lines than this are no paper that anybody reads.
 MOST_ON_PAPER = 2000
-Told = Callable[[int], None]
 
 
 def write(sheet: Sheet, path: Path, form: Format, told: Told) -> int:
@@ -24,37 +22,23 @@ def write(sheet: Sheet, path: Path, form: Format, told: Told) -> int:
 
     Raises ``report_too_long`` where a PDF would have too many rows.
     """
-    counted = _Counted(sheet, told)
+    counted = Counted(sheet.rows, told)
     WRITERS[form](sheet, counted, path)
     return counted.count
 
 
-class _Counted:
-    """The rows, counted as they go by."""
-
-    def __init__(self, sheet: Sheet, told: Told) -> None:
-        self._sheet, self._told, self.count = sheet, told, 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self._sheet.rows:
-            yield row
-            self.count += 1
-            if self.count % STEP == 0:
-                self._told(self.count)
-
-
-def _xlsx(sheet: Sheet, rows: _Counted, path: Path) -> None:
+def _xlsx(sheet: Sheet, rows: Iterable[Row], path: Path) -> None:
     above = [sheet.title, *sheet.notes]
     write_workbook(path, sheet.head, rows, above=above, name=sheet.title, widest=sheet.widest)
 
 
-def _csv(sheet: Sheet, rows: _Counted, path: Path) -> None:
+def _csv(sheet: Sheet, rows: Iterable[Row], path: Path) -> None:
     with path.open("wb") as file:
         # In Russian Excel takes «12.5» for a day.
         file.writelines(csv_blocks(sheet.head, rows, said=number_format))
 
 
-def _pdf(sheet: Sheet, rows: _Counted, path: Path) -> None:
+def _pdf(sheet: Sheet, rows: Iterable[Row], path: Path) -> None:
     if sheet.count > MOST_ON_PAPER:
         raise DomainError("report_too_long", most=MOST_ON_PAPER)
     data = {
@@ -75,7 +59,7 @@ def _on_paper(value: Value) -> str:
     return number_format(value) if isinstance(value, float) else str(value)
 
 
-WRITERS: dict[Format, Callable[[Sheet, _Counted, Path], None]] = {
+WRITERS: dict[Format, Callable[[Sheet, Iterable[Row], Path], None]] = {
     Format.XLSX: _xlsx,
     Format.CSV: _csv,
     Format.PDF: _pdf,

@@ -116,14 +116,15 @@ def notify_of_look(
     **context: object,
 ) -> None:
     """Tell of a step of the second look by e-mail, else by a text; the status page tells it too."""
-    phone = appeal.phone.as_e164 if appeal.phone else ""
-    if appeal.email:
-        channel, recipient = Message.Channel.EMAIL, appeal.email
-    elif template in LOOK_BY_TEXT and sms.can_reach(phone):
-        channel, recipient = Message.Channel.SMS, phone
-    else:
+    road = _road_to(appeal)
+    if road is None:
         return
-    if channel == Message.Channel.EMAIL and template in ONLY_BY_TEXT:
+    channel, recipient = road
+    is_wanted = {
+        Message.Channel.EMAIL: template not in ONLY_BY_TEXT,
+        Message.Channel.SMS: template in LOOK_BY_TEXT,
+    }
+    if not is_wanted[channel]:
         return
     key = f"{template}:{look.pk}:{look.asked_at:%Y%m%d%H%M%S%f}"
     letter = letter_for(appeal, template, key=key, short_url=short_url(appeal), **context)

@@ -27,7 +27,7 @@ from appeals.services import card, ending
 from appeals.services import route as routing
 from appeals.services.transition import as_seen
 from appeals.views.card import MEND, NUMBER, Trouble, card_of, card_page, note_form
-from appeals.views.extending import EXTEND, TOLD
+from appeals.views.extending import EXTEND, TELL
 from appeals.views.labels import DECIDED, JOURNAL_LABELS
 from appeals.views.offers import form_for
 from appeals.views.watched import CONTROL, LIFT, LOOK_AGAIN
@@ -43,14 +43,14 @@ MAY = {
     CONTROL: policies.can_put_under_control,
     LIFT: policies.can_put_under_control,
     EXTEND: policies.can_extend,
-    TOLD: policies.can_tell_extension,
+    TELL: policies.can_tell_extension,
 }
 # How the journal calls such a step, for the line that says it was taken.
 IN_JOURNAL = {
     CONTROL: "control_put",
     LIFT: "control_lift",
     EXTEND: "extend_term",
-    TOLD: "tell_longer_term",
+    TELL: "tell_longer_term",
 }
 
 

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from akimat.audit.services import record_view
@@ -18,6 +17,7 @@ from akimat.base.htmx import render_page
 from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
+from akimat.structure.names import page_language
 from appeals import policies
 from appeals.domain.defects import to_do_at_the_desk, to_mend
 from appeals.domain.kinds import Kind, RoutingSource
@@ -144,7 +144,7 @@ def card_context(
         # As the law counts it: a second look has a day of its own.
         "term": printer.due(appeal.due_on, appeal.state, is_decided=is_decided),
         "may_be_redirected": appeal.is_open and appeal.may_be_redirected_on(on.today),
-        "why": explain(appeal.trace, get_language() or "kk"),
+        "why": explain(appeal.trace, page_language()),
         "person": masked(appeal),
         "offers": offers,
         "turn": "" if offers else turn_of(appeal),
@@ -190,7 +190,7 @@ def _bound_note(trouble: Trouble | None) -> tuple[str, ActionForm] | None:
 def _told_of_gone(
     trouble: Trouble | None, shown: Sequence[object]
 ) -> tuple[Trouble | None, list[tuple[str, str]]]:
-    """Give what was typed into a form that the card no longer has, and words for its being gone."""
+    """Give what was typed into a form that the card no longer has, and say above why it is gone."""
     if trouble is None or not isinstance(trouble.form, ActionForm) or trouble.form in shown:
         return trouble, []
     message = trouble.message or message_for(DomainError("card_changed"))

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock, status_pages
@@ -17,6 +16,7 @@ from akimat.base.http import kept_private, public
 from akimat.base.links import path_to
 from akimat.base.pdf import pdf_response
 from akimat.structure.models import Body
+from akimat.structure.names import page_language
 from akimat.structure.queries import home_office
 from akimat.terms.acts import article
 from akimat.terms.regimes import Regime, Term
@@ -147,7 +147,7 @@ def terms_of(regime: Regime) -> list[dict[str, Any]]:
     kinds: dict[Term, list[Any]] = {}
     for kind, label in KIND_LABELS.items():
         kinds.setdefault(regime.term(kind, needs_inquiry=False), []).append(label)
-    language = get_language() or "kk"
+    language = page_language()
     return [
         {"kinds": _listed(labels), "days": term.days, "basis": article(term.basis, language)}
         for term, labels in kinds.items()
@@ -164,7 +164,7 @@ def shown(
 ) -> dict[str, Any]:
     """Give what the page shows: steps, dates, result. The words of the answer are not among it."""
     steps = status.steps_of(appeal)
-    language = get_language() or "kk"
+    language = page_language()
     complaint = status.complaint_of(appeal)
     return {
         "appeal": appeal,

@@ -12,7 +12,7 @@ from appeals.queries.extending import telling_of
 from appeals.queries.lists import Days
 from appeals.services.extend import last_day_of
 
-EXTEND, TOLD = "extend", "extension-told"
+EXTEND, TELL = "extend", "extension-told"
 
 
 def extending(

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.audit.services import record_view
@@ -13,6 +12,7 @@ from akimat.base.moments import moment
 from akimat.base.papers import PAPER_LANGUAGES, receipt_pdf
 from akimat.base.pdf import PAPERS, pdf_response
 from akimat.people.http import StaffRequest
+from akimat.structure.names import page_language
 from appeals import policies, queries
 from appeals.domain.kinds import Form
 from appeals.models import Appeal
@@ -57,7 +57,7 @@ def protocol(request: StaffRequest, number: str) -> HttpResponse:
         "appeal": appeal,
         "people": list(appeal.participants.all()),
         "received": moment(appeal.received_at, appeal.office.time_zone),
-        "receiver": receiver_of(appeal.registered_by, get_language() or "kk"),
+        "receiver": receiver_of(appeal.registered_by, page_language()),
         "address": address_of(appeal),
     }
     return render(request, "documents/protocol.html", context)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from akimat.audit.services import record_view
@@ -13,6 +12,7 @@ from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.base.statuses import UNFINISHED
 from akimat.people.http import StaffRequest
+from akimat.structure.names import page_language
 from appeals import queries
 from appeals.domain.defects import to_do_at_the_desk, to_mend
 from appeals.domain.states import AppealState
@@ -94,7 +94,7 @@ def _page(
         "copy_card": copy_card_of(appeal),
         "status_url": status_url(appeal),
         "is_put_off": was_put_off(appeal),
-        "why": explain(appeal.trace, get_language() or "kk"),
+        "why": explain(appeal.trace, page_language()),
         "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],
         "desk_defects": [DEFECT_LABELS[defect] for defect in to_do_at_the_desk(appeal.defects)],
     }

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from akimat.base.papers import grouped, qr_code
+from akimat.structure.names import page_language
 from appeals.domain.defects import to_mend
 from appeals.labels import DEFECT_LABELS
 from appeals.labels.citizen import PUT_OFF
@@ -22,7 +22,7 @@ def show(request: HttpRequest, appeal: Appeal) -> HttpResponse:
         "code": grouped(appeal.access_code),
         "qr": qr_code(status_url(appeal)),
         "put_off": PUT_OFF if was_put_off(appeal) else "",
-        "why": explain(appeal.trace, get_language() or "kk"),
+        "why": explain(appeal.trace, page_language()),
         "defects": [DEFECT_LABELS[defect] for defect in to_mend(appeal.defects)],
     }
     return render(request, "citizen/registered.html", context)

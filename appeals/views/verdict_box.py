@@ -4,10 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from akimat.base import clock
 from akimat.base.moments import day
+from akimat.structure.names import page_language
 from akimat.terms.acts import article
 from appeals.domain.internal_rules import rules_on
 from appeals.domain.states import JUDGED_STATES
@@ -87,7 +87,7 @@ def _look(appeal: Appeal, look: LookAgain, answer: Answer) -> dict[str, Any]:
     complaint = None
     if look.state == LookAgainState.REFUSED:
         complaint = complaint_about(answer, appeal)
-    basis = article(complaint.basis, get_language() or "kk") if complaint else ""
+    basis = article(complaint.basis, page_language()) if complaint else ""
     return {
         "state": look.state,
         "asked_at": look.asked_at,

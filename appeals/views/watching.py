@@ -15,7 +15,7 @@ from appeals.services import extend as extending
 from appeals.services import look_again as looking
 from appeals.services import personal_control
 from appeals.views.actions import known, take_step
-from appeals.views.extending import EXTEND, TOLD
+from appeals.views.extending import EXTEND, TELL
 from appeals.views.watched import CONTROL, LIFT, LOOK_AGAIN
 
 
@@ -73,7 +73,7 @@ def extension_told(request: StaffRequest, number: str) -> HttpResponse:
     return take_step(
         request,
         appeal,
-        TOLD,
+        TELL,
         ActionForm(request.POST),
         lambda pk, _data: extending.note_told(pk, actor=request.user),
     )

@@ -7,7 +7,7 @@ the page and the desk tell the person, and say so.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
 from akimat.base import clock
 from akimat.base.links import url_to
@@ -15,7 +15,7 @@ from akimat.base.moments import local, moment
 from akimat.notifications import sms
 from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, post_letter, post_new
-from akimat.structure.names import localized
+from akimat.structure.names import localized, page_language
 from reception.labels.booking import PLACE_LABELS, words_of_reason
 from reception.models import Booking, Official, Session, Wish
 from reception.services.visitors import phone_of
@@ -43,7 +43,7 @@ def place_of(session: Session, official: Official, language: str | None = None) 
 def usual_place(official: Official, language: str | None = None) -> str:
     """Give the place that came with the official, in the language of the letter or the page."""
     label = PLACE_LABELS.get(official.place)
-    with override(language or get_language() or "kk"):
+    with override(page_language(language)):
         return str(label) if label else official.place
 
 

@@ -1,9 +1,9 @@
 """What the law of receptions says, in numbers, for the sentences of pages."""
 
 from django import template
-from django.utils.translation import get_language
 
 from akimat.base import clock
+from akimat.structure.names import page_language
 from akimat.terms.acts import article
 from reception.domain.approver import approver
 from reception.domain.terms import LAW
@@ -31,4 +31,4 @@ def approver_of_schedules() -> dict[str, str]:
 
 
 def _language() -> str:
-    return (get_language() or "kk")[:2]
+    return page_language()

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from akimat.audit.services import record_view
@@ -15,6 +14,7 @@ from akimat.base import clock
 from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.people.http import StaffRequest
 from akimat.people.models import User
+from akimat.structure.names import page_language
 from akimat.terms.explain import explain
 from akimat.workcalendar.queries import load_calendar
 from appeals import queries as appeals
@@ -117,7 +117,7 @@ def card_context(
     return {
         **facts_of(row, is_masked=is_masked),
         **_forms(row, trouble, is_preparing=is_preparing),
-        "why": explain(row.trace, get_language() or "kk", LAW),
+        "why": explain(row.trace, page_language(), LAW),
         "offers": offers_for(user, row, road, _bound(trouble)),
         "redirect_until": _redirect_until(row),
         "road": _road(row, road) if policies.can(user, Do.PROPOSE, row) else None,

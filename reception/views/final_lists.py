@@ -19,6 +19,7 @@ from akimat.base.papers import PAPER_LANGUAGES
 from akimat.base.pdf import pdf_response
 from akimat.base.statuses import CONFLICT
 from akimat.people.http import StaffRequest
+from akimat.structure.names import page_language
 from reception import policies
 from reception.forms.reading import read_named_day, read_number
 from reception.models import Booking, FinalList, Request
@@ -63,7 +64,7 @@ def compose(request: StaffRequest, day: str) -> HttpResponse:
 
 def _page(request: StaffRequest, on: date, *, refusal: str = "", status: int = 200) -> HttpResponse:
     found = _wanted(request, on)
-    office, language = final_lists.office_of(request.user), get_language() or "kk"
+    office, language = final_lists.office_of(request.user), page_language()
     rows = found.rows if found else steps.rows_now(office, on)
     _note_view(request, rows)
     all_versions = list(final_lists.versions(office, on))

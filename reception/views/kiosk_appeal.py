@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from akimat.base.errors import DomainError
 from akimat.base.http import client_address
 from akimat.base.papers import grouped, qr_code
+from akimat.structure.names import page_language
 from appeals.domain.defects import to_mend
 from appeals.domain.kinds import Channel
 from appeals.labels import DEFECT_LABELS
@@ -72,9 +72,7 @@ def door_of(request: HttpRequest, device: Device) -> Door:
         who=f"kiosk:{device.pk}",
         start=page_of(device, "kiosk-appeal", language),
         home=start_of(device, language),
-        address=lambda key, step: page_of(
-            device, "kiosk-appeal-step", get_language() or "kk", key, step
-        ),
+        address=lambda key, step: page_of(device, "kiosk-appeal-step", page_language(), key, step),
         done=done,
         guess=reverse("citizen:wizard-guess"),
         streets=reverse("citizen:wizard-streets"),

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import activate, get_language
+from django.utils.translation import activate
 
 from akimat.base.errors import DomainError
 from akimat.base.statuses import NOT_FOUND
+from akimat.structure.names import page_language
 from reception.domain.kinds import DeviceKind
 from reception.models import Device
 from reception.queries.display import device_of
@@ -44,7 +45,7 @@ class KioskMiddleware:
             remember(request, response, device)
         if response.status_code == NOT_FOUND and request.method == "GET":
             # Nobody finds back from there without an address bar.
-            response = HttpResponseRedirect(start_of(device, get_language() or "kk"))
+            response = HttpResponseRedirect(start_of(device, page_language()))
         if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
         return response
@@ -58,7 +59,7 @@ class KioskMiddleware:
         name = INSTEAD.get(match.view_name) if match else None
         if device is None or name is None or request.method != "GET":
             return None
-        more, language = request.GET.copy(), get_language() or "kk"
+        more, language = request.GET.copy(), page_language()
         more.pop("lang", None)
         topic = more.get("topic", "")
         if name == "kiosk" and topic.isalnum():
@@ -73,7 +74,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     device: Device | None = getattr(request, "kiosk", None)
     if device is None:
         return {"layout": LAYOUT, "device": None}
-    return {"layout": KIOSK_LAYOUT, **dress_of(request, device, get_language() or "kk")}
+    return {"layout": KIOSK_LAYOUT, **dress_of(request, device, page_language())}
 
 
 def _device_of(request: HttpRequest) -> Device | None:

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from akimat.base import clock
@@ -19,6 +18,7 @@ from akimat.base.http import kept_private, public
 from akimat.base.pdf import pdf_response
 from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.base.steps import actions_from
+from akimat.structure.names import page_language
 from akimat.terms.acts import article
 from akimat.terms.explain import explain
 from akimat.workcalendar.queries import load_calendar
@@ -175,7 +175,7 @@ def _shown(row: Request) -> dict[str, Any]:
         ],
         "closed_states": NOT_RECEIVING,
         **_complaint(row),
-        "why": explain(row.trace, get_language() or "kk", LAW),
+        "why": explain(row.trace, page_language(), LAW),
         "is_signed": minutes is not None and minutes.signed_at is not None,
         "minutes": minutes,
         "instructions": [
@@ -195,7 +195,7 @@ def _shown(row: Request) -> dict[str, Any]:
 def _complaint(row: Request) -> dict[str, Any]:
     """Give within how many months a person may complain of a refusal, and by which articles."""
     law = LAW.named(row.regime).complain
-    basis = article(law.basis, get_language() or "kk")
+    basis = article(law.basis, page_language())
     return {"complain_months": law.months, "complain_basis": basis}
 
 

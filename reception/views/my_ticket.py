@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from akimat.base.error_labels import message_for
@@ -16,6 +15,7 @@ from akimat.base.errors import DomainError
 from akimat.base.htmx import render_page
 from akimat.base.http import client_address, kept_private, public
 from akimat.base.statuses import UNFINISHED, status_of
+from akimat.structure.names import page_language
 from akimat.structure.queries import home_office
 from reception.domain.kinds import Channel
 from reception.domain.states import TicketState
@@ -82,7 +82,7 @@ def take(request: HttpRequest) -> HttpResponse:
             office=office,
             topic=form.cleaned_data["topic"],
             channel=Channel.WEB,
-            language=get_language() or "kk",
+            language=page_language(),
             also=form.cleaned_data["also"],
             key=f"web:{form.cleaned_data['key']}",
         )

@@ -2,13 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock
 from akimat.base.http import public
 from akimat.base.papers import PAPER_LANGUAGES
 from akimat.base.pdf import pdf_response
+from akimat.structure.names import page_language
 from reception.domain.ical import MEDIA_TYPE, Event, calendar
 from reception.models import Schedule
 from reception.papers.schedule import paper_of, quarter_words, schedule_pdf
@@ -21,7 +21,7 @@ from reception.services.letters import place_of
 def page(request: HttpRequest) -> HttpResponse:
     schedule = _schedule(request)
     context = {
-        "paper": schedule and paper_of(schedule, get_language() or "kk"),
+        "paper": schedule and paper_of(schedule, page_language()),
         "schedule": schedule,
         "quarters": [str(one) for one in published()],
         "paper_languages": PAPER_LANGUAGES,

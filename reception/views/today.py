@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,6 +19,7 @@ from akimat.base.errors import DomainError
 from akimat.base.moments import day
 from akimat.base.statuses import CONFLICT, UNFINISHED, status_of_step
 from akimat.people.http import StaffRequest
+from akimat.structure.names import page_language
 from akimat.terms.soon import soon_until
 from akimat.workcalendar.queries import load_calendar
 from reception import policies
@@ -184,7 +184,7 @@ def _page(
 ) -> HttpResponse:
     user = request.user
     record_view(row.subject, actor=user, fields=SEEN_ON_BRIEF)
-    minutes, brief = minutes_of(row), brief_of(user, row, get_language() or "kk")
+    minutes, brief = minutes_of(row), brief_of(user, row, page_language())
     is_open = row.state in {RequestState.GRANTED, RequestState.RECEIVED}
     is_writable = is_open and (minutes is None or minutes.signed_at is None)
     can_write = policies.can_hold(user, row) and is_writable

@@ -11,10 +11,7 @@ from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
 from akimat.base.folding import fold
-from akimat.base.tables.files import FileKind, kind_of
-from akimat.base.tables.lines import Table
-from akimat.base.tables.texts import read_text
-from akimat.base.tables.workbooks import read_workbook
+from akimat.base.tables.reading import read_table
 from akimat.people.models import User
 from akimat.structure.models import Body
 from services_registry.domain.importing.comparing import (
@@ -38,9 +35,9 @@ LONGEST_NAME, LONGEST_HEADER = 200, 200
 
 
 def upload(data: bytes, file_name: str, *, actor: User) -> RegistryImport:
-    """Keep a file and guess its columns; raises what :mod:`…importing.files` and the readers do."""
+    """Keep a file and guess its columns; raises what the reader of tables does."""
     allow(policies.can_edit(actor))
-    table = read(data)
+    table = read_table(data)
     if len(table.lines) <= 1:
         raise DomainError("table_no_rows")
     place = find_header(table.lines)
@@ -82,7 +79,7 @@ def prepare(
         found = lock_import(import_id)
         if found.uploaded_by_id != actor.pk:
             raise DomainError("import_not_yours")
-        table = read(bytes(found.file), found.sheet)
+        table = read_table(bytes(found.file), found.sheet)
         below = [line for line in table.lines if line.number > found.header_line]
         rows, headings = parse(below, mapping, providers())
         comparison = compare(
@@ -106,12 +103,6 @@ def discard(import_id: int, *, actor: User) -> None:
     """Throw an import away that nobody has applied."""
     allow(policies.can_edit(actor))
     apply_to_import(lock_import(import_id), ImportAction.DISCARD, actor=actor)
-
-
-def read(data: bytes, sheet: str = "") -> Table:
-    if kind_of(data) is FileKind.WORKBOOK:
-        return read_workbook(data, sheet)
-    return read_text(data)
 
 
 def providers() -> dict[str, int]:

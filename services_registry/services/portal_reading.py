@@ -10,10 +10,8 @@ from django.db import transaction
 from akimat.audit.services import record
 from akimat.base import clock
 from akimat.base.errors import DomainError
-from akimat.base.tables.files import FileKind, kind_of
 from akimat.base.tables.lines import Cell, Line
-from akimat.base.tables.texts import read_text
-from akimat.base.tables.workbooks import read_workbook
+from akimat.base.tables.reading import read_table
 from akimat.people.models import User
 from akimat.structure.models import Office
 from services_registry.domain.portal_file import PortalRow, Reader, portal_columns
@@ -54,12 +52,12 @@ def read_file(data: bytes, name: str, *, actor: User) -> PortalImport:
 
     The columns are those of the last file of the office with the same header, else guessed; where
     one that is needed is not found, a person names it (:func:`name_columns`). Raises what
-    :func:`akimat.base.tables.files.kind_of` raises, and ``portal_column_missing``
-    where there are too few.
+    :func:`akimat.base.tables.reading.read_table` raises, and ``portal_column_missing`` where there
+    are too few.
     """
     if actor.office is None or not policies.can_register(actor):
         raise DomainError("service_forbidden")
-    table = read_workbook(data) if kind_of(data) is FileKind.WORKBOOK else read_text(data)
+    table = read_table(data)
     if not table.lines:
         raise DomainError("table_empty")
     head, *lines = table.lines

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from akimat.audit.services import record_view
@@ -22,6 +21,7 @@ from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.base.submissions import SubmissionKey
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office
+from akimat.structure.names import page_language
 from akimat.terms.explain import explain
 from akimat.workcalendar.queries import load_calendar
 from services_registry.domain.requests import ComplaintAction as Do
@@ -169,7 +169,7 @@ def _card_page(
         "row": row,
         "refusal": refusal,
         "days_left": load_calendar().left(clock.today(), row.due_on) if row.is_open else None,
-        "why": explain(row.trace, get_language() or "kk", LAW),
+        "why": explain(row.trace, page_language(), LAW),
         "iin": mask_iin(row.iin),
         "phone": mask_phone(str(row.phone)),
         "offers": [

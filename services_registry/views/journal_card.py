@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from akimat.audit.services import record_view
@@ -23,7 +22,7 @@ from akimat.base.masks import mask_email, mask_iin, mask_phone
 from akimat.base.numbers import clean_number
 from akimat.base.statuses import CONFLICT, UNFINISHED
 from akimat.people.http import StaffRequest
-from akimat.structure.names import localized
+from akimat.structure.names import localized, page_language
 from akimat.terms.explain import explain
 from services_registry.domain.requests import RequestAction as Do
 from services_registry.domain.terms import LAW
@@ -156,7 +155,7 @@ def card_page(
         "row": row,
         "refusal": trouble.refusal,
         "due": Printer(on).due(row.control_at, row.state, row.office.time_zone),
-        "why": explain(row.trace, get_language() or "kk", LAW),
+        "why": explain(row.trace, page_language(), LAW),
         "ground": ground_of(row),
         "lacking": [
             localized(LAW.named(row.regime).not_taken[code], "text") for code in row.lacking

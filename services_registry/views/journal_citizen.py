@@ -6,13 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.base.code_pages import opened_by
 from akimat.base.error_labels import message_for
 from akimat.base.errors import DomainError
 from akimat.base.links import path_to
+from akimat.structure.names import page_language
 from akimat.terms.explain import explain
 from services_registry.domain.requests import (
     OPEN_COMPLAINTS,
@@ -57,7 +57,7 @@ def status(request: HttpRequest, row: ServiceRequest) -> HttpResponse:
         "state": STATE_LABELS[RequestState(row.state)],
         "steps": steps,
         "due": Printer(days()).due(row.due_at, row.state, row.office.time_zone),
-        "why": explain(row.trace, get_language() or "kk", LAW),
+        "why": explain(row.trace, page_language(), LAW),
         "ground": ground_of(row),
         "lacking": lacking_of(row),
         "is_running": row.state in TERM_RUNNING,

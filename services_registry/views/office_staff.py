@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.audit.labels import action_label
@@ -15,6 +14,7 @@ from akimat.audit.models import Entry
 from akimat.base import clock
 from akimat.people.http import StaffRequest
 from akimat.structure.models import Office, OfficeDay
+from akimat.structure.names import page_language
 from akimat.structure.office_hours import standings
 from services_registry.desks import hall_of
 from services_registry.forms.offices import (
@@ -45,7 +45,7 @@ def offices(request: StaffRequest) -> HttpResponse:
     rows = list(reads.visible_to(request.user))
     now = clock.now()
     says = {pk: told(one, clock.today()) for pk, one in standings(rows, now).items()}
-    names = reads.district_names(rows, get_language() or "kk")
+    names = reads.district_names(rows, page_language())
     districts = [
         (district.name, [(office, says[office.pk]) for office in district.offices])
         for district in reads.by_district(rows, names)

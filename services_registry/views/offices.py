@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akimat.base import clock
 from akimat.base.http import public
 from akimat.structure.models import Office, Settlement
-from akimat.structure.names import shortened
+from akimat.structure.names import page_language, shortened
 from akimat.structure.office_hours import calendar_or_none, plans_of, standings
 from akimat.structure.opening import days_from, standing
 from services_registry.desks import Desk, hall_of
@@ -42,7 +41,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     found = reads.matching(everything, query) if query else everything
     now = clock.now()
     says = {pk: told(one, clock.today()) for pk, one in standings(found, now).items()}
-    names = reads.district_names(everything, get_language() or "kk")
+    names = reads.district_names(everything, page_language())
     kiosk = getattr(request, "kiosk", None)
     by_district = reads.by_district(found, names, here=kiosk.office if kiosk else None)
     districts = [

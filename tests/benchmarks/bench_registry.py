@@ -19,6 +19,7 @@ from django.db import transaction  # noqa: E402 -- after Django is set up
 
 from akimat.base import clock  # noqa: E402 -- ditto
 from akimat.base.errors import DomainError  # noqa: E402 -- ditto
+from akimat.base.tables.reading import read_table  # noqa: E402 -- ditto
 from akimat.people.models import User  # noqa: E402 -- ditto
 from akimat.people.roles import Role  # noqa: E402 -- ditto
 from akimat.structure.models import Office  # noqa: E402 -- ditto
@@ -71,7 +72,7 @@ def refused(count: int) -> None:
 
     def read() -> str:
         try:
-            importing.read(data)
+            read_table(data)
         except DomainError as error:
             return error.code
         return "read"

@@ -28,8 +28,8 @@ class EmailWay:
 
     def send(self, message: Message) -> str:
         validate_email(message.recipient)
-        enclosed = fetched(message.attachment) if message.attachment else None
-        name = enclosed.name if enclosed else ""
+        attachment = fetched(message.attachment) if message.attachment else None
+        name = attachment.name if attachment else ""
         subject, body = (render(message, part, attached=name) for part in ("subject", "body"))
         digest = hashlib.sha256(message.key.encode()).hexdigest()[:32]
         domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
@@ -39,8 +39,8 @@ class EmailWay:
             to=[message.recipient],
             headers={"Message-ID": f"<{digest}@{domain}>"},
         )
-        if enclosed:
-            letter.attach(_part(enclosed))
+        if attachment:
+            letter.attach(_part(attachment))
         letter.send()
         return ""
 
@@ -51,10 +51,10 @@ class EmailWay:
         return isinstance(error, ValidationError)
 
 
-def _part(enclosed: Attachment) -> MIMEBase:
+def _part(attachment: Attachment) -> MIMEBase:
     """Pack a file so that no server changes a byte: Django sends CSV as lines of text."""
-    part = MIMEBase(*enclosed.content_type.partition(";")[0].split("/"))
-    part.set_payload(enclosed.content)
+    part = MIMEBase(*attachment.content_type.partition(";")[0].split("/"))
+    part.set_payload(attachment.content)
     encode_base64(part)
-    part.add_header("Content-Disposition", "attachment", filename=enclosed.name)
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
     return part

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 from akimat.oversight.law import articles
 from akimat.structure.names import LANGUAGES, page_language
@@ -33,12 +32,12 @@ class Dated:
 
     @property
     def sentences(self) -> Sequence[str]:
-        return (self.why or {}).get((get_language() or "kk")[:2], ())
+        return (self.why or {}).get(page_language(), ())
 
     @property
     def others(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Give the sentences in the other languages."""
-        here = (get_language() or "kk")[:2]
+        here = page_language()
         return [(code, told) for code, told in (self.why or {}).items() if code != here]
 
 
@@ -129,7 +128,7 @@ def dated(
     """Give a date with its articles, none where there is no date."""
     if day is None:
         return []
-    law = articles()["dates"][basis].told((get_language() or "kk")[:2]) if basis else ""
+    law = articles()["dates"][basis].told(page_language()) if basis else ""
     return [Dated(str(name), shown(day), law, **more)]
 
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -30,6 +29,7 @@ from akimat.oversight.services import note_export
 from akimat.oversight.sources import APPEALS, opened_by
 from akimat.oversight.views.allowed import allowed
 from akimat.people.http import StaffRequest
+from akimat.structure.names import page_language
 
 BODY = str(By.BODY)
 
@@ -144,7 +144,7 @@ def _known(kind: str) -> None:
 
 
 def _law(one: Breach) -> str:
-    return one.articles.told((get_language() or "kk")[:2])
+    return one.articles.told(page_language())
 
 
 def _kind(one: Breach, asked: Asked, counts: Counts) -> Mapping[str, Any]:

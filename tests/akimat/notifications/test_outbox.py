@@ -13,6 +13,7 @@ from akimat.base.celery_send import paused
 from akimat.notifications import services
 from akimat.notifications.models import Message
 from akimat.notifications.services import Letter, deliver, post_letter, post_many, sweep
+from tests.races import is_somebody_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -217,14 +218,8 @@ def test_one_key_posted_over_two_connections_at_once_is_one_letter():
 def until_somebody_waits():
     """Give the other connection the time to run into the row that is not committed yet."""
     for _ in range(500):
-        with connection.cursor() as cursor:
-            # Of this database alone: other tests wait for locks of their own.
-            cursor.execute(
-                "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
-                " WHERE NOT granted AND datname = current_database()"
-            )
-            if cursor.fetchone()[0]:
-                return
+        if is_somebody_waiting():
+            return
         time.sleep(0.01)
     pytest.fail("nobody waits")
 

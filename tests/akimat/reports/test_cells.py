@@ -54,8 +54,7 @@ ROWS = {By.BODY: Body, By.TOPIC: Topic, By.OFFICE: Office, By.SERVICE: Service}
 
 
 @pytest.fixture
-def region(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def region():
     World(random.Random(5), on_now().today).fill(40)  # noqa: S311 -- rows, not secrets
     return User.objects.create(username="region", role=Role.REGIONAL_MANAGER)
 

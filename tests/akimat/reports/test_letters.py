@@ -23,28 +23,11 @@ from akimat.people.roles import Role
 from akimat.reports import services, telling, transition
 from akimat.reports.kinds import CONTENT_TYPES, Format, ReportState, What
 from akimat.reports.models import Order, Report
-from akimat.structure.models import Office
 from tests.factories.life import answered, filed, make_cast, moment, routed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "on_a_working_tuesday")]
 SUMS = [What.PROSECUTORS, What.MONTHLY, What.RECEPTIONS, What.SERVICES]
 EXPORT = "Номер обращения;Статус\nЖТ-9;В работе\n".encode()
-
-
-@pytest.fixture(autouse=True)
-def room(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def manager():
-    return User.objects.create(
-        username="manager",
-        role=Role.MANAGER,
-        office=Office.objects.get(code="SA-KHR"),
-        email="manager@example.kz",
-        language="ru",
-    )
 
 
 @pytest.fixture

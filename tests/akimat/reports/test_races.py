@@ -22,8 +22,7 @@ AT_ONCE = 4
 
 
 @pytest.fixture
-def region(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def region():
     return User.objects.create(
         username="region", role=Role.REGIONAL_MANAGER, email="region@example.kz", language="ru"
     )

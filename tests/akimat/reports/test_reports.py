@@ -32,22 +32,6 @@ OCTOBER = parse("2026-10")
 PAGE = "/reports/"
 
 
-@pytest.fixture(autouse=True)
-def room(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def manager():
-    return User.objects.create(
-        username="manager",
-        role=Role.MANAGER,
-        office=Office.objects.get(code="SA-KHR"),
-        email="manager@example.kz",
-        language="ru",
-    )
-
-
 @pytest.fixture
 def cast():
     """Of September: one carried over, one redirected in October; of October: two and an answer."""

@@ -15,8 +15,7 @@ EXPORT = "Номер обращения;Статус\nЖТ-9;В работе\n".
 
 
 @pytest.fixture
-def region(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def region():
     return User.objects.create(username="region", role=Role.REGIONAL_MANAGER)
 
 

@@ -28,11 +28,6 @@ ZONE = ZoneInfo("Asia/Aqtobe")
 PROGRESS = re.compile(r'UPDATE "reports_report" SET "progress" = (\d+)')
 
 
-@pytest.fixture(autouse=True)
-def room(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def manager():
     office = Office.objects.get(code="SA-KHR")
@@ -138,7 +133,7 @@ def test_since_when_it_is_being_made_stays_while_the_worker_says_that_it_lives(m
 
 
 def test_while_it_is_made_it_says_how_far_it_is_and_not_that_it_is_ready(manager, monkeypatch):
-    monkeypatch.setattr("akimat.reports.writing.STEP", 1)
+    monkeypatch.setattr("akimat.reports.counting.STEP", 1)
     cast = make_cast()
     for _n in range(4):
         filed(cast)
@@ -156,8 +151,7 @@ def test_while_it_is_made_it_says_how_far_it_is_and_not_that_it_is_ready(manager
 
 
 def test_an_export_is_followed_while_it_is_read_and_while_it_is_written(manager, monkeypatch):
-    monkeypatch.setattr("akimat.reports.exports.STEP", 1)
-    monkeypatch.setattr("akimat.reports.writing.STEP", 1)
+    monkeypatch.setattr("akimat.reports.counting.STEP", 1)
     monkeypatch.setattr(services, "LARGE", replace(LARGE, rows=4))
     rows = "".join(f"ЖТ-{number};В работе\n" for number in range(4))
     given = f"Номер обращения;Статус\n{rows}".encode()

@@ -6,9 +6,10 @@ import pytest
 from django.utils import translation
 
 from akimat.base.errors import DomainError
+from akimat.reports.counting import STEP
 from akimat.reports.kinds import Format
 from akimat.reports.sheets import Sheet
-from akimat.reports.writing import STEP, write
+from akimat.reports.writing import write
 
 
 def sheet(rows):

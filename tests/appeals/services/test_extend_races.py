@@ -18,7 +18,7 @@ from appeals.models import Appeal
 from appeals.services import answer, ending, extend, route, transition
 from tests.factories import life
 from tests.factories.desk import make_user
-from tests.races import at_once, code_of
+from tests.races import at_once, code_of, is_somebody_waiting
 
 pytestmark = [
     pytest.mark.integration,
@@ -79,19 +79,10 @@ def in_turn(first, second):
         with transaction.atomic(), paused():
             first()
             came = pool.submit(late)
-            while not (has_waited := _somebody_waits()) and not came.done():
+            while not (has_waited := is_somebody_waiting()) and not came.done():
                 sleep(0.01)
         assert has_waited
         return came.result(timeout=10)
-
-
-def _somebody_waits():
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
-            " WHERE NOT granted AND datname = current_database()"
-        )
-        return cursor.fetchone()[0] > 0
 
 
 def is_untouched(appeal):

@@ -16,7 +16,7 @@ from reception.services import visit
 from reception.services.call import call_next
 from reception.services.windows import open_window
 from tests.factories import hall
-from tests.races import at_once, together
+from tests.races import at_once, is_somebody_waiting, together
 
 pytestmark = [
     pytest.mark.integration,
@@ -76,16 +76,6 @@ def test_a_window_waits_for_no_call_at_another_one():
         there = pool.submit(call_there).result(timeout=10)
 
     assert (here, there) == ("A-001", "A-002")
-
-
-def is_somebody_waiting():
-    """Say whether somebody waits for a lock here, and not in the database of other tests."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
-            " WHERE NOT granted AND datname = current_database()"
-        )
-        return cursor.fetchone()[0] > 0
 
 
 def test_one_clerk_who_opens_two_windows_at_once_sits_at_the_first():
