@@ -129,6 +129,24 @@ def _figure(one: Measure, read: Readings, look: Looking) -> Figure:
     )
 
 
+Trend = Sequence[tuple[str, Sequence[tuple[Any, str]]]]
+
+
+def trend(board: Board, look: Looking, read: Readings) -> Trend:
+    """Give the small lines of the figures as a table: of each month name and number of each."""
+    drawn = [CATALOGUE[code] for code in look.seen(board.figures)]
+    drawn = [one for one in drawn if not is_of_now(one)]
+    value = read.months.table.value
+    return [
+        (
+            date_format(month, "YEAR_MONTH_FORMAT"),
+            [(one.name, shown(value(one.code, key=month), one.unit)) for one in drawn],
+        )
+        for month in look.months
+        if drawn
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A chart with the table that says the same."""

@@ -16,7 +16,7 @@ from akimat.dashboards.boards import Board, Lines, boards_of
 from akimat.dashboards.burning import burning
 from akimat.dashboards.looking import COMPARED, PLACES, YEAR_AGO, Looking, looking
 from akimat.dashboards.maps import district_map
-from akimat.dashboards.pieces import Readings, chart, figures, readings
+from akimat.dashboards.pieces import Readings, chart, figures, readings, trend
 from akimat.dashboards.promises import broken
 from akimat.dashboards.regions import districts
 from akimat.dashboards.tables import listing
@@ -78,6 +78,7 @@ def _context(chosen: Board, look: Looking) -> dict[str, Any]:
         ),
         "comparisons": _comparisons(chosen, look),
         "figures": figures(chosen, look, read),
+        "trend": trend(chosen, look, read),
         "chart": chart(chosen.chart, look, read),
         "tables": tables,
         "burning": burning(look) if chosen.has_burning else None,

@@ -4,10 +4,11 @@ import pytest
 
 from akimat.dashboards.boards import BOARDS
 from akimat.dashboards.looking import looking
-from akimat.dashboards.pieces import readings
+from akimat.dashboards.pieces import readings, trend
 from akimat.measures import rolling
 from akimat.measures.asking import is_of_now
 from akimat.measures.catalogue import CATALOGUE
+from akimat.measures.kinds import By
 from akimat.measures.numbers import table
 from tests.factories import life
 from tests.factories.desks import make_desks
@@ -50,3 +51,16 @@ def test_a_figure_and_what_it_is_compared_with_are_those_of_their_days(manager, 
     for n, asked in enumerate((look.period, look.compared)):
         for code in lived:
             assert read.months.of(code, asked) == alone.total(code, n), (code, asked)
+
+
+def test_the_small_lines_of_the_figures_stand_in_a_table_too(manager):
+    look = looking({"period": "2026-09"}, manager)
+    read = readings(AKIMAT, look)
+
+    rows = trend(AKIMAT, look, read)
+
+    assert len(rows) == 12
+    received = [dict(numbers)[CATALOGUE["appeals_received"].name] for _month, numbers in rows]
+    alone = table(["appeals_received"], look.scope, [look.year], By.MONTH)
+    assert received == [str(alone.value("appeals_received", key=month)) for month in look.months]
+    assert (received[-1], received[-2]) == ("3", "0")
