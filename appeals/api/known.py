@@ -37,7 +37,7 @@ class KnownSerializer(serializers.Serializer[dict[str, Any]]):
     topic = serializers.CharField()
     text_kk = serializers.CharField()
     text_ru = serializers.CharField()
-    since = serializers.DateTimeField()
+    since = serializers.DateTimeField(help_text="Hour of the first appeal")
     body = serializers.CharField(help_text="Code of the body that repairs it")
     until = serializers.DateTimeField(allow_null=True)
 
@@ -78,7 +78,7 @@ def _told(one: Incident) -> dict[str, Any]:
         "topic": one.topic.code if one.topic else "",
         "text_kk": one.text_kk,
         "text_ru": one.text_ru,
-        "since": one.first_appeal_at,
+        "since": one.since,
         "body": one.body.code if one.body else "",
         "until": one.repaired_by,
     }

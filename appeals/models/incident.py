@@ -1,5 +1,6 @@
 """An incident: what many people of one place appealed about at once, told and answered together."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -92,6 +93,11 @@ class Incident(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE_STATES
+
+    @property
+    def since(self) -> datetime:
+        """Give the hour of the first appeal: its minute would tell when somebody has filed."""
+        return self.first_appeal_at.replace(minute=0, second=0, microsecond=0)
 
     @property
     def text(self) -> str:
