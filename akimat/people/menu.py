@@ -13,17 +13,18 @@ from akimat.people.policies import can_tend_absences
 SECTION = pgettext_lazy("menu", "Management")
 
 
-def items(request: HttpRequest) -> Iterator[NavItem]:
-    if not isinstance(request.user, User):
-        return
-    if can_tend_absences(request.user):
+def absences(request: HttpRequest) -> Iterator[NavItem]:
+    if isinstance(request.user, User) and can_tend_absences(request.user):
         yield NavItem(
             section=SECTION,
             label=pgettext_lazy("menu", "Absences"),
             url=reverse("people:absences"),
             icon="calendar-days",
         )
-    if request.user.is_staff:
+
+
+def administration(request: HttpRequest) -> Iterator[NavItem]:
+    if isinstance(request.user, User) and request.user.is_staff:
         yield NavItem(
             section=SECTION,
             label=pgettext_lazy("menu", "Administration"),
