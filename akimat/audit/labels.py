@@ -22,6 +22,8 @@ _actions: dict[str, "StrPromise"] = {
     "admin_change": pgettext_lazy("journal", "Changed in the administration"),
     "admin_remove": pgettext_lazy("journal", "Removed in the administration"),
     "make_token": pgettext_lazy("journal", "Token made"),
+    "enter_absence": pgettext_lazy("journal", "Absence entered"),
+    "remove_absence": pgettext_lazy("journal", "Absence removed"),
 }
 _names: dict[str, Names] = {}
 _finds: dict[str, Find] = {}

@@ -8,8 +8,13 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from akimat.audit.services import record
-from akimat.people.models import User
-from akimat.people.signals import password_changed, token_made
+from akimat.people.models import Absence, User
+from akimat.people.signals import (
+    absence_entered,
+    absence_removed,
+    password_changed,
+    token_made,
+)
 
 
 @receiver(user_logged_in)
@@ -25,6 +30,20 @@ def note_password(user: User, **_: object) -> None:
 @receiver(token_made)
 def note_token(user: User, days: int, **_: object) -> None:
     record(f"user:{user.pk}", "make_token", actor=None, days=days)
+
+
+@receiver(absence_entered)
+def note_absence(absence: Absence, actor: User, **_: object) -> None:
+    record(f"user:{absence.user_id}", "enter_absence", actor=actor, **_days(absence))
+
+
+@receiver(absence_removed)
+def note_removed_absence(absence: Absence, actor: User, **_: object) -> None:
+    record(f"user:{absence.user_id}", "remove_absence", actor=actor, **_days(absence))
+
+
+def _days(absence: Absence) -> dict[str, str]:
+    return {"first": absence.first.isoformat(), "last": absence.last.isoformat()}
 
 
 def note_administration(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from akimat.base import clock
 from akimat.demo import longer_terms, stories, verdicts
+from akimat.demo.absences import waited
 from akimat.demo.e_otinish import number_of
 from akimat.demo.moments import at_work, later
 from akimat.demo.staff import Staff
@@ -250,6 +251,7 @@ class Life:
         if head is None:
             return
         executor = self.random.choice(self.staff.executors[head.body.code if head.body else ""])
+        steps = waited(executor, steps)
         signed = steps[5]
         reworked = self.random.random() < REWORKED
         if reworked:

@@ -12,6 +12,7 @@ from django.db import connection, connections, transaction
 
 from akimat.base import clock
 from akimat.base.celery_send import paused
+from akimat.demo.absences import make_absences
 from akimat.demo.hall import make_hall
 from akimat.demo.incidents import make_incidents
 from akimat.demo.life import Life, Place
@@ -106,6 +107,7 @@ def _live(counts: list[int], done: list[int], shares: Shares) -> None:
     # Days, not the minute: the demo of a day is the same whenever it is made on that day.
     until = datetime.combine(clock.today(), time(12), ZoneInfo("Asia/Aqtobe"))
     until = min(until, clock.now())
+    make_absences(Random(SEED), people(), until)
     # Read here, the keywords are there in every process that is forked below.
     load_knowledge()
     connections.close_all()

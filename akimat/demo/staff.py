@@ -130,7 +130,9 @@ def _user(
 
 def _grouped() -> Staff:
     staff = Staff()
-    people = User.objects.select_related("office", "body").order_by("pk")
+    # Read once for all the appeals of a process.
+    found = User.objects.select_related("office", "body").prefetch_related("absences")
+    people = found.order_by("pk")
     for user in people:
         if user.role == Role.CLERK and user.office:
             staff.clerks.setdefault(user.office.code, user)

@@ -20,4 +20,11 @@ ERROR_LABELS = {
         "Too many wrong passwords. Try again in %(minutes)s minutes, "
         "or ask the administrator of the akimat for a new one."
     ),
+    "absence_ends_before_it_begins": _("The last day must not be before the first one."),
+    "absence_is_over": _("This absence is over already. Only present and coming ones are kept."),
+    "absence_overlaps": _(
+        "This person is already entered as away from %(first)s to %(last)s. "
+        "Remove that absence first, or choose other days."
+    ),
+    "absence_removed": _("This absence has already been removed."),
 }

@@ -1,10 +1,13 @@
-"""Staff accounts: who works where, in which post. Citizens need no account."""
+"""Staff accounts: who works where, in which post, and is away when. Citizens need no account."""
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 from knox.models import get_token_model
 
@@ -95,3 +98,56 @@ def short_name_of(username: str, last_name: str, first_name: str, patronymic: st
     initials = [f"{name[0]}." for name in (first_name, patronymic) if name]
     # Initials stay together at the end of a line.
     return " ".join([last_name or username, *filter(None, ["\u00a0".join(initials)])])
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def standing(self) -> Self:
+        """Keep those that nobody has removed."""
+        return self.filter(removed_at=None)
+
+    def not_over_on(self, day: date) -> Self:
+        return self.filter(last__gte=day)
+
+
+class Absence(models.Model):
+    """Somebody of a body is away for some days, the first and the last included.
+
+    Why is nobody's business, so no reason is kept. A row is never deleted: what was known at a
+    moment of the past, ``entered_at`` and ``removed_at`` say.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, db_index=False, related_name="absences")
+    first = models.DateField()
+    last = models.DateField()
+    entered_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["first", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="absence_ends_after_it_begins", condition=Q(last__gte=F("first"))
+            ),
+            ExclusionConstraint(
+                name="absence_of_a_person_once",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "first",
+                            "last",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(removed_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.first} – {self.last}"

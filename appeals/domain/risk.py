@@ -1,8 +1,9 @@
 """The risk that an open appeal is decided late, and why. Pure.
 
 It is about appeals and never about people: nothing here names an executor or learns from one
-person's past, and no sum over the appeals of a person exists. Whether to believe it, the held-out
-part of the installation's own history decides: see :class:`Report`.
+person's past, and no sum over the appeals of a person exists. That whoever answers an appeal is
+away on days that it has left is a fact about these days. Whether to believe it, the held-out part
+of the installation's own history decides: see :class:`Report`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,6 +41,7 @@ class Feature(StrEnum):
     DECLINES = "declines"
     REWORKS = "reworks"
     DAYS_OFF = "days_off"
+    AWAY = "away"
 
 
 class Verdict(StrEnum):
@@ -79,6 +81,8 @@ class Facts:
     reworks: int
     # Of the days that are left: weekends and holidays.
     days_off: float
+    # Of the working days that are left: those on which the one who answers it is away.
+    away: float
 
     def row(self) -> tuple[float, ...]:
         """Give the numbers in the order of :class:`Feature`."""
@@ -94,6 +98,7 @@ class Facts:
             log1p(self.declines),
             log1p(self.reworks),
             self.days_off,
+            self.away,
         )
 
 
@@ -118,12 +123,15 @@ class Model:
 
     def reasons(self, facts: Facts) -> list[Feature]:
         """Give what raises the risk above that of an average appeal, the strongest first."""
-        parts = dict(zip(Feature, self.fit.parts(facts.row()), strict=True))
+        row = facts.row()
+        # What is not so is no reason, although others may be safer for having it.
+        is_so = {one: value > 0 for one, value in zip(Feature, row, strict=True)}
+        parts = dict(zip(Feature, self.fit.parts(row), strict=True))
         # Who has no body has no executor and no answer either: the first step missing says it all.
         missing = STEPS[min(_REACHED.get(facts.state, 0), len(STEPS) - 1)]
         parts[missing] = sum(parts[step] for step in STEPS)
         told = [one for one in Feature if one == missing or one not in STEPS]
-        said = [one for one in told if self.slope * parts[one] >= REASON]
+        said = [one for one in told if is_so[one] and self.slope * parts[one] >= REASON]
         return sorted(said, key=lambda one: -parts[one])[:MOST_REASONS]
 
     def to_json(self) -> dict[str, object]:

@@ -17,6 +17,7 @@ REASON_LABELS = {
     Feature.DECLINES: pgettext_lazy("reason of risk", "a body has returned it"),
     Feature.REWORKS: pgettext_lazy("reason of risk", "its answer was sent back"),
     Feature.DAYS_OFF: pgettext_lazy("reason of risk", "many of the days left are days off"),
+    Feature.AWAY: pgettext_lazy("reason of risk", "the executor is away on some of the days left"),
 }
 VERDICT_LABELS = {
     Verdict.USABLE: pgettext_lazy("model", "In use"),

@@ -18,6 +18,7 @@ from appeals import queries
 from appeals.domain.risk import TOP, Facts, Feature, Model
 from appeals.domain.states import AppealState
 from appeals.models import Appeal, RiskModel
+from appeals.queries.risk_absences import shares_away
 from appeals.queries.risk_history import executors_by_body, share_of_days_off, term_used
 
 # The next to fall due: what has weeks to go is not today's.
@@ -41,7 +42,13 @@ class AtRisk:
 
 
 def newest_model() -> RiskModel | None:
-    return RiskModel.objects.order_by("-pk").first()
+    """Give the model of the last night; None also for one of other features than this code knows.
+
+    After an upgrade there is none until the next training.
+    """
+    kept = RiskModel.objects.order_by("-pk").first()
+    is_of_old = kept is not None and kept.is_usable and Model.from_json(kept.coefficients) is None
+    return None if is_of_old else kept
 
 
 def ten_to_save(user: User) -> list[AtRisk]:
@@ -64,8 +71,9 @@ def ten_to_save(user: User) -> list[AtRisk]:
 def _open_facts(user: User, shares: Mapping[str, Any]) -> list[tuple[dict[str, Any], Facts]]:
     now, today, calendar = clock.now(), clock.today(), load_calendar()
     load, average = _load_by_body(), shares["average"]
-    found = []
-    for row in _open_rows(user, today):
+    rows, found = _open_rows(user, today), []
+    away = shares_away(calendar, {row["pk"]: row["due_on"] for row in rows}, today)
+    for row in rows:
         body, topic = row["body_code"], row["topic_code"]
         facts = Facts(
             state=AppealState(row["state"]),
@@ -76,6 +84,7 @@ def _open_facts(user: User, shares: Mapping[str, Any]) -> list[tuple[dict[str, A
             declines=row["declines"],
             reworks=row["reworks"],
             days_off=share_of_days_off(calendar, today, row["due_on"]),
+            away=away.get(row["pk"], 0.0),
         )
         found.append((row, facts))
     return found

@@ -1,7 +1,7 @@
 """Ended appeals as they were at parts of their terms, from the journal: what a model learns from.
 
 What a moment could not know is not in it: of a body's and a topic's lateness only what had been
-decided, or had become late, by then.
+decided, or had become late, by then; of absences only those that had been entered.
 """
 
 from bisect import bisect_right, insort
@@ -22,6 +22,7 @@ from akimat.workcalendar.queries import load_calendar
 from appeals.domain.risk import MILESTONES, PRIOR, Example, Facts
 from appeals.domain.states import AppealAction, AppealState
 from appeals.models import Appeal
+from appeals.queries.risk_absences import PastAbsences
 
 YEAR = timedelta(days=365)
 # The newest so many: older work was done by other people under other rules.
@@ -82,6 +83,7 @@ class History:
         self.rows = _ended(today)
         self.steps = _steps_of({row["pk"] for row in self.rows})
         self.executors = executors_by_body()
+        self.absences = PastAbsences(self.calendar)
         self.all = Tally()
         self.bodies: dict[str, Tally] = defaultdict(Tally)
         self.topics: dict[str, Tally] = defaultdict(Tally)
@@ -156,6 +158,7 @@ class History:
             declines=counted[AppealAction.DECLINE],
             reworks=counted[AppealAction.REWORK],
             days_off=share_of_days_off(self.calendar, day, row["due_on"]),
+            away=self.absences.share_at(moment, self.steps[row["pk"]], row["due_on"]),
         )
 
 

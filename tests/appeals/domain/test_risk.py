@@ -20,8 +20,8 @@ from appeals.domain.risk import (
 from appeals.domain.states import AppealState
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
-CALM = Facts(AppealState.DRAFTED, 0.25, 1.0, 0.05, 0.05, 0, 0, 0.3)
-SLOW = Facts(AppealState.ROUTED, 0.9, 6.0, 0.4, 0.05, 2, 0, 0.3)
+CALM = Facts(AppealState.DRAFTED, 0.25, 1.0, 0.05, 0.05, 0, 0, 0.3, 0.0)
+SLOW = Facts(AppealState.ROUTED, 0.9, 6.0, 0.4, 0.05, 2, 0, 0.3, 0.0)
 
 
 def history(count, *, is_told_by_facts=True, late=0.25):
@@ -132,8 +132,8 @@ def test_a_model_is_kept_and_read_again_and_one_of_other_features_is_not():
 
 
 def test_a_step_that_is_missing_late_in_the_term_weighs_more():
-    early = Facts(AppealState.ROUTED, 0.2, 1, 0, 0, 0, 0, 0).row()
-    late = Facts(AppealState.ROUTED, 0.9, 1, 0, 0, 0, 0, 0).row()
+    early = Facts(AppealState.ROUTED, 0.2, 1, 0, 0, 0, 0, 0, 0).row()
+    late = Facts(AppealState.ROUTED, 0.9, 1, 0, 0, 0, 0, 0, 0).row()
     at = list(Feature).index(Feature.NO_EXECUTOR)
 
     assert early[at] < late[at]
@@ -188,3 +188,25 @@ def test_the_first_step_that_is_missing_speaks_for_all_that_are():
     # Each alone is less than a reason: four of them are one, said of the first.
     assert model.reasons(nothing_done) == [Feature.NOT_ROUTED]
     assert model.reasons(drafted) == []
+
+
+def model_of(**weights):
+    """Give a model that adds these weights to the log-odds of an appeal in which nothing is so."""
+    size = len(Feature)
+    given = tuple(weights.get(feature.value, 0.0) for feature in Feature)
+    return Model(Fit(0.0, given, (0.5,) * size, (1.0,) * size), 1.0, 0.0)
+
+
+def test_that_the_executor_is_away_raises_the_chance_and_is_said():
+    model, away = model_of(away=2.0), replace(CALM, away=0.8)
+
+    assert model.chance(away) > model.chance(CALM)
+    assert model.reasons(away) == [Feature.AWAY]
+    assert model.reasons(CALM) == []
+
+
+def test_what_is_not_so_is_never_said_though_its_lack_raises_the_chance():
+    model = model_of(away=-2.0, declines=-2.0)
+
+    assert model.chance(CALM) > model.chance(replace(CALM, away=0.8, declines=2))
+    assert model.reasons(CALM) == []
