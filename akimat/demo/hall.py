@@ -40,7 +40,7 @@ BY_HOUR = {9: 13, 10: 17, 11: 16, 12: 8, 14: 5, 15: 12, 16: 10, 17: 6}
 # Nobody takes a ticket so late that the windows close before the call.
 LAST_COMERS = timedelta(minutes=45)
 BY_LAW_SHARE, PLACE_SHARE = 0.12, 0.4
-NO_SHOW = 0.05
+NO_SHOW = 0.04
 # Until a number that nobody comes with is called once more.
 CALLED_AGAIN = timedelta(seconds=50)
 

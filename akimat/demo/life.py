@@ -36,7 +36,7 @@ REWORKED = 0.06
 LEFT_FOR_TOMORROW = 0.8
 FRESH = timedelta(days=4)
 # Answers that come late: of most topics, and of disputes about houses, land and building.
-LATE, LATE_OF_DISPUTES = 0.045, 0.2
+LATE, LATE_OF_DISPUTES = 0.03, 0.3
 DISPUTES = ("T06", "T07", "T08")
 # Working life of an answer in days: usual and late.
 USUAL_DAYS = (3, 17)

@@ -66,7 +66,7 @@ NEIGHBOURS = (
         town="Қандыағаш қ.",
         streets=("Абай", "Бейбітшілік", "Достық", "Жеңіс", "Интернационал", "Тәуелсіздік"),
         usual=("T01", "T03", "T05"),
-        pace=(2.6, 1.2),
+        pace=(6.0, 1.8),
     ),
     # Many disputes about land and houses: late oftener, and for what it is, seldom.
     Neighbour(
@@ -88,7 +88,7 @@ NEIGHBOURS = (
         town="Шалқар қ.",
         streets=("Абай", "Айтеке би", "Достық", "Есет Көтібарұлы", "Желтоқсан", "Теміржол"),
         usual=("T07", "T08", "T06"),
-        pace=(0.6, 0.6),
+        pace=(0.8, 0.8),
     ),
 )
 BY_OFFICE: Mapping[str, Neighbour] = {code: one for one in NEIGHBOURS for code in one.offices}
