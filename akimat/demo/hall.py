@@ -18,6 +18,7 @@ from akimat.structure.office_hours import lasting_plan
 from akimat.structure.opening import Day, days_from
 from akimat.workcalendar.queries import load_calendar
 from reception.domain.kinds import Channel, DeviceKind, Priority
+from reception.domain.states import TicketState
 from reception.models import Counter, Device, HallTopic, Ticket
 from reception.services import call, tickets, visit, windows
 from reception.services.tickets import NewTicket
@@ -41,6 +42,14 @@ BY_HOUR = {9: 13, 10: 17, 11: 16, 12: 8, 14: 5, 15: 12, 16: 10, 17: 6}
 LAST_COMERS = timedelta(minutes=45)
 BY_LAW_SHARE, PLACE_SHARE = 0.12, 0.4
 NO_SHOW = 0.04
+# Of the calls so many are out of order, by a clerk who says why.
+BY_HAND = 0.03
+WHY = (
+    "Ауылға жалғыз автобус жарты сағаттан кейін кетеді",
+    "Пришла с грудным ребёнком",
+    "Үнемі дәрі алатын адам, ұзақ тұра алмайды",
+    "Донести одну справку: был утром у этого окна",
+)
 # Until a number that nobody comes with is called once more.
 CALLED_AGAIN = timedelta(seconds=50)
 
@@ -150,13 +159,28 @@ def _work(desks: list[Desk], *, until: datetime, random: Random, pace: float = 1
     """Let each clerk who is free call the next person, in the order of time."""
     while (desk := min(desks, key=lambda one: one.free_at)).free_at < until:
         with clock.at(desk.free_at):
-            ticket = call.call_next(desk.counter.pk, actor=desk.clerk)
+            ticket = _call(desk, random)
         if ticket is None:
             desk.free_at = until
         elif random.random() < NO_SHOW:
             _call_in_vain(desk, pace)
         else:
             _serve(desk, ticket, random, pace)
+
+
+def _call(desk: Desk, random: Random) -> Ticket | None:
+    """Call who is next, or now and then somebody of the turn from behind."""
+    if random.random() < BY_HAND:
+        waiting = Ticket.objects.filter(
+            office=desk.counter.office,
+            day=clock.local_now().date(),
+            state=TicketState.WAITING,
+            topic__in=desk.counter.topics.all(),
+        )
+        if behind := waiting[1:2].first():
+            why = random.choice(WHY)
+            return call.call_by_hand(desk.counter.pk, behind.pk, actor=desk.clerk, why=why)
+    return call.call_next(desk.counter.pk, actor=desk.clerk)
 
 
 def _serve(desk: Desk, ticket: Ticket, random: Random, pace: float) -> None:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from akimat.base import clock
 from akimat.demo.hall import make_hall
-from reception.models import Counter, Device, Ticket
+from reception.domain.kinds import CallReason
+from reception.models import Call, Counter, Device, Ticket
 from reception.queries.fairness import orders
 from tests.factories import hall
 
@@ -41,6 +42,14 @@ def test_people_come_while_the_office_is_open_and_a_few_do_not_hear_their_number
     assert set(states) == {"done", "missed"}
     assert 0.02 < states["missed"] / len(came) < 0.08
     assert set(past.filter(state="missed").values_list("calls", flat=True)) == {3}
+
+
+def test_who_is_called_out_of_order_is_called_by_law_or_with_a_reason():
+    make_hall()
+
+    reasons = Tally(Call.objects.values_list("reason", flat=True))
+    assert set(reasons) == {CallReason.IN_TURN, CallReason.OUT_OF_TURN_BY_LAW, CallReason.BY_HAND}
+    assert not Call.objects.filter(reason=CallReason.BY_HAND, why="").exists()
 
 
 def test_on_the_days_after_a_feast_the_days_before_it_were_lived():
