@@ -19,7 +19,7 @@ ENTERED = {
 # Of a person and of an entity.
 PERSON, ENTITY = "ЖТ", "ЗТ"
 # The register counts the whole country: between two of one office there are many of others.
-OF_OFFICE = 20_000_000
+OF_OFFICE = 15_000_000
 BETWEEN = 997
 
 

@@ -2,60 +2,43 @@
 
 from datetime import datetime, time, timedelta
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from akimat.base import clock
 from akimat.demo import longer_terms, stories, verdicts
 from akimat.demo.absences import waited
 from akimat.demo.e_otinish import number_of
+from akimat.demo.filing import filing_of
 from akimat.demo.moments import at_work, later
+from akimat.demo.places import Place, Places
 from akimat.demo.staff import Staff
 from akimat.people.models import User
-from akimat.structure.models import Body, Office, Settlement
+from akimat.structure.models import Body, Office
 from appeals.domain.defects import GROUNDS_TO_RETURN, Defect
 from appeals.domain.kinds import (
-    FORM_OF_CHANNEL,
     AnswerResult,
     AnswerWay,
-    ApplicantType,
-    Channel,
-    Form,
-    Kind,
     Language,
 )
 from appeals.domain.states import AppealState
 from appeals.models import Appeal
 from appeals.queries.suggesting import internal_body
 from appeals.services import answer, assign, card, ending, route
-from appeals.services.register import NewAppeal, register
+from appeals.services.register import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CHANNELS = {
-    Channel.DESK: 46,
-    Channel.WEB: 20,
-    Channel.PAPER: 14,
-    Channel.KIOSK: 9,
-    Channel.PHONE: 6,
-    Channel.AKIM_RECEPTION: 5,
-}
-ANSWER_WAYS = {
-    AnswerWay.STATUS_PAGE: 60,
-    AnswerWay.IN_PERSON: 30,
-    AnswerWay.POST: 10,
-}
 # Shares of what seldom happens.
-ENTITY = 0.07
-NO_ADDRESS = 0.03
-NO_CONSENT = 0.02
 WITHDRAWN = 0.015
 NEVER_MENDED = 0.3
 DECLINED = 0.03
 REWORKED = 0.06
 LEFT_FOR_TOMORROW = 0.8
 FRESH = timedelta(days=4)
-SLOW_BODY = 0.22
+# Answers that come late: of most topics, and of disputes about houses, land and building.
+LATE, LATE_OF_DISPUTES = 0.03, 0.3
+DISPUTES = ("T06", "T07", "T08")
 # Working life of an answer in days: usual and late.
 USUAL_DAYS = (3, 17)
 LATE_DAYS = (20, 34)
@@ -80,11 +63,6 @@ REWORK_TAKES = timedelta(minutes=25)
 RETURNED_AFTER = timedelta(days=16)
 
 
-class Place(NamedTuple):
-    settlement: Settlement
-    streets: list[str]
-
-
 class Life:
     """The life of the appeals of one office; ``until`` is the moment at which the demo stands."""
 
@@ -95,15 +73,20 @@ class Life:
         self.until = until
         self.clerk = staff.clerks[office.code]
         self.controller = staff.controllers[office.code]
+        self.places = Places(random)
 
-    def live(self, received_at: datetime, place: Place) -> Appeal:
+    def live(self, received_at: datetime) -> Appeal:
+        place = self.place()
+        street, house = self.random.choice(place.streets), str(self.random.randint(1, 60))
+        story = self.tell(street, house)
+        filing = filing_of(self.random, self.office, place, (street, house), story)
         with clock.at(received_at):
-            appeal = register(self._filing(place), actor=self.clerk)
-        steps = self._moments(appeal)
-        if not self._pass(steps):
+            appeal = register(filing, actor=self.clerk)
+        steps = self._moments(appeal, self.late_share(story, received_at))
+        if steps[0] > self.until:
             return appeal
         with clock.at(steps[0]):
-            route.route_by_keywords(appeal.pk)
+            self.route(appeal, story)
         self._enter_number(appeal, steps)
         appeal.refresh_from_db(fields=["state", "body", "suggestion", "redirect_by", "due_on"])
         if self.random.random() < WITHDRAWN:
@@ -121,6 +104,21 @@ class Life:
         if appeal.state == AppealState.ROUTED:
             self._answer(appeal, steps)
         return appeal
+
+    def place(self) -> Place:
+        return self.places.any()
+
+    def tell(self, street: str, house: str) -> stories.Story:
+        return stories.tell(self.random, street, house)
+
+    def late_share(self, story: stories.Story, received_at: datetime) -> float:  # noqa: ARG002 -- a neighbour asks it
+        return LATE_OF_DISPUTES if story.topic.startswith(DISPUTES) else LATE
+
+    def route(self, appeal: Appeal, story: stories.Story) -> None:  # noqa: ARG002 -- ditto
+        route.route_by_keywords(appeal.pk)
+
+    def right_body(self, wrong: Body) -> Body | None:
+        return internal_body(DEFAULT_BODY if wrong.code != DEFAULT_BODY else OTHER_BODY)
 
     def _enter_number(self, appeal: Appeal, steps: list[datetime]) -> None:
         """Let the clerk enter the number of e-Otinish, which the newest do not have yet."""
@@ -159,7 +157,7 @@ class Life:
         with clock.at(steps[1]):
             reason = self.words(appeal, *NOT_OURS)
             assign.decline(appeal.pk, reason=reason, actor=self.staff.heads[wrong.code])
-        right = internal_body(DEFAULT_BODY if wrong.code != DEFAULT_BODY else OTHER_BODY)
+        right = self.right_body(wrong)
         if right is not None and steps[2] <= self.until:
             with clock.at(steps[2]):
                 route.route(appeal.pk, body=right, topic=None, actor=self.clerk)
@@ -168,45 +166,12 @@ class Life:
     def words(appeal: Appeal, kazakh: str, russian: str) -> str:
         return kazakh if appeal.language == Language.KK else russian
 
-    def _filing(self, place: Place) -> NewAppeal:
-        random = self.random
-        street = random.choice(place.streets)
-        house = str(random.randint(1, 60))
-        story = stories.tell(random, street, house)
-        who = stories.person(random)
-        is_entity = random.random() < ENTITY
-        channel = random.choices(list(CHANNELS), list(CHANNELS.values()))[0]
-        kind = Kind(story.kind)
-        form = FORM_OF_CHANNEL[channel]
-        if kind is Kind.COMPLAINT and form is Form.ORAL:
-            channel, form = Channel.PAPER, Form.WRITTEN
-        has_address = random.random() > NO_ADDRESS
-        return NewAppeal(
-            office=self.office,
-            kind=kind,
-            channel=channel,
-            form=form,
-            language=Language(story.language),
-            text=story.text,
-            applicant_type=ApplicantType.LEGAL_ENTITY if is_entity else ApplicantType.INDIVIDUAL,
-            full_name=who.full_name,
-            organisation=stories.organisation(random) if is_entity else "",
-            iin=who.iin,
-            phone=who.phone,
-            settlement=place.settlement if has_address else None,
-            street=street if has_address else "",
-            house=house,
-            answer_way=random.choices(list(ANSWER_WAYS), list(ANSWER_WAYS.values()))[0],
-            consent=random.random() > NO_CONSENT,
-            read_back=form is Form.ORAL,
-        )
-
-    def _moments(self, appeal: Appeal) -> list[datetime]:
+    def _moments(self, appeal: Appeal, late_share: float) -> list[datetime]:
         """Give the moments of routing, triage, acceptance, draft, signature and closing."""
         random, received_at = self.random, appeal.received_at
         # People begin when it is registered: what comes on a day off waits for a working day.
         begun = max(received_at, datetime.combine(appeal.registered_on, OPENS, received_at.tzinfo))
-        late = random.random() < SLOW_BODY / 3
+        late = random.random() < late_share
         days = random.uniform(*(LATE_DAYS if late else USUAL_DAYS))
         shares = sorted(random.uniform(0.02, 0.85) for _ in range(4))
         routed = received_at + timedelta(seconds=random.randint(1, 4))
@@ -215,9 +180,6 @@ class Life:
         closed = signed + timedelta(hours=random.uniform(1, 60))
         by_people = (max(routed, at_work(moment)) for moment in (*middle, signed, closed))
         return [routed, *by_people]
-
-    def _pass(self, steps: list[datetime]) -> bool:
-        return steps[0] <= self.until
 
     def _withdraw(self, appeal: Appeal, moment: datetime) -> Appeal:
         if moment <= self.until:

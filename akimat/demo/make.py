@@ -1,4 +1,4 @@
-"""The demo year: 5,000 appeals of three offices over the last twelve months, always the same."""
+"""The demo year: 5,000 appeals of six offices over the last twelve months, always the same."""
 
 import multiprocessing
 from collections.abc import Mapping
@@ -15,13 +15,14 @@ from akimat.base.celery_send import paused
 from akimat.demo.absences import make_absences
 from akimat.demo.hall import make_hall
 from akimat.demo.incidents import make_incidents
-from akimat.demo.life import Life, Place
+from akimat.demo.life import Life
+from akimat.demo.neighbours import BY_OFFICE, NeighbourLife, make_bodies
 from akimat.demo.offices import make_offices
 from akimat.demo.personal_control import mark_some
 from akimat.demo.receptions import make_receptions
 from akimat.demo.services import make_services
 from akimat.demo.staff import OFFICES, Staff, make_staff, offices
-from akimat.structure.models import Office, Settlement, Street
+from akimat.structure.models import Office
 from appeals.queries.suggesting import load_knowledge
 from appeals.services import control
 
@@ -30,15 +31,14 @@ if TYPE_CHECKING:
 
 SEED = 2026
 DAYS = 365
-# Of a hundred appeals so many come to the service akimat, to Open Space, to the town's akim.
-SHARES = (50, 30, 20)
+# Of a hundred appeals so many come to the service akimat, to Open Space, to the town's akim; and
+# to the two offices of one neighbour, and to the one of the other.
+SHARES = (42, 26, 17, 4, 3, 8)
 # Which offices one process lives through: halves of the whole, for two cores.
-PARTS = ((0,), (1, 2))
+PARTS = ((0, 5), (1, 2, 3, 4))
 BY_WEEKDAY = (22, 20, 19, 18, 17, 3, 1)
 BY_HOUR = {9: 10, 10: 14, 11: 14, 12: 8, 13: 5, 14: 10, 15: 12, 16: 12, 17: 9, 18: 4, 20: 1, 22: 1}
 BATCH = 100
-HOME = "156020100"
-HOME_SHARE = 0.62
 
 
 class Shares(Protocol):
@@ -64,6 +64,7 @@ class Task:
 
 def people() -> Staff:
     """Make the staff accounts where they are missing; always the same people."""
+    make_bodies()
     return make_staff(Random(SEED))
 
 
@@ -145,8 +146,8 @@ def _live_offices(tasks: list[Task], shares: Shares) -> None:
 def _live_office(task: Task, shares: Shares) -> None:
     random = Random(SEED + task.index)
     office = offices()[task.index]
-    life = Life(random, office, people(), task.until)
-    places = Places(random)
+    lives = NeighbourLife if office.code in BY_OFFICE else Life
+    life = lives(random, office, people(), task.until)
     moments = sorted(moment_of(random, task.until, office) for _ in range(task.count))
     for done in range(task.done, task.count, BATCH):
         batch = moments[done : done + BATCH]
@@ -155,7 +156,7 @@ def _live_office(task: Task, shares: Shares) -> None:
             for number, moment in enumerate(batch, done):
                 # From its own number, so that a demo taken up again tells the same stories.
                 random.seed(f"{SEED} {office.code} {number}")
-                life.live(moment, places.any())
+                life.live(moment)
         _tell(task, len(batch))
 
 
@@ -177,19 +178,3 @@ def moment_of(random: Random, until: datetime, office: Office) -> datetime:
         moment = datetime.combine(day, at, zone)
         if moment < until:
             return moment
-
-
-class Places:
-    """Where people live: six of ten in the town, the rest in villages with known streets."""
-
-    def __init__(self, random: Random) -> None:
-        self.random = random
-        streets: dict[int, list[str]] = {}
-        for settlement_id, name in Street.objects.values_list("settlement", "name"):
-            streets.setdefault(settlement_id, []).append(name)
-        with_streets = Settlement.objects.in_bulk(streets)
-        self.places = [Place(place, streets[pk]) for pk, place in sorted(with_streets.items())]
-        self.home = next(place for place in self.places if place.settlement.kato == HOME)
-
-    def any(self) -> Place:
-        return self.home if self.random.random() < HOME_SHARE else self.random.choice(self.places)

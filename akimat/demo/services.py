@@ -55,7 +55,7 @@ OFFICE_SHARES: Mapping[str, int] = {
     "OS-46": 2,
     "SA-AKT": 3,
     "SA-MUG": 2,
-    "SA-AIT": 2,
+    "SA-SHA": 2,
     "OS-10": 1,
     "OS-02": 1,
     "OS-07": 1,

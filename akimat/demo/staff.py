@@ -12,7 +12,8 @@ from akimat.people.roles import Role
 from akimat.structure.models import Body, Office
 
 PASSWORD = "demo-akimat-2026"  # noqa: S105 -- printed at the start of the demo, never in production
-OFFICES = ("SA-KHR", "OS-01", "OS-42")
+# The first is where the people of the demo log in; the last three are of its neighbours.
+OFFICES = ("SA-KHR", "OS-01", "OS-42", "SA-MUG", "OS-10", "SA-SHA")
 POSTS = {
     Role.CLERK: ("Бірыңғай терезе маманы", "Специалист единого окна", "Single-window clerk"),
     Role.CONTROLLER: ("Бақылаушы", "Контролёр", "Controller"),

@@ -19,7 +19,8 @@ setup()
 from akimat.base import clock  # noqa: E402 -- after Django is set up
 from akimat.base.celery_send import paused  # noqa: E402 -- ditto
 from akimat.demo import stories  # noqa: E402 -- ditto
-from akimat.demo.make import Places, moment_of  # noqa: E402 -- ditto
+from akimat.demo.make import moment_of  # noqa: E402 -- ditto
+from akimat.demo.places import Places  # noqa: E402 -- ditto
 from akimat.demo.staff import offices  # noqa: E402 -- ditto
 from akimat.people.models import User  # noqa: E402 -- ditto
 from appeals.domain.kinds import Channel, Form, Kind, Language  # noqa: E402 -- ditto

@@ -13,8 +13,7 @@ from akimat.base import clock
 from akimat.base.celery_send import paused
 from akimat.base.identifiers import check_external_number
 from akimat.dashboards import promises
-from akimat.demo import life, make, verdicts
-from akimat.demo.make import Places
+from akimat.demo import filing, life, make, verdicts
 from akimat.demo.moments import at_work
 from akimat.launch.models import DemoShare
 from akimat.measures.scope import on_now
@@ -92,8 +91,10 @@ def test_water_fails_on_a_morning_on_which_nobody_else_wrote_of_water(reference)
 
 
 def test_a_slow_second_answer_breaks_the_promise_of_a_second_look(reference, monkeypatch):  # noqa: ARG001
-    for name in ("WITHDRAWN", "DECLINED", "REWORKED", "NO_CONSENT", "NO_ADDRESS"):
+    for name in ("WITHDRAWN", "DECLINED", "REWORKED"):
         monkeypatch.setattr(life, name, 0)
+    for name in ("NO_CONSENT", "NO_ADDRESS"):
+        monkeypatch.setattr(filing, name, 0)
     monkeypatch.setattr(verdicts, "SAYS", 1)
     monkeypatch.setattr(verdicts, "CHOICES", {Choice.NO: 1})
     monkeypatch.setattr(verdicts, "ACCEPTED", 1)
@@ -103,7 +104,7 @@ def test_a_slow_second_answer_breaks_the_promise_of_a_second_look(reference, mon
     random = Random(1)  # noqa: S311 -- a story, not a secret
     with paused():
         person = life.Life(random, office, make.people(), TUESDAY)
-        appeal = person.live(TUESDAY - timedelta(days=90), Places(random).any())
+        appeal = person.live(TUESDAY - timedelta(days=90))
 
     with clock.at(TUESDAY):
         akim = User.objects.get(username="akim")

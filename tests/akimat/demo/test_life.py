@@ -8,8 +8,8 @@ import pytest
 
 from akimat.audit.models import Entry
 from akimat.base.celery_send import paused
-from akimat.demo import life, longer_terms, verdicts
-from akimat.demo.make import Places, people
+from akimat.demo import filing, life, longer_terms, verdicts
+from akimat.demo.make import people
 from akimat.demo.moments import at_work
 from akimat.structure.models import Office
 from appeals.domain.verdicts import Choice
@@ -32,10 +32,13 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
     """Let one appeal of a spring day live till summer; what seldom happens can be made certain."""
 
     def live(monkeypatch, **shares):
-        for name in ("WITHDRAWN", "DECLINED", "REWORKED", "NO_CONSENT", "NO_ADDRESS"):
+        for name in ("WITHDRAWN", "DECLINED", "REWORKED"):
             monkeypatch.setattr(life, name, shares.get(name, 0))
+        for name in ("NO_CONSENT", "NO_ADDRESS"):
+            monkeypatch.setattr(filing, name, shares.get(name, 0))
         monkeypatch.setattr(verdicts, "SAYS", shares.get("SAYS", 0))
-        monkeypatch.setattr(life, "SLOW_BODY", shares.get("SLOW_BODY", 0))
+        for name in ("LATE", "LATE_OF_DISPUTES"):
+            monkeypatch.setattr(life, name, shares.get("LATE", 0))
         # Later than the term of fifteen working days with Nowruz in it.
         monkeypatch.setattr(life, "LATE_DAYS", (32, 34))
         monkeypatch.setattr(longer_terms, "EXTENDED", shares.get("EXTENDED", 0))
@@ -46,7 +49,7 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
         until = datetime(2026, 6, 30, 12, tzinfo=AQTOBE)
         person = life.Life(random, office, people(), until)
         with paused():
-            appeal = person.live(datetime(2026, 3, 3, 11, tzinfo=AQTOBE), Places(random).any())
+            appeal = person.live(datetime(2026, 3, 3, 11, tzinfo=AQTOBE))
         return [line.action for line in Entry.objects.filter(subject=appeal.subject)]
 
     return live
@@ -58,8 +61,8 @@ def lives(reference):  # noqa: ARG001 -- it reads the database
         pytest.param({}, "close", id="usual"),
         pytest.param({"WITHDRAWN": 1}, "withdraw", id="withdrawn"),
         pytest.param({"DECLINED": 1}, "decline", id="given back by the body"),
-        pytest.param({"SLOW_BODY": 3, "EXTENDED": 1}, "extend_term", id="term extended"),
-        pytest.param({"SLOW_BODY": 3, "EXTENDED": 1}, "tell_longer_term", id="and told"),
+        pytest.param({"LATE": 1, "EXTENDED": 1}, "extend_term", id="term extended"),
+        pytest.param({"LATE": 1, "EXTENDED": 1}, "tell_longer_term", id="and told"),
         pytest.param({"REWORKED": 1}, "rework", id="answer given back by the head"),
         pytest.param({"NO_CONSENT": 1}, "mend", id="mended"),
         pytest.param({"NO_ADDRESS": 1, "NEVER_MENDED": 1}, "return", id="never mended"),
