@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -203,7 +202,6 @@ def _call_in_vain(desk: Desk, pace: float) -> None:
         call.miss(desk.counter.pk, actor=desk.clerk)
 
 
-@cache
 def _places() -> list[Settlement]:
     return list(Settlement.objects.order_by("kato")[1:9])
 
