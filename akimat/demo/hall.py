@@ -40,9 +40,9 @@ BY_HOUR = {9: 13, 10: 17, 11: 16, 12: 8, 14: 5, 15: 12, 16: 10, 17: 6}
 # Nobody takes a ticket so late that the windows close before the call.
 LAST_COMERS = timedelta(minutes=45)
 BY_LAW_SHARE, PLACE_SHARE = 0.12, 0.4
-NO_SHOW = 0.04
-# Of the calls so many are out of order, by a clerk who says why.
-BY_HAND = 0.03
+NO_SHOW = 0.045
+# Where two wait, so many calls are out of order, by a clerk who says why.
+BY_HAND = 0.1
 WHY = (
     "Ауылға жалғыз автобус жарты сағаттан кейін кетеді",
     "Пришла с грудным ребёнком",
